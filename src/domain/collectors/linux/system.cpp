@@ -1,0 +1,99 @@
+// Which system this is, until when it gets fixes, and from what account it is looked at.
+#include "domain/collectors/survey/survey.h"
+
+#include "domain/collectors/linux/all.h"
+#include "foundation/base/text.h"
+
+namespace asepsie::collectors::linux_os {
+namespace {
+
+constexpr std::string_view os_release_path = "/etc/os-release";
+// Past this age our own table says nothing of a system it holds no end for, or an end in the future.
+constexpr std::chrono::days table_holds{500};
+
+std::string family_of(const formats::KeyValues& os)
+{
+    const std::string ids = os.get("ID").value_or("") + " " + os.get("ID_LIKE").value_or("");
+    for (const std::string_view id : text::words(ids)) {
+        if (id == "debian" || id == "ubuntu") {
+            return "debian";
+        }
+        if (id == "fedora" || id == "rhel" || id == "centos") {
+            return "fedora";
+        }
+        if (id == "suse" || id.starts_with("opensuse")) {
+            return "suse";
+        }
+        if (id == "arch") {
+            return "arch";
+        }
+    }
+    return "other";
+}
+
+// The last day of free fixes for exactly that version: the latest of the ends that cost nothing.
+Result<Date> support_end_of(const knowledge::Catalogue& catalogue, std::string_view product, std::string_view version, Date today)
+{
+    std::optional<Date> latest;
+    std::optional<Date> checked_on;
+    for (const knowledge::Release& release : catalogue.releases) {
+        checked_on = release.product == product ? release.checked_on : checked_on;
+        if (release.product == product && release.version == version && release.support != knowledge::Support::paid) {
+            latest = latest && *latest > release.ends ? latest : release.ends;
+        }
+    }
+    if (!latest) {
+        return fail(ErrorCode::unsupported, "our table of ends of support does not know this version");
+    }
+    if (*latest >= today && days_between(*checked_on, today) > table_holds) {
+        return fail(ErrorCode::unsupported, "our table of ends of support is too old to say");
+    }
+    return *latest;
+}
+
+// "9.4" is known as "9" where the table holds no minor versions.
+Result<Date> support_end(const knowledge::Catalogue& catalogue, std::string_view product, std::string_view version, Date today)
+{
+    auto exact = support_end_of(catalogue, product, version, today);
+    return exact.ok() ? exact : support_end_of(catalogue, product, version.substr(0, version.find('.')), today);
+}
+
+bool is_container(const Survey& survey)
+{
+    // systemd's container interface (systemd.io/CONTAINER_INTERFACE), Podman and Docker.
+    return survey.machine.exists("/run/systemd/container") || survey.machine.exists("/.dockerenv") || survey.machine.exists("/run/.containerenv");
+}
+
+// The processor says when it is itself a guest's (the flag "hypervisor").
+Result<bool> is_virtual_machine(const Survey& survey)
+{
+    const std::string cpuinfo = TRY(survey.read("/proc/cpuinfo"));
+    bool found = false;
+    text::for_each_line(cpuinfo, [&](std::string_view line) { found = found || (line.starts_with("flags") && text::contains(line, " hypervisor")); });
+    return found;
+}
+
+}  // namespace
+
+void system(Survey& survey)
+{
+    facts::FactSet& facts = survey.facts;
+    const Result<formats::KeyValues>& os = survey.os_release();
+    if (os.ok()) {
+        facts.learn(fact::os_family, family_of(*os), std::string(os_release_path));
+        const std::string name = os->get("PRETTY_NAME").value_or(os->get("NAME").value_or("Linux"));
+        facts.learn(fact::os_name, text::made_safe_to_show(name), std::string(os_release_path));
+        facts.learn_or_miss(fact::system_support_ends,
+            support_end(survey.catalogue, os->get("ID").value_or(""), os->get("VERSION_ID").value_or(""), survey.today()), std::string(os_release_path));
+    } else {
+        facts.learn_or_miss(fact::os_family, Result<std::string>(os.error()), std::string(os_release_path));
+        facts.learn_or_miss(fact::os_name, Result<std::string>(os.error()), std::string(os_release_path));
+        facts.learn_or_miss(fact::system_support_ends, Result<Date>(os.error()), std::string(os_release_path));
+    }
+    facts.learn(fact::desktop, survey.desktop(), "XDG_CURRENT_DESKTOP");
+    facts.learn(fact::is_container, is_container(survey), "/run/systemd/container");
+    facts.learn_or_miss(fact::is_virtual_machine, is_virtual_machine(survey), "/proc/cpuinfo");
+    facts.learn(fact::looks_as_administrator, survey.machine.identity().is_admin, "");
+}
+
+}  // namespace asepsie::collectors::linux_os

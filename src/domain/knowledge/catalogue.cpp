@@ -1,0 +1,47 @@
+#include "domain/knowledge/catalogue.h"
+
+#include "foundation/base/text.h"
+
+#include <algorithm>
+
+namespace asepsie::knowledge {
+namespace {
+
+template <typename Entry>
+const Entry* find_by_id(std::span<const Entry> entries, std::string_view id)
+{
+    const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.id == id; });
+    return found == entries.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string_view name_of(Status status) { return status == Status::reported ? "reported" : "own"; }
+
+std::string_view name_of(Actor actor)
+{
+    constexpr std::array<std::string_view, 3> names{"me", "supplier", "both"};
+    return names.at(static_cast<std::size_t>(actor));
+}
+
+std::string_view name_of(Threat threat)
+{
+    constexpr std::array<std::string_view, 3> names{"ransomware", "password_theft", "data_theft"};
+    return names.at(static_cast<std::size_t>(threat));
+}
+
+const Rule* Catalogue::rule(std::string_view id) const { return find_by_id(rules, id); }
+const Check* Catalogue::check(std::string_view id) const { return find_by_id(checks, id); }
+const FactDeclaration* Catalogue::fact(std::string_view id) const { return find_by_id(facts, id); }
+const Profession* Catalogue::profession(std::string_view id) const { return find_by_id(professions, id); }
+
+const Item* Catalogue::item(std::string_view number_or_id) const
+{
+    if (const auto number = text::to_integer(number_or_id)) {
+        const auto found = std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.number == *number; });
+        return found == items.end() ? nullptr : &*found;
+    }
+    return find_by_id(items, number_or_id);
+}
+
+}  // namespace asepsie::knowledge

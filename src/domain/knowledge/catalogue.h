@@ -1,0 +1,199 @@
+// Everything Asepsie knows and says, ready to use: built from knowledge/ when the program is built, and held as views that cost nothing at start.
+#pragma once
+
+#include "domain/facts/value.h"
+#include "foundation/base/calendar.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
+
+namespace asepsie::knowledge {
+
+enum class Language : std::uint8_t { french, english };
+
+struct Text {
+    std::string_view fr;
+    std::string_view en;
+
+    [[nodiscard]] constexpr std::string_view in(Language language) const { return language == Language::french ? fr : en; }
+    [[nodiscard]] constexpr bool empty() const { return fr.empty(); }
+};
+
+struct Texts {
+    std::span<const std::string_view> fr;
+    std::span<const std::string_view> en;
+
+    [[nodiscard]] constexpr std::span<const std::string_view> in(Language language) const { return language == Language::french ? fr : en; }
+};
+
+enum class Status : std::uint8_t { reported, own };
+enum class Actor : std::uint8_t { me, supplier, both };
+enum class Threat : std::uint8_t { ransomware, password_theft, data_theft };
+inline constexpr std::array all_threats{Threat::ransomware, Threat::password_theft, Threat::data_theft};
+
+std::string_view name_of(Status status);
+std::string_view name_of(Actor actor);
+std::string_view name_of(Threat threat);
+
+struct Provenance {
+    std::string_view source;
+    Status status = Status::own;
+    std::optional<Date> checked_on;
+};
+
+// A fact, as declared in knowledge/facts. Its index is its place in Catalogue::facts.
+struct FactDeclaration {
+    std::string_view id;
+    facts::FactType type = facts::FactType::boolean;
+    facts::Unit unit = facts::Unit::none;
+    Text meaning;
+    bool personal = false;
+};
+
+enum class Comparison : std::uint8_t { is, is_not, one_of, at_least, at_most, before, after };
+
+struct RelativeDays {
+    int days;  // from today; negative: in the past
+};
+
+using Operand = std::variant<bool, std::int64_t, std::string_view, std::span<const std::string_view>, Date, RelativeDays>;
+
+struct Condition {
+    std::uint16_t fact = 0;
+    Comparison comparison = Comparison::is;
+    Operand operand;
+};
+
+struct Remedy {
+    std::span<const Condition> when;
+    Texts steps;
+    std::string_view who;  // empty, or overrides the check's
+};
+
+struct Check {
+    std::string_view id;
+    std::uint16_t rule = 0;  // its place in Catalogue::rules
+    int danger = 1;          // to patients' data: 1 low, 2 serious, 3 grave
+    int effort_minutes = 5;
+    Actor who = Actor::me;
+    int valid_days = 30;
+    Text title;
+    Text met;
+    Text not_met;
+    Text why;
+    Text not_applicable;
+    std::span<const Condition> applies_when;
+    std::span<const Condition> met_when;
+    std::span<const std::uint16_t> shows;  // facts
+    std::span<const Remedy> remedies;
+    Provenance provenance;
+};
+
+struct SystemSteps {
+    std::string_view system;  // windows | macos | linux | android | ios
+    Texts steps;
+};
+
+struct ProfessionWord {
+    std::uint16_t profession = 0;
+    Text text;
+};
+
+struct Rule {
+    std::string_view id;
+    std::uint16_t item = 0;
+    std::string_view theme;  // the stem of its file
+    Text theme_title;
+    Text title;
+    Text what;
+    Text why;
+    Texts how;
+    Text question;
+    Text ask;
+    Actor who = Actor::me;
+    std::span<const Threat> stops;
+    int effort_minutes = 5;
+    bool essential = false;
+    int valid_days = 365;
+    std::span<const SystemSteps> on;
+    std::span<const ProfessionWord> for_professions;
+    Provenance provenance;
+};
+
+struct Item {
+    std::string_view id;  // the stem of its file without the number: "premises"
+    int number = 0;
+    Text title;
+    Text short_title;
+    Text intro;
+    std::span<const std::uint16_t> rules;
+    Provenance provenance;
+};
+
+struct Profession {
+    std::string_view id;
+    Text name;
+};
+
+enum class Support : std::uint8_t { standard, long_term, paid };
+
+struct Release {
+    std::string_view product;
+    std::string_view version;
+    std::string_view edition;
+    Support support = Support::standard;
+    Date ends{};
+    std::string_view source;
+    Date checked_on{};
+};
+
+struct Contact {
+    std::string_view id;
+    Text name;
+    Text purpose;
+    std::string_view phone;
+    std::string_view url;
+    Text hours;
+    Text note;
+    bool independents = false;
+    Provenance provenance;
+};
+
+struct Term {
+    std::string_view id;
+    Text word;
+    Text meaning;
+};
+
+struct Message {
+    std::string_view id;
+    Text text;
+};
+
+struct Catalogue {
+    std::span<const FactDeclaration> facts;      // sorted by id
+    std::span<const Item> items;                 // by number
+    std::span<const Rule> rules;                 // in the order of the items
+    std::span<const Check> checks;               // sorted by id
+    std::span<const Profession> professions;
+    std::span<const Release> releases;
+    std::span<const Contact> contacts;
+    std::span<const Term> terms;
+    std::span<const Message> messages;           // sorted by id
+
+    [[nodiscard]] const Rule* rule(std::string_view id) const;
+    [[nodiscard]] const Check* check(std::string_view id) const;
+    [[nodiscard]] const FactDeclaration* fact(std::string_view id) const;
+    // By number ("2", "02"), id ("workstation"), or nothing.
+    [[nodiscard]] const Item* item(std::string_view number_or_id) const;
+    [[nodiscard]] const Profession* profession(std::string_view id) const;
+};
+
+// The catalogue that this program was built with.
+const Catalogue& embedded_catalogue();
+
+}  // namespace asepsie::knowledge

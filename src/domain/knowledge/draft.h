@@ -1,0 +1,69 @@
+// The catalogue while it is being read: one function for each folder of knowledge/, called in the order in which they name each other.
+#pragma once
+
+#include "domain/knowledge/reader.h"
+
+#include <functional>
+#include <map>
+
+namespace asepsie::knowledge {
+
+class Draft {
+public:
+    explicit Draft(std::vector<Mistake>& into) : shelf(std::make_shared<Shelf>()), mistakes(into) {}
+
+    std::shared_ptr<Shelf> shelf;
+    std::vector<Mistake>& mistakes;
+
+    std::vector<FactDeclaration> facts;
+    std::vector<Profession> professions;
+    std::vector<Item> items;
+    std::vector<Rule> rules;
+    std::vector<Check> checks;
+    std::vector<Release> releases;
+    std::vector<Contact> contacts;
+    std::vector<Term> terms;
+    std::vector<Message> messages;
+
+    // What the checklist asks for, to be found in the memento: rule id -> item, in the order of the items.
+    struct Listed {
+        std::string_view rule;
+        std::uint16_t item;
+        std::string path;
+        bool found = false;
+    };
+    std::vector<Listed> listed;
+
+    [[nodiscard]] std::optional<std::uint16_t> fact_index(std::string_view id) const;
+    [[nodiscard]] std::optional<std::uint16_t> rule_index(std::string_view id) const;
+
+    void read_facts(const std::string& path, const toml::table& file);
+    void read_professions(const std::string& path, const toml::table& file);
+    void read_item(const std::string& path, const toml::table& file);
+    void read_theme(const std::string& path, const toml::table& file);
+    void read_check(const std::string& path, const toml::table& file);
+    void read_lifecycle(const std::string& path, const toml::table& file);
+    void read_contacts(const std::string& path, const toml::table& file);
+    void read_glossary(const std::string& path, const toml::table& file);
+    void read_words(const std::string& path, const toml::table& file);
+
+    void sort_facts();   // once all facts are read: their order is what conditions refer to
+    void sort_rules();   // once all rules are read: in the order of the checklist, with every gap a mistake
+    void sort_the_rest();
+
+    // A new id: snake_case and not yet taken in its kind, or a mistake.
+    void claim(TableReader& reader, std::string_view kind, std::string_view id);
+
+private:
+    std::vector<Condition> conditions(TableReader& reader, std::string_view key);
+    std::optional<Condition> condition(const toml::table& table, const std::string& path);
+    void read_rule(const std::string& path, std::string_view theme, Text theme_title, const toml::table& table);
+    void check_placeholders(TableReader& reader, Text text, std::string_view key);
+
+    std::map<std::string, std::string, std::less<>> m_claimed;  // "kind id" -> path
+};
+
+// The stem of "folder/stem.toml".
+std::string_view stem_of(std::string_view path);
+
+}  // namespace asepsie::knowledge

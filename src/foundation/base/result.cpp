@@ -1,0 +1,21 @@
+#include "foundation/base/result.h"
+
+namespace asepsie {
+
+std::string_view name_of(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::not_found: return "not_found";
+    case ErrorCode::denied: return "denied";
+    case ErrorCode::too_large: return "too_large";
+    case ErrorCode::malformed: return "malformed";
+    case ErrorCode::unsupported: return "unsupported";
+    case ErrorCode::too_slow: return "too_slow";
+    case ErrorCode::io_failed: return "io_failed";
+    case ErrorCode::bad_usage: return "bad_usage";
+    }
+    ASSERT(!"an ErrorCode that the switch does not name");
+    return {};
+}
+
+}  // namespace asepsie

@@ -1,0 +1,18 @@
+// The few files the program itself reads and writes when asked to: recordings, reports, knowledge under review.
+#pragma once
+
+#include "foundation/base/result.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace asepsie::storage {
+
+// not_found, denied, too_large or io_failed, with the path.
+Result<std::string> read_whole_file(const std::string& path, std::size_t max_bytes);
+
+// Replaces the file whole or leaves it as it was: written beside it, flushed to the disk, then renamed. Readable by its owner alone.
+Result<Done> write_whole_file(const std::string& path, std::string_view content);
+
+}  // namespace asepsie::storage
