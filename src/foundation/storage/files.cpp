@@ -70,6 +70,28 @@ Result<std::string> read_whole_file(const std::string& path, std::size_t max_byt
     return content;
 }
 
+Result<std::vector<std::pair<std::string, std::string>>> read_tree_of_texts(const std::string& folder, std::string_view ending)
+{
+    namespace fs = std::filesystem;
+    constexpr std::size_t max_files = 5'000;
+    constexpr std::size_t max_bytes = 1U << 20U;
+    std::vector<std::pair<std::string, std::string>> texts;
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        if (!it->is_regular_file(error) || !it->path().string().ends_with(ending)) {
+            continue;
+        }
+        texts.emplace_back(it->path().lexically_relative(folder).generic_string(), TRY(read_whole_file(it->path().string(), max_bytes)));
+        if (texts.size() > max_files) {
+            return fail(ErrorCode::too_large, folder + ": too many files");
+        }
+    }
+    if (error) {
+        return fail(error == std::errc::no_such_file_or_directory ? ErrorCode::not_found : ErrorCode::io_failed, folder + ": " + error.message());
+    }
+    return texts;
+}
+
 Result<Done> write_whole_file(const std::string& path, std::string_view content)
 {
     const std::string beside = fmt::format("{}.{}.new", path, ::getpid());

@@ -6,11 +6,16 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace asepsie::storage {
 
 // not_found, denied, too_large or io_failed, with the path.
 Result<std::string> read_whole_file(const std::string& path, std::size_t max_bytes);
+
+// Every file of that ending below the folder: its path from the folder, with slashes, and its text. 1 MiB each, 5,000 files at most.
+Result<std::vector<std::pair<std::string, std::string>>> read_tree_of_texts(const std::string& folder, std::string_view ending);
 
 // Replaces the file whole or leaves it as it was: written beside it, flushed to the disk, then renamed. Readable by its owner alone.
 Result<Done> write_whole_file(const std::string& path, std::string_view content);

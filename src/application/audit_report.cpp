@@ -1,0 +1,221 @@
+#include "application/audit_report.h"
+
+#include "domain/checks/wording.h"
+#include "domain/facts/keys.h"
+#include "domain/words/say.h"
+
+#include <algorithm>
+#include <array>
+
+namespace asepsie::application {
+namespace {
+
+using checks::Finding;
+using checks::Verdict;
+using document::Document;
+using document::Tone;
+using knowledge::Catalogue;
+using knowledge::Language;
+using words::say;
+using words::Word;
+
+constexpr std::size_t most_actions = 5;
+
+std::string actor_words(const Catalogue& catalogue, const Finding& finding, Language language)
+{
+    constexpr std::array words{Word::actor_me, Word::actor_supplier, Word::actor_both};
+    return say(catalogue, words.at(static_cast<std::size_t>(checks::actor(finding))), language,
+        {{"effort", words::show_effort(catalogue, finding.check->effort_minutes, language)}});
+}
+
+// The answer in one sentence: how many things endanger patients' records, or that none was found.
+document::Lead lead(const Audit& audit, const Catalogue& catalogue, Language language)
+{
+    const Counts counts = count(audit.findings);
+    const auto grave = static_cast<std::int64_t>(
+        std::count_if(audit.findings.begin(), audit.findings.end(), [](const Finding& finding) { return tone_of(finding) == Tone::danger; }));
+    if (grave > 0) {
+        return {Tone::danger, say(catalogue, Word::audit_lead_danger, language, {{"n", grave}, {"steps", static_cast<std::int64_t>(most_urgent(audit, most_actions).size())}})};
+    }
+    if (counts.not_met > 0) {
+        return {Tone::to_do, say(catalogue, Word::audit_lead_to_do, language, {{"n", counts.not_met}})};
+    }
+    return {counts.met > 0 ? Tone::in_order : Tone::unknown, say(catalogue, counts.met > 0 ? Word::audit_lead_in_order : Word::audit_lead_unknown, language)};
+}
+
+std::string first_lower(std::string text)
+{
+    if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z' && text.size() > 1 && text[1] >= 'a' && text[1] <= 'z') {
+        text.front() = static_cast<char>(text.front() - 'A' + 'a');
+    }
+    return text;
+}
+
+// What is well, in one line: how many things, and two of the weightiest by name.
+std::optional<std::string> what_is_well(const Audit& audit, const Catalogue& catalogue, Language language)
+{
+    std::vector<const Finding*> met;
+    for (const Finding& finding : audit.findings) {
+        if (finding.verdict == Verdict::met) {
+            met.push_back(&finding);
+        }
+    }
+    if (met.empty()) {
+        return std::nullopt;
+    }
+    std::stable_sort(met.begin(), met.end(), [](const Finding* a, const Finding* b) { return a->check->danger > b->check->danger; });
+    const auto title = [&](std::size_t i) { return first_lower(checks::filled(catalogue, met[i]->check->title, audit.learnt, language)); };
+    const auto n = static_cast<std::int64_t>(met.size());
+    return met.size() == 1 ? say(catalogue, Word::audit_well_one, language, {{"first", title(0)}})
+                           : say(catalogue, Word::audit_well, language, {{"n", n}, {"first", title(0)}, {"second", title(1)}});
+}
+
+document::Action action(const Finding& finding, int number, const Audit& audit, const Catalogue& catalogue, Language language)
+{
+    document::Action block;
+    block.number = number;
+    block.tone = tone_of(finding);
+    block.word = tone_word(catalogue, block.tone, language);
+    block.title = checks::sentence(catalogue, finding, audit.learnt, language);
+    block.aside = actor_words(catalogue, finding, language);
+    block.why = checks::filled(catalogue, finding.check->why, audit.learnt, language);
+    block.steps = checks::steps(catalogue, finding, audit.learnt, language);
+    block.more = say(catalogue, Word::audit_more, language, {{"id", std::string(finding.check->id)}});
+    return block;
+}
+
+std::string item_aside(const Counts& counts, const Catalogue& catalogue, Language language)
+{
+    std::vector<std::string> parts;
+    const auto add = [&](int n, Word word) {
+        if (n > 0) {
+            parts.push_back(say(catalogue, word, language, {{"n", n}}));
+        }
+    };
+    add(counts.not_met, Word::item_not_met);
+    add(counts.met, Word::item_met);
+    add(counts.unknown, Word::item_unknown);
+    if (parts.empty()) {
+        return say(catalogue, Word::item_nothing, language);
+    }
+    std::string all;
+    for (const std::string& part : parts) {
+        all += all.empty() ? part : ", " + part;
+    }
+    return all;
+}
+
+void add_items(Document& page, const Audit& audit, const Catalogue& catalogue, Language language)
+{
+    page.add(document::Heading{2, say(catalogue, Word::audit_items, language)});
+    for (std::size_t i = 0; i < catalogue.items.size(); ++i) {
+        const Tone tone = tone_of_item(audit, catalogue, i);
+        const std::string number = std::to_string(catalogue.items[i].number);
+        page.add(document::StatusLine{tone, tone_word(catalogue, tone, language),
+            (number.size() == 1 ? "\xC2\xA0" : "") + number + "  " + std::string(catalogue.items[i].title.in(language)),
+            item_aside(count_item(audit, catalogue, i), catalogue, language)});
+    }
+}
+
+document::Ring ring(const Audit& audit, const Catalogue& catalogue, Language language)
+{
+    document::Ring block{say(catalogue, Word::audit_ring, language), {}};
+    for (std::size_t i = 0; i < catalogue.items.size(); ++i) {
+        const Counts counts = count_item(audit, catalogue, i);
+        const Tone tone = tone_of_item(audit, catalogue, i);
+        const double covered = counts.concerned() > 0 ? static_cast<double>(counts.looked_at()) / counts.concerned() : 0;
+        block.petals.push_back({std::string(catalogue.items[i].short_title.in(language)), tone, tone_word(catalogue, tone, language), covered});
+    }
+    return block;
+}
+
+void add_coverage(Document& page, const Audit& audit, const Catalogue& catalogue, Language language)
+{
+    const Counts counts = count(audit.findings);
+    page.add(document::Paragraph{
+        say(catalogue, Word::audit_coverage, language, {{"looked_at", counts.looked_at()}, {"concerned", counts.concerned()}})
+        + (counts.denied > 0 ? say(catalogue, Word::audit_coverage_denied, language, {{"denied", counts.denied}}) : "")
+        + (counts.unknown > counts.denied ? say(catalogue, Word::audit_coverage_unknown, language, {{"n", counts.unknown - counts.denied}}) : "")});
+}
+
+void add_every_check(Document& page, const Audit& audit, const Catalogue& catalogue, Language language)
+{
+    for (std::size_t item = 0; item < catalogue.items.size(); ++item) {
+        bool is_first = true;
+        for (const Finding& finding : audit.findings) {
+            if (catalogue.rules[finding.check->rule].item != item) {
+                continue;
+            }
+            if (is_first) {
+                page.add(document::Heading{2, std::to_string(catalogue.items[item].number) + "  " + std::string(catalogue.items[item].title.in(language))});
+                is_first = false;
+            }
+            add_finding(page, finding, audit, catalogue, language);
+        }
+    }
+}
+
+}  // namespace
+
+std::string tone_word(const Catalogue& catalogue, Tone tone, Language language)
+{
+    constexpr std::array words{Word::tone_in_order, Word::tone_to_do, Word::tone_danger, Word::tone_unknown, Word::tone_disputed, Word::tone_neutral};
+    return say(catalogue, words.at(static_cast<std::size_t>(tone)), language);
+}
+
+void add_finding(Document& page, const Finding& finding, const Audit& audit, const Catalogue& catalogue, Language language)
+{
+    const Tone tone = tone_of(finding);
+    page.add(document::StatusLine{tone, tone_word(catalogue, tone, language), "**" + checks::filled(catalogue, finding.check->title, audit.learnt, language) + "**",
+        std::string(finding.check->id)});
+    document::Details details;
+    details.pairs.emplace_back(tone_word(catalogue, tone, language), checks::sentence(catalogue, finding, audit.learnt, language));
+    for (const checks::Observation& observation : checks::observations(catalogue, finding, audit.learnt, language)) {
+        if (observation.value.empty() && observation.where.empty()) {
+            continue;
+        }
+        std::string seen = std::string(observation.fact->meaning.in(language));
+        seen += language == Language::french ? "\xC2\xA0: " : ": ";
+        seen += observation.value.empty() ? say(catalogue, Word::observed_nothing, language) : observation.value;
+        if (!observation.expected.empty() && finding.verdict != Verdict::met) {
+            seen += say(catalogue, Word::observed_expected, language, {{"expected", observation.expected}});
+        }
+        if (!observation.where.empty()) {
+            seen += say(catalogue, Word::observed_where, language, {{"where", observation.where}});
+        }
+        details.pairs.emplace_back(say(catalogue, Word::observed_label, language), seen);
+    }
+    page.add(std::move(details));
+}
+
+Document audit_report(const Audit& audit, const Catalogue& catalogue, Language language, Extent extent)
+{
+    Document page;
+    page.language = language == Language::french ? "fr" : "en";
+    page.title = say(catalogue, Word::audit_title, language, {{"date", words::show_date(catalogue, date_of(audit.at), language)}});
+    page.add(document::Heading{1, page.title});
+    if (const auto name = audit.learnt.get(fact::os_name)) {
+        page.add(document::Aside{*name});
+    }
+    page.add(lead(audit, catalogue, language));
+    if (const auto well = what_is_well(audit, catalogue, language)) {
+        page.add(document::StatusLine{Tone::in_order, tone_word(catalogue, Tone::in_order, language), *well, ""});
+    }
+    const auto urgent = most_urgent(audit, most_actions);
+    if (!urgent.empty()) {
+        page.add(document::Heading{2, say(catalogue, Word::audit_first, language)});
+        int number = 1;
+        for (const Finding* finding : urgent) {
+            page.add(action(*finding, number++, audit, catalogue, language));
+        }
+    }
+    if (extent == Extent::everything) {
+        add_every_check(page, audit, catalogue, language);
+    }
+    add_items(page, audit, catalogue, language);
+    page.add(ring(audit, catalogue, language));
+    add_coverage(page, audit, catalogue, language);
+    return page;
+}
+
+}  // namespace asepsie::application

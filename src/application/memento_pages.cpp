@@ -1,0 +1,193 @@
+#include "application/memento_pages.h"
+
+#include "application/audit_report.h"
+#include "domain/checks/wording.h"
+#include "domain/words/say.h"
+
+#include <algorithm>
+#include <array>
+
+namespace asepsie::application {
+namespace {
+
+using document::Document;
+using knowledge::Catalogue;
+using knowledge::Language;
+using words::say;
+using words::Word;
+
+Document page_of(Language language, std::string title)
+{
+    Document page;
+    page.language = language == Language::french ? "fr" : "en";
+    page.title = std::move(title);
+    page.add(document::Heading{1, page.title});
+    return page;
+}
+
+std::string who_and_effort(const Catalogue& catalogue, knowledge::Actor who, int minutes, Language language)
+{
+    constexpr std::array words{Word::actor_me, Word::actor_supplier, Word::actor_both};
+    return say(catalogue, words.at(static_cast<std::size_t>(who)), language, {{"effort", words::show_effort(catalogue, minutes, language)}});
+}
+
+std::string threats_of(const Catalogue& catalogue, const knowledge::Rule& rule, Language language)
+{
+    constexpr std::array words{Word::threat_ransomware, Word::threat_password_theft, Word::threat_data_theft};
+    facts::FactList names;
+    for (const knowledge::Threat threat : rule.stops) {
+        names.push_back(say(catalogue, words.at(static_cast<std::size_t>(threat)), language));
+    }
+    return words::show_list(catalogue, names, language);
+}
+
+std::string system_name(const Catalogue& catalogue, std::string_view system, Language language)
+{
+    constexpr std::array<std::pair<std::string_view, Word>, 5> names{{{"windows", Word::system_windows}, {"macos", Word::system_macos},
+        {"linux", Word::system_linux}, {"android", Word::system_android}, {"ios", Word::system_ios}}};
+    const auto found = std::find_if(names.begin(), names.end(), [&](const auto& name) { return name.first == system; });
+    return found == names.end() ? std::string(system) : say(catalogue, found->second, language);
+}
+
+std::vector<std::string> strings(std::span<const std::string_view> texts) { return {texts.begin(), texts.end()}; }
+
+document::Details origin(const Catalogue& catalogue, const knowledge::Provenance& provenance, Language language)
+{
+    const Word status = provenance.status == knowledge::Status::reported ? Word::status_reported : Word::status_own;
+    document::Details details;
+    details.pairs.emplace_back(say(catalogue, Word::source_label, language), std::string(provenance.source) + " (" + say(catalogue, status, language) + ")");
+    if (provenance.checked_on) {
+        details.pairs.emplace_back(say(catalogue, Word::checked_on_label, language), words::show_date(catalogue, *provenance.checked_on, language));
+    }
+    return details;
+}
+
+// Levenshtein distance, one row at a time.
+std::size_t distance(std::string_view a, std::string_view b)
+{
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+        row[j] = j;
+    }
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t above = row[j];
+            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+            diagonal = above;
+        }
+    }
+    return row.back();
+}
+
+}  // namespace
+
+Document memento_contents(const Catalogue& catalogue, Language language)
+{
+    Document page = page_of(language, say(catalogue, Word::memento_title, language));
+    page.add(document::Paragraph{say(catalogue, Word::memento_intro, language, {{"rules", static_cast<std::int64_t>(catalogue.rules.size())}})});
+    for (const knowledge::Item& item : catalogue.items) {
+        const std::string number = std::to_string(item.number);
+        page.add(document::StatusLine{document::Tone::neutral, "", (number.size() == 1 ? "\xC2\xA0" : "") + number + "  **" + std::string(item.title.in(language)) + "**",
+            say(catalogue, Word::memento_rules, language, {{"n", static_cast<std::int64_t>(item.rules.size())}})});
+    }
+    page.add(document::Aside{say(catalogue, Word::memento_how_to_read, language)});
+    page.add(document::Aside{say(catalogue, Word::memento_origin, language)});
+    return page;
+}
+
+Document item_page(const Catalogue& catalogue, const knowledge::Item& item, Language language)
+{
+    Document page = page_of(language, std::to_string(item.number) + ". " + std::string(item.title.in(language)));
+    page.add(document::Paragraph{std::string(item.intro.in(language))});
+    for (const std::uint16_t index : item.rules) {
+        const knowledge::Rule& rule = catalogue.rules[index];
+        page.add(document::StatusLine{document::Tone::neutral, "", std::string(rule.title.in(language)), ""});
+        page.add(document::Details{{{rule.essential ? say(catalogue, Word::essential, language) : "", std::string(rule.id)}}});
+    }
+    page.add(document::Aside{say(catalogue, Word::item_how_to_read, language)});
+    return page;
+}
+
+Document rule_page(const Catalogue& catalogue, const knowledge::Rule& rule, const knowledge::Profession* profession, Language language)
+{
+    Document page = page_of(language, std::string(rule.title.in(language)));
+    const knowledge::Item& item = catalogue.items[rule.item];
+    page.add(document::Aside{say(catalogue, Word::rule_place, language,
+        {{"number", std::to_string(item.number)}, {"item", std::string(item.title.in(language))}, {"theme", std::string(rule.theme_title.in(language))}})});
+    page.add(document::Paragraph{std::string(rule.what.in(language))});
+    page.add(document::Heading{2, say(catalogue, Word::rule_why, language)});
+    page.add(document::Paragraph{std::string(rule.why.in(language))});
+    page.add(document::Heading{2, say(catalogue, Word::rule_how, language)});
+    page.add(document::Steps{strings(rule.how.in(language))});
+    for (const knowledge::SystemSteps& on : rule.on) {
+        page.add(document::Heading{3, say(catalogue, Word::rule_on, language, {{"system", system_name(catalogue, on.system, language)}})});
+        page.add(document::Steps{strings(on.steps.in(language))});
+    }
+    for (const knowledge::ProfessionWord& word : rule.for_professions) {
+        const knowledge::Profession& reader = catalogue.professions[word.profession];
+        if (profession == nullptr || profession == &reader) {
+            page.add(document::Paragraph{say(catalogue, Word::rule_for, language, {{"profession", std::string(reader.name.in(language))}}) + std::string(word.text.in(language))});
+        }
+    }
+    document::Details details;
+    details.pairs.emplace_back(say(catalogue, Word::who_label, language), who_and_effort(catalogue, rule.who, rule.effort_minutes, language));
+    details.pairs.emplace_back(say(catalogue, Word::stops_label, language), threats_of(catalogue, rule, language));
+    if (rule.essential) {
+        details.pairs.emplace_back(say(catalogue, Word::essential, language), say(catalogue, Word::essential_means, language));
+    }
+    page.add(std::move(details));
+    page.add(origin(catalogue, rule.provenance, language));
+    return page;
+}
+
+Document check_page(const Catalogue& catalogue, const knowledge::Check& check, const Audit& audit, Language language)
+{
+    const auto found = std::find_if(audit.findings.begin(), audit.findings.end(), [&](const checks::Finding& finding) { return finding.check == &check; });
+    ASSERT(found != audit.findings.end());
+    Document page = page_of(language, std::string(check.title.in(language)));
+    add_finding(page, *found, audit, catalogue, language);
+    page.add(document::Heading{2, say(catalogue, Word::rule_why, language)});
+    page.add(document::Paragraph{checks::filled(catalogue, check.why, audit.learnt, language)});
+    if (found->verdict != checks::Verdict::met) {
+        page.add(document::Heading{2, say(catalogue, Word::check_mend, language)});
+        page.add(document::Steps{checks::steps(catalogue, *found, audit.learnt, language)});
+    }
+    const knowledge::Rule& rule = catalogue.rules[check.rule];
+    document::Details details;
+    details.pairs.emplace_back(say(catalogue, Word::who_label, language), who_and_effort(catalogue, checks::actor(*found), check.effort_minutes, language));
+    details.pairs.emplace_back(say(catalogue, Word::rule_label, language), std::string(rule.title.in(language)) + ": `asepsie explain " + std::string(rule.id) + "`");
+    page.add(std::move(details));
+    page.add(origin(catalogue, check.provenance, language));
+    return page;
+}
+
+std::vector<std::string> similar_ids(const Catalogue& catalogue, std::string_view typed)
+{
+    constexpr std::size_t most = 5;
+    std::vector<std::pair<std::size_t, std::string>> near;
+    const auto consider = [&](std::string_view id) {
+        const bool holds = typed.size() >= 3 && id.find(typed) != std::string_view::npos;
+        const std::size_t far = distance(typed, id);
+        if (holds || far <= 2 + typed.size() / 4) {
+            near.emplace_back(holds ? 0 : far, id);
+        }
+    };
+    for (const knowledge::Rule& rule : catalogue.rules) {
+        consider(rule.id);
+    }
+    for (const knowledge::Check& check : catalogue.checks) {
+        consider(check.id);
+    }
+    std::sort(near.begin(), near.end());
+    near.erase(std::unique(near.begin(), near.end()), near.end());
+    near.resize(std::min(near.size(), most));
+    std::vector<std::string> ids;
+    for (auto& [ignored, id] : near) {
+        ids.push_back(std::move(id));
+    }
+    return ids;
+}
+
+}  // namespace asepsie::application

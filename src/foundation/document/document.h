@@ -1,0 +1,115 @@
+// What is to be read, without a medium: pages, commands and printed sheets are Documents, and each medium has one renderer that escapes.
+//
+// Texts may hold the two marks of knowledge/: `code` and **strong**. Nothing else in them is markup.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace asepsie::document {
+
+// How something stands. Each has its sign and colour; the word is said in the text beside it.
+enum class Tone : std::uint8_t { in_order, to_do, danger, unknown, disputed, neutral };
+
+struct Heading {
+    int level = 2;  // 1 is the page's title
+    std::string text;
+};
+
+struct Paragraph {
+    std::string text;
+};
+
+// The one sentence that answers the page's question.
+struct Lead {
+    Tone tone = Tone::neutral;
+    std::string text;
+};
+
+struct List {
+    std::vector<std::string> items;
+};
+
+struct Steps {
+    std::vector<std::string> items;  // in order, each one gesture
+};
+
+// A line that says how one thing stands: sign, what, and quietly what more.
+struct StatusLine {
+    Tone tone = Tone::neutral;
+    std::string word;  // the tone in words, for whoever does not see signs
+    std::string text;
+    std::string aside;  // short, set apart at the end of the line
+};
+
+// One thing to do: what is wrong, why it matters, how to mend it.
+struct Action {
+    int number = 1;
+    Tone tone = Tone::to_do;
+    std::string word;
+    std::string title;
+    std::string aside;  // who and how long
+    std::string why;
+    std::vector<std::string> steps;
+    std::string more;  // where to read on
+};
+
+struct Table {
+    std::vector<std::string> columns;
+    std::vector<std::vector<std::string>> rows;  // as many cells as columns
+};
+
+// "Label: value" pairs.
+struct Details {
+    std::vector<std::pair<std::string, std::string>> pairs;
+};
+
+// The ring of ten: one petal an item.
+struct Petal {
+    std::string name;
+    Tone tone = Tone::neutral;
+    std::string word;
+    double filled = 0;  // 0 to 1: how far the item is covered
+};
+struct Ring {
+    std::string title;
+    std::vector<Petal> petals;
+};
+
+// Small print.
+struct Aside {
+    std::string text;
+};
+
+using Block = std::variant<Heading, Paragraph, Lead, List, Steps, StatusLine, Action, Table, Details, Ring, Aside>;
+
+struct Document {
+    std::string language;  // "fr" or "en"
+    std::string title;
+    std::vector<Block> blocks;
+
+    template <typename B>
+    void add(B block)
+    {
+        blocks.emplace_back(std::move(block));
+    }
+};
+
+// ✓ → ▲ ? ◑ ○: signs that tell tones apart without colour.
+std::string_view sign_of(Tone tone);
+std::string_view name_of(Tone tone);
+
+// A text cut where its marks change.
+struct Piece {
+    enum class Kind : std::uint8_t { plain, strong, code } kind = Kind::plain;
+    std::string_view text;
+};
+std::vector<Piece> pieces_of(std::string_view text);
+
+// The text without its marks.
+std::string plain(std::string_view text);
+
+}  // namespace asepsie::document

@@ -1,0 +1,65 @@
+// HTML, escaped by construction: an element is made of a known tag, known attributes and text, so that markup in a text stays text and there is
+// no way to write a script, a style or an event handler.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace asepsie::document::html {
+
+enum class Tag : std::uint8_t {
+    a, article, aside, button, code, dd, details, div, dl, dt, em, figcaption, figure, footer, form, h1, h2, h3, header, img, input, label, li, main, nav, ol, option, p,
+    section, select, small, span, strong, summary, table, tbody, td, textarea, th, thead, tr, ul, svg, g, path, circle, text, title
+};
+
+// Attributes whose value is any text. There is none that runs or styles anything.
+enum class Name : std::uint8_t {
+    aria_describedby, aria_hidden, aria_label, aria_labelledby, class_, cx, cy, d, fill, for_, id, lang, name, r, role, scope, stroke, stroke_width, stroke_dasharray, tabindex,
+    text_anchor, transform, type, value, viewBox, width, height, x, y
+};
+
+// An address that may stand in a page: https, http, mailto, tel, or one of this very page or site ("#x", "/x").
+class Url {
+public:
+    static std::optional<Url> create(std::string_view address);
+    [[nodiscard]] const std::string& text() const { return m_text; }
+
+private:
+    explicit Url(std::string text) : m_text(std::move(text)) {}
+    std::string m_text;
+};
+
+struct Attribute {
+    Name name;
+    std::string value;
+};
+
+// A piece of HTML that is safe wherever content may stand.
+class Html {
+public:
+    Html() = default;
+    static Html text(std::string_view text);
+    // Texts with the marks `code` and **strong**.
+    static Html marked(std::string_view text);
+
+    Html& operator+=(const Html& more);
+    friend Html operator+(Html a, const Html& b) { return a += b; }
+    [[nodiscard]] const std::string& markup() const { return m_markup; }
+
+private:
+    friend Html element(Tag, std::initializer_list<Attribute>, const Html&);
+    friend Html link(const Url&, const Html&);
+    std::string m_markup;
+};
+
+Html element(Tag tag, std::initializer_list<Attribute> attributes, const Html& content = {});
+Html link(const Url& address, const Html& content);
+
+// & < > " ' as character references.
+std::string escaped(std::string_view text);
+
+}  // namespace asepsie::document::html

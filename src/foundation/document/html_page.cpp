@@ -1,0 +1,163 @@
+#include "foundation/document/html_page.h"
+
+#include "foundation/document/assets.h"
+
+#include <fmt/core.h>
+
+#include <cmath>
+
+namespace asepsie::document {
+namespace {
+
+using html::element;
+using html::Html;
+using html::Name;
+using html::Tag;
+
+std::string base64(std::string_view bytes)
+{
+    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const std::size_t left = bytes.size() - i;
+        std::uint32_t group = 0;
+        for (std::size_t k = 0; k < 3; ++k) {
+            group = (group << 8U) | (k < left ? static_cast<unsigned char>(bytes[i + k]) : 0U);
+        }
+        for (std::size_t k = 0; k < 4; ++k) {
+            out += k <= left ? digits[(group >> (18U - 6U * k)) & 63U] : '=';
+        }
+    }
+    return out;
+}
+
+Html sign(Tone tone, const std::string& word)
+{
+    return element(Tag::span, {{Name::class_, "sign"}, {Name::aria_hidden, "true"}}, Html::text(sign_of(tone)))
+        + (word.empty() ? Html() : element(Tag::span, {{Name::class_, "word"}}, Html::text(word + ". ")));
+}
+
+std::string with_tone(std::string_view name, Tone tone) { return std::string(name) + " " + std::string(name_of(tone)); }
+
+// A petal pointing up from the middle of a 200 by 200 drawing, from radius 30 to 30 + 58 * scale.
+std::string petal_path(double scale)
+{
+    const double tip = -(30 + 58 * scale);
+    const double width = 19 * std::sqrt(scale);
+    const double middle = -30 + (tip + 30) * 0.62;
+    return fmt::format("M0 -30 C{0:.1f} {1:.1f} {0:.1f} {2:.1f} 0 {3:.1f} C-{0:.1f} {2:.1f} -{0:.1f} {1:.1f} 0 -30 Z", width, -30 + (middle + 30) * 0.5, middle, tip);
+}
+
+Html ring_figure(const Ring& ring)
+{
+    Html petals = element(Tag::title, {}, Html::text(ring.title));
+    for (std::size_t i = 0; i < ring.petals.size(); ++i) {
+        const Petal& petal = ring.petals[i];
+        const double degrees = 360.0 * static_cast<double>(i) / static_cast<double>(ring.petals.size());
+        const std::string turn = fmt::format("translate(100 100) rotate({:.1f})", degrees);
+        Html drawn = element(Tag::title, {}, Html::text(petal.name + ": " + petal.word));
+        drawn += element(Tag::path, {{Name::class_, with_tone("outline", petal.tone)}, {Name::d, petal_path(1)}});
+        if (petal.filled > 0) {
+            drawn += element(Tag::path, {{Name::class_, "cover"}, {Name::d, petal_path(petal.filled)}});
+        }
+        petals += element(Tag::g, {{Name::class_, std::string(name_of(petal.tone))}, {Name::transform, turn}}, drawn);
+        const double angle = degrees * 3.14159265358979 / 180;
+        petals += element(Tag::text, {{Name::x, fmt::format("{:.1f}", 100 + 19 * std::sin(angle))}, {Name::y, fmt::format("{:.1f}", 103 - 19 * std::cos(angle))}},
+            Html::text(std::to_string(i + 1)));
+    }
+    return element(Tag::figure, {},
+        element(Tag::svg, {{Name::class_, "ring"}, {Name::viewBox, "0 0 200 200"}, {Name::role, "img"}, {Name::aria_label, ring.title}}, petals)
+            + element(Tag::figcaption, {}, Html::text(ring.title)));
+}
+
+Html items_of(const std::vector<std::string>& items)
+{
+    Html all;
+    for (const std::string& item : items) {
+        all += element(Tag::li, {}, Html::marked(item));
+    }
+    return all;
+}
+
+Html row_of(const std::vector<std::string>& cells, Tag tag)
+{
+    Html row;
+    for (const std::string& cell : cells) {
+        row += tag == Tag::th ? element(tag, {{Name::scope, "col"}}, Html::marked(cell)) : element(tag, {}, Html::marked(cell));
+    }
+    return element(Tag::tr, {}, row);
+}
+
+struct Render {
+    Html operator()(const Heading& block) const
+    {
+        return element(block.level == 1 ? Tag::h1 : block.level == 2 ? Tag::h2 : Tag::h3, {}, Html::marked(block.text));
+    }
+    Html operator()(const Paragraph& block) const { return element(Tag::p, {}, Html::marked(block.text)); }
+    Html operator()(const Lead& block) const { return element(Tag::p, {{Name::class_, with_tone("lead", block.tone)}}, Html::marked(block.text)); }
+    Html operator()(const List& block) const { return element(Tag::ul, {}, items_of(block.items)); }
+    Html operator()(const Steps& block) const { return element(Tag::ol, {}, items_of(block.items)); }
+    Html operator()(const StatusLine& block) const
+    {
+        return element(Tag::p, {{Name::class_, with_tone("status", block.tone)}},
+            element(Tag::span, {{Name::class_, "what"}}, sign(block.tone, block.word) + Html::marked(block.text))
+                + element(Tag::span, {{Name::class_, "aside"}}, Html::marked(block.aside)));
+    }
+    Html operator()(const Action& block) const
+    {
+        Html content = element(Tag::h3, {}, element(Tag::span, {}, sign(block.tone, block.word)) + element(Tag::span, {}, Html::marked(block.title)));
+        content += element(Tag::p, {{Name::class_, "who"}}, Html::marked(block.aside));
+        content += element(Tag::p, {}, Html::marked(block.why));
+        content += element(Tag::ol, {}, items_of(block.steps));
+        if (!block.more.empty()) {
+            content += element(Tag::p, {{Name::class_, "quiet"}}, Html::marked(block.more));
+        }
+        return element(Tag::section, {{Name::class_, with_tone("action", block.tone)}}, content);
+    }
+    Html operator()(const Table& block) const
+    {
+        Html rows;
+        for (const auto& row : block.rows) {
+            rows += row_of(row, Tag::td);
+        }
+        return element(Tag::table, {}, element(Tag::thead, {}, row_of(block.columns, Tag::th)) + element(Tag::tbody, {}, rows));
+    }
+    Html operator()(const Details& block) const
+    {
+        Html pairs;
+        for (const auto& [label, value] : block.pairs) {
+            pairs += element(Tag::dt, {}, Html::marked(label)) + element(Tag::dd, {}, Html::marked(value));
+        }
+        return element(Tag::dl, {}, pairs);
+    }
+    Html operator()(const Ring& block) const { return ring_figure(block); }
+    Html operator()(const Aside& block) const { return element(Tag::p, {{Name::class_, "quiet"}}, Html::marked(block.text)); }
+};
+
+std::string font_face(int weight, std::string_view font)
+{
+    return fmt::format("@font-face{{font-family:\"Atkinson Hyperlegible Next\";font-weight:{};src:url(data:font/woff2;base64,{}) format(\"woff2\")}}\n", weight, base64(font));
+}
+
+}  // namespace
+
+Html to_html(const std::vector<Block>& blocks)
+{
+    Html all;
+    for (const Block& block : blocks) {
+        all += std::visit(Render{}, block);
+    }
+    return all;
+}
+
+std::string to_html_page(const Document& document)
+{
+    // Its own policy: styles and fonts from the page itself, nothing else, from nowhere.
+    return fmt::format("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\">\n"
+                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{}{}{}</style>\n</head>\n<body>\n<main>\n{}\n</main>\n</body>\n</html>\n",
+        html::escaped(document.language), html::escaped(document.title), font_face(400, assets::font_regular), font_face(700, assets::font_bold), assets::page_style,
+        to_html(document.blocks).markup());
+}
+
+}  // namespace asepsie::document

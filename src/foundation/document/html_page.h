@@ -1,0 +1,16 @@
+// A Document as one self-contained page: style and typeface inside, nothing fetched from anywhere, no script; it prints as well as it shows.
+#pragma once
+
+#include "foundation/document/document.h"
+#include "foundation/document/html.h"
+
+#include <string>
+
+namespace asepsie::document {
+
+std::string to_html_page(const Document& document);
+
+// The blocks alone, for a page that has its own frame.
+html::Html to_html(const std::vector<Block>& blocks);
+
+}  // namespace asepsie::document

@@ -1,0 +1,231 @@
+#include "foundation/document/terminal.h"
+
+#include "foundation/base/text.h"
+
+#include <algorithm>
+
+namespace asepsie::document {
+namespace {
+
+constexpr std::string_view reset = "\x1B[0m";
+constexpr std::string_view bold = "\x1B[1m";
+constexpr std::string_view faint = "\x1B[2m";
+
+// From the sixteen colours that every theme of a terminal keeps legible on its own background.
+std::string_view colour_of(Tone tone)
+{
+    switch (tone) {
+    case Tone::in_order: return "\x1B[32m";
+    case Tone::to_do: return "\x1B[33m";
+    case Tone::danger: return "\x1B[31m";
+    case Tone::disputed: return "\x1B[35m";
+    case Tone::unknown:
+    case Tone::neutral: return "";
+    }
+    return "";
+}
+
+// A word with the marks it wears; no-break spaces hold it together.
+struct StyledWord {
+    std::string text;  // with escapes
+    std::size_t columns = 0;
+    bool glued = false;  // follows the one before without a space
+};
+
+class Page {
+public:
+    explicit Page(TerminalStyle style) : m_style(style) {}
+
+    std::string take() { return std::move(m_out); }
+
+    void blank()
+    {
+        if (!m_out.empty() && !m_out.ends_with("\n\n")) {
+            m_out += '\n';
+        }
+    }
+
+    [[nodiscard]] std::string styled(std::string_view escape, std::string_view text) const
+    {
+        return m_style.colour == Colour::none || escape.empty() ? std::string(text) : std::string(escape) + std::string(text) + std::string(reset);
+    }
+
+    [[nodiscard]] std::string sign(Tone tone) const { return styled(colour_of(tone), sign_of(tone)); }
+
+    // Words wrapped between indent and the right edge; first stands before them on the first line (its columns counted in indent).
+    // set_apart goes to the end of the last line where it fits, else to a line of its own.
+    void paragraph(std::string_view text, std::size_t indent, const std::string& first = {}, std::string_view escape = {}, std::string_view set_apart = {})
+    {
+        std::string line = first.empty() ? std::string(indent, ' ') : first;
+        std::size_t column = indent;
+        bool is_empty = true;
+        for (const StyledWord& word : words_of(text, escape)) {
+            const std::size_t space = is_empty || word.glued ? 0 : 1;
+            if (!is_empty && !word.glued && column + space + word.columns > m_style.width) {
+                m_out += line + "\n";
+                line = std::string(indent, ' ') + word.text;
+                column = indent + word.columns;
+                continue;
+            }
+            line += std::string(space, ' ') + word.text;
+            column += space + word.columns;
+            is_empty = false;
+        }
+        if (!set_apart.empty()) {
+            const std::size_t width = text::columns(set_apart);
+            if (column + 2 + width > m_style.width) {
+                m_out += line + "\n";
+                line = std::string(indent, ' ');
+                column = indent;
+            }
+            line += std::string(m_style.width > column + width ? m_style.width - column - width : 1, ' ') + styled(faint, set_apart);
+        }
+        m_out += line + "\n";
+    }
+
+    void heading(const Heading& block)
+    {
+        blank();
+        paragraph(block.text, 0, {}, bold);
+        if (block.level == 1) {
+            m_out += std::string(std::min(text::columns(plain(block.text)), m_style.width), '=') + "\n";
+        }
+    }
+
+    void table(const Table& block)
+    {
+        std::vector<std::size_t> widths(block.columns.size(), 0);
+        const auto measure = [&](const std::vector<std::string>& row) {
+            for (std::size_t i = 0; i < widths.size(); ++i) {
+                widths[i] = std::max(widths[i], text::columns(plain(row[i])));
+            }
+        };
+        measure(block.columns);
+        std::for_each(block.rows.begin(), block.rows.end(), measure);
+        const auto write = [&](const std::vector<std::string>& row, std::string_view escape) {
+            std::string line = "  ";
+            std::size_t indent = 2;
+            for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+                const std::string cell = plain(row[i]);
+                line += styled(escape, cell) + std::string(widths[i] - text::columns(cell) + 2, ' ');
+                indent += widths[i] + 2;
+            }
+            paragraph(row.back(), indent, line, escape);
+        };
+        if (std::any_of(block.columns.begin(), block.columns.end(), [](const std::string& name) { return !name.empty(); })) {
+            write(block.columns, faint);
+        }
+        for (const auto& row : block.rows) {
+            write(row, {});
+        }
+    }
+
+    void details(const Details& block)
+    {
+        for (const auto& [label, value] : block.pairs) {
+            const std::string before = "  " + styled(faint, label) + "  ";
+            paragraph(value, std::min<std::size_t>(text::columns(label) + 4, m_style.width / 2), before);
+        }
+    }
+
+    void action(const Action& block)
+    {
+        blank();
+        const std::string number = std::to_string(block.number);
+        const std::size_t indent = number.size() + 4;
+        paragraph(block.title, indent, styled(bold, number) + " " + sign(block.tone) + "  ", bold, block.aside);
+        paragraph(block.why, indent);
+        for (std::size_t i = 0; i < block.steps.size(); ++i) {
+            const std::string mark = block.steps.size() == 1 ? "- " : std::string(1, static_cast<char>('a' + static_cast<char>(i % 26))) + ". ";
+            paragraph(block.steps[i], indent + mark.size(), std::string(indent, ' ') + styled(faint, mark));
+        }
+        if (!block.more.empty()) {
+            paragraph(block.more, indent, {}, faint);
+        }
+    }
+
+    void ring(const Ring& block)
+    {
+        std::string line = "  ";
+        for (const Petal& petal : block.petals) {
+            line += sign(petal.tone) + " ";
+        }
+        m_out += line + " " + styled(faint, block.title) + "\n";
+    }
+
+private:
+    [[nodiscard]] std::vector<StyledWord> words_of(std::string_view marked, std::string_view escape) const
+    {
+        std::vector<StyledWord> words;
+        bool glue_next = false;
+        for (const Piece& piece : pieces_of(marked)) {
+            const std::string_view style = piece.kind == Piece::Kind::strong ? bold : piece.kind == Piece::Kind::code ? bold : escape;
+            const bool starts_with_space = piece.text.front() == ' ';
+            bool is_first = true;
+            for (const std::string_view word : text::split(piece.text, ' ')) {
+                if (!word.empty()) {
+                    words.push_back({styled(style, word), text::columns(word), glue_next && is_first && !starts_with_space});
+                    is_first = false;
+                }
+            }
+            glue_next = piece.text.back() != ' ';
+        }
+        return words;
+    }
+
+    TerminalStyle m_style;
+    std::string m_out;
+};
+
+struct Render {
+    Page& page;
+
+    void operator()(const Heading& block) const { page.heading(block); }
+    void operator()(const Paragraph& block) const { page.paragraph(block.text, 0); }
+    void operator()(const Lead& block) const
+    {
+        page.blank();
+        page.paragraph(block.text, 3, page.sign(block.tone) + "  ", bold);
+    }
+    void operator()(const List& block) const
+    {
+        for (const std::string& item : block.items) {
+            page.paragraph(item, 4, "  - ");
+        }
+    }
+    void operator()(const Steps& block) const
+    {
+        int number = 1;
+        for (const std::string& item : block.items) {
+            const std::string mark = "  " + std::to_string(number++) + ". ";
+            page.paragraph(item, mark.size(), mark);
+        }
+    }
+    void operator()(const StatusLine& block) const { page.paragraph(block.text, 4, "  " + page.sign(block.tone) + " ", {}, block.aside); }
+    void operator()(const Action& block) const { page.action(block); }
+    void operator()(const Table& block) const { page.table(block); }
+    void operator()(const Details& block) const { page.details(block); }
+    void operator()(const Ring& block) const { page.ring(block); }
+    void operator()(const Aside& block) const { page.paragraph(block.text, 0, {}, faint); }
+};
+
+}  // namespace
+
+std::string to_terminal(const Document& document, TerminalStyle style)
+{
+    Page page(style);
+    for (const Block& block : document.blocks) {
+        std::visit(Render{page}, block);
+        const bool is_line = std::holds_alternative<StatusLine>(block) || std::holds_alternative<Heading>(block);
+        if (!is_line) {
+            page.blank();
+        }
+    }
+    std::string out = page.take();
+    while (out.ends_with("\n\n")) {
+        out.pop_back();
+    }
+    return out;
+}
+
+}  // namespace asepsie::document

@@ -1,0 +1,11 @@
+#include "interfaces/cli/program.h"
+
+int main(int argc, char** argv)
+{
+    const std::vector<std::string> arguments(argv, argv + argc);
+    const auto program = asepsie::cli::Program::create(arguments);
+    if (!program.ok()) {
+        return static_cast<int>(asepsie::cli::ExitCode::could_not_run);
+    }
+    return static_cast<int>((*program)->run(arguments));
+}
