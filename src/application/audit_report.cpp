@@ -215,6 +215,8 @@ Document audit_report(const Audit& audit, const Catalogue& catalogue, Language l
     add_items(page, audit, catalogue, language);
     page.add(ring(audit, catalogue, language));
     add_coverage(page, audit, catalogue, language);
+    page.add(document::Paragraph{urgent.empty() ? say(catalogue, Word::audit_next_nothing, language)
+                                                : say(catalogue, Word::audit_next, language, {{"id", std::string(urgent.front()->check->id)}})});
     return page;
 }
 

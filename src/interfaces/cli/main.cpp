@@ -1,4 +1,6 @@
-#include "interfaces/cli/program.h"
+#include "interfaces/cli/program/program.h"
+
+#include "interfaces/cli/commands/all.h"
 
 int main(int argc, char** argv)
 {
@@ -6,6 +8,9 @@ int main(int argc, char** argv)
     const auto program = asepsie::cli::Program::create(arguments);
     if (!program.ok()) {
         return static_cast<int>(asepsie::cli::ExitCode::could_not_run);
+    }
+    for (const asepsie::cli::commands::Unit& command : asepsie::cli::commands::all) {
+        command.run(**program);
     }
     return static_cast<int>((*program)->run(arguments));
 }

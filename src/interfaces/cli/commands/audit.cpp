@@ -9,8 +9,8 @@
 #include "foundation/platform/recording.h"
 #include "foundation/storage/files.h"
 #include "foundation/storage/recording_store.h"
-#include "interfaces/cli/program.h"
-#include "interfaces/cli/version.h"
+#include "interfaces/cli/program/program.h"
+#include "interfaces/cli/program/version.h"
 
 #include "interfaces/cli/commands/all.h"
 

@@ -1,7 +1,7 @@
 // asepsie explain RULE|CHECK: a rule, or a check with what it finds on this computer.
 #include "application/memento_pages.h"
 #include "foundation/platform/linux/live_machine.h"
-#include "interfaces/cli/program.h"
+#include "interfaces/cli/program/program.h"
 
 #include "interfaces/cli/commands/all.h"
 

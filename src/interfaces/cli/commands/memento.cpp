@@ -1,6 +1,6 @@
 // asepsie memento [ITEM|RULE]: reads the rules.
 #include "application/memento_pages.h"
-#include "interfaces/cli/program.h"
+#include "interfaces/cli/program/program.h"
 
 #include "interfaces/cli/commands/all.h"
 

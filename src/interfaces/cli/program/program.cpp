@@ -1,13 +1,11 @@
-#include "interfaces/cli/program.h"
+#include "interfaces/cli/program/program.h"
 
 #include "application/memento_pages.h"
 #include "foundation/base/text.h"
 #include "foundation/document/terminal.h"
 #include "foundation/platform/linux/console.h"
 #include "foundation/storage/files.h"
-#include "interfaces/cli/version.h"
-
-#include "interfaces/cli/commands/all.h"
+#include "interfaces/cli/program/version.h"
 
 #include <CLI/CLI.hpp>
 
@@ -135,30 +133,27 @@ Result<Done> Program::read_knowledge(const std::string& folder)
 void Program::build()
 {
     m_app.description(say(Word::program_about));
-    m_app.set_help_flag("-h,--help", say(Word::help_help));
-    m_app.set_version_flag("--version", std::string(version), say(Word::help_version));
-    m_app.add_option("--lang", m_ignored, say(Word::help_lang))->check(CLI::IsMember({"fr", "en"}))->type_name("");
-    m_app.add_option("--knowledge", m_ignored, say(Word::help_knowledge))->type_name("");
+    const std::string options = say(Word::help_options);
+    m_app.option_defaults()->group(options);  // commands take it over
+    m_app.set_help_flag("-h,--help", say(Word::help_help))->group(options);
+    m_app.set_version_flag("--version", std::string(version), say(Word::help_version))->group(options);
+    m_app.add_option("--lang", m_ignored, say(Word::help_lang))->check(CLI::Validator(CLI::IsMember({"fr", "en"})).description(""));
+    m_app.add_option("--knowledge", m_ignored, say(Word::help_knowledge));
     const auto formatter = std::make_shared<CLI::Formatter>();
     formatter->label("Usage", say(Word::help_usage));
-    formatter->label("Options", say(Word::help_options));
-    formatter->label("Subcommands", say(Word::help_commands));
-    formatter->label("OPTIONS", "[…]");
-    formatter->label("SUBCOMMAND", say(Word::help_commands));
-    formatter->label("Positionals", "");
+    formatter->label("OPTIONS", "OPTIONS");
+    formatter->label("SUBCOMMAND", say(Word::help_command));
+    formatter->label("Positionals", say(Word::help_arguments));
     formatter->label("REQUIRED", "");
     formatter->column_width(28);
     m_app.formatter(formatter);
     m_app.require_subcommand(0, 1);
     m_app.fallthrough();
-    for (const commands::Unit& command : commands::all) {
-        command.run(*this);
-    }
 }
 
 CLI::App& Program::add_command(const std::string& name, Word help, std::function<ExitCode()> run)
 {
-    CLI::App* command = m_app.add_subcommand(name, say(help));
+    CLI::App* command = m_app.add_subcommand(name, say(help))->group(say(Word::help_commands));
     command->callback([this, run = std::move(run)] { m_chosen = run; });
     return *command;
 }

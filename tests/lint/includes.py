@@ -1,0 +1,79 @@
+"""Includes go down a storey, or sideways to a folder that CMakeLists.txt declares; the domain stays pure; each outside thing has one owner."""
+import pathlib
+import re
+import sys
+
+root = pathlib.Path("src")
+STOREYS = ["foundation", "domain", "application", "interfaces"]
+# Outside headers and the folders that alone may see them.
+OWNERS = {
+    r"boost/json": ["foundation/json"],
+    r"lz4": ["foundation/compression"],
+    r"systemd/|dlfcn|sys/|unistd|fcntl|poll|spawn|dirent|pwd|csignal": ["foundation/platform/linux", "foundation/storage"],
+    r"toml\+\+": ["domain/knowledge"],
+    r"CLI/": ["interfaces/cli/program", "interfaces/cli/commands"],
+    r"filesystem|fstream": ["foundation/storage"],
+}
+# What thinking may not touch: files, threads, chance, clocks.
+IMPURE = re.compile(r"<(fstream|filesystem|thread|random|mutex|iostream|cstdlib|ctime)>")
+CLOCK = re.compile(r"(system_clock|steady_clock)::now|\btime\(|\brand\(|getenv")
+
+mistakes = []
+folders = {p.parent.relative_to(root).as_posix() for p in root.rglob("*.cpp")} | {p.parent.relative_to(root).as_posix() for p in root.rglob("*.h")}
+declared = {}
+for folder in folders:
+    cmake = root / folder / "CMakeLists.txt"
+    text = cmake.read_text() if cmake.exists() else ""
+    depends = re.search(r"asepsie_folder\(DEPENDS ([^)]*?)(?:LIBRARIES|\))", text, re.S)
+    declared[folder] = set(depends.group(1).split()) if depends else set()
+    declared[folder].add(folder)
+declared["interfaces/cli"] |= {"interfaces/cli/program", "interfaces/cli/commands"}
+
+
+def storey(folder):
+    return STOREYS.index(folder.split("/")[0])
+
+
+# Whatever is declared is public, so what it declares in turn may be included too.
+def reachable(folder, seen):
+    for other in declared.get(folder, set()):
+        if other not in seen:
+            seen.add(other)
+            reachable(other, seen)
+    return seen
+
+
+for path in sorted(list(root.rglob("*.cpp")) + list(root.rglob("*.h"))):
+    folder = path.parent.relative_to(root).as_posix()
+    allowed = reachable(folder, {folder})
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        def wrong(reason):
+            mistakes.append(f"{path}:{number}: {reason}")
+        inside = re.match(r'#include "([^"]+)"', line)
+        if inside:
+            target = inside.group(1).rsplit("/", 1)[0]
+            if target.split("/")[0] not in STOREYS:
+                wrong(f"an include names its storey: {inside.group(1)}")
+            elif storey(target) > storey(folder):
+                wrong(f"{folder} includes upwards: {target}")
+            elif target not in allowed:
+                wrong(f"{folder} includes {target}, which its CMakeLists.txt does not declare")
+        outside = re.match(r"#include <([^>]+)>", line)
+        if outside:
+            for pattern, owners in OWNERS.items():
+                if re.match(pattern, outside.group(1)) and folder not in owners:
+                    wrong(f"<{outside.group(1)}> belongs to {' and '.join(owners)} alone")
+        if folder.startswith("domain/") and (IMPURE.search(line) or CLOCK.search(line)):
+            wrong("the domain never touches the world: " + line.strip())
+
+# No circle: a folder never reaches itself through another.
+for folder in folders:
+    for other in declared.get(folder, set()) - {folder}:
+        if other not in folders:
+            mistakes.append(f"src/{folder}/CMakeLists.txt:1: declares {other}, which is no folder")
+        if folder in reachable(other, {other}) and other != folder and not folder.startswith("interfaces/"):
+            mistakes.append(f"src/{folder}/CMakeLists.txt:1: goes in a circle with {other}")
+
+print("\n".join(mistakes))
+print(f"{len(folders)} folders looked at")
+sys.exit(1 if mistakes or not folders else 0)
