@@ -122,9 +122,14 @@ public:
 
     void details(const Details& block)
     {
+        std::size_t widest = 0;
         for (const auto& [label, value] : block.pairs) {
-            const std::string before = "  " + styled(faint, label) + "  ";
-            paragraph(value, std::min<std::size_t>(text::columns(label) + 4, m_style.width / 2), before);
+            widest = std::max(widest, text::columns(plain(label)));
+        }
+        for (const auto& [label, value] : block.pairs) {
+            const std::string label_text = plain(label);
+            const std::string before = "  " + styled(faint, label_text) + std::string(widest - text::columns(label_text) + 2, ' ');
+            paragraph(value, widest + 4, before);
         }
     }
 
