@@ -21,11 +21,16 @@ Missing missing_because(const Error& error)
     switch (error.code) {
     case ErrorCode::denied: return Missing::denied;
     case ErrorCode::too_large: return Missing::too_large;
-    case ErrorCode::malformed: return Missing::malformed;
+    case ErrorCode::malformed:
+    case ErrorCode::truncated:
+    case ErrorCode::altered: return Missing::malformed;
     case ErrorCode::too_slow: return Missing::too_slow;
     case ErrorCode::io_failed: return Missing::failed;
     case ErrorCode::not_found:
     case ErrorCode::unsupported:
+    case ErrorCode::wrong_key:
+    case ErrorCode::outdated:
+    case ErrorCode::busy:
     case ErrorCode::bad_usage: return Missing::unsupported;
     }
     return Missing::unsupported;

@@ -13,6 +13,11 @@ std::string_view name_of(ErrorCode code)
     case ErrorCode::too_slow: return "too_slow";
     case ErrorCode::io_failed: return "io_failed";
     case ErrorCode::bad_usage: return "bad_usage";
+    case ErrorCode::wrong_key: return "wrong_key";
+    case ErrorCode::truncated: return "truncated";
+    case ErrorCode::altered: return "altered";
+    case ErrorCode::outdated: return "outdated";
+    case ErrorCode::busy: return "busy";
     }
     ASSERT(!"an ErrorCode that the switch does not name");
     return {};

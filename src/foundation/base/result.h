@@ -22,6 +22,11 @@ enum class ErrorCode : std::uint8_t {
     too_slow,     // the time allowed for it ran out
     io_failed,    // the disk or the system failed while reading or writing
     bad_usage,    // what the person asked for cannot be understood
+    wrong_key,    // the passphrase or code is another one
+    truncated,    // the end is missing
+    altered,      // it was sealed, and something in it was changed since
+    outdated,     // an older copy stands where a newer one was
+    busy,         // another process is at work on it
 };
 
 // The code's name as it stands in the source, for JSON and for developers.

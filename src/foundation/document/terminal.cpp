@@ -75,10 +75,10 @@ public:
             const std::size_t width = text::columns(set_apart);
             if (column + 2 + width > m_style.width) {
                 m_out += line + "\n";
-                line = std::string(indent, ' ');
-                column = indent;
+                line.clear();
+                column = 0;
             }
-            line += std::string(m_style.width > column + width ? m_style.width - column - width : 1, ' ') + styled(faint, set_apart);
+            line += std::string(m_style.width > column + width ? m_style.width - column - width : 0, ' ') + styled(faint, set_apart);
         }
         m_out += line + "\n";
     }

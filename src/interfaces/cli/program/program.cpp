@@ -74,6 +74,11 @@ Word word_of(ErrorCode code)
     case ErrorCode::too_slow: return Word::error_too_slow;
     case ErrorCode::io_failed: return Word::error_io_failed;
     case ErrorCode::bad_usage: return Word::error_bad_usage;
+    case ErrorCode::wrong_key: return Word::error_wrong_key;
+    case ErrorCode::truncated: return Word::error_truncated;
+    case ErrorCode::altered: return Word::error_altered;
+    case ErrorCode::outdated: return Word::error_outdated;
+    case ErrorCode::busy: return Word::error_busy;
     }
     return Word::error_bad_usage;
 }

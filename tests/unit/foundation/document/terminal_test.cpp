@@ -25,7 +25,7 @@ TEST(Terminal, never_goes_past_its_width)
 
 TEST(Terminal, keeps_no_break_spaces_together)
 {
-    EXPECT_EQ(shown(Paragraph{"aaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbb\u00A0: c"}), "aaaaaaaaaaaaaaaaaaaa\nbbbbbbbbbbbbbbbbb\u00A0: c\n");
+    EXPECT_EQ(shown(Paragraph{"aaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbbb\u00A0: c"}), "aaaaaaaaaaaaaaaaaaaa\nbbbbbbbbbbbbbbbbbb\u00A0: c\n");
 }
 
 TEST(Terminal, glues_marks_to_the_words_they_touch)

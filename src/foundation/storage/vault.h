@@ -1,0 +1,98 @@
+// One practice's content in one encrypted file. The format is docs/formats/vault.md.
+//
+// A folder holds `practice.vault`, `lock`, `versions/` (earlier states) and `attachments/` (each sealed by itself). The content is an image of any kind: the vault
+// neither knows nor cares what is in it. A save replaces the file whole or leaves it as it was.
+#pragma once
+
+#include "foundation/base/calendar.h"
+#include "foundation/base/result.h"
+#include "foundation/crypto/passphrase.h"
+#include "foundation/crypto/secret.h"
+#include "foundation/storage/disk.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace asepsie::storage {
+
+constexpr std::size_t max_vault_bytes = 512U << 20U;
+constexpr std::size_t max_attachment_bytes = 256U << 20U;
+constexpr std::size_t versions_kept = 10;       // the latest
+constexpr int days_kept = 30;                   // and the last one of each of so many days
+
+enum class KeyKind : std::uint8_t { passphrase, recovery_code };
+
+// What a version of the file says of itself without being opened.
+struct VaultState {
+    std::string id;               // 32 hexadecimal digits, the same for all versions of one vault
+    std::uint64_t generation = 0; // grows by one with each save
+    Moment saved_at{};
+};
+
+struct VersionFile {
+    std::string name;
+    VaultState state;
+};
+
+struct VaultHeader;
+
+class Vault {
+public:
+    struct Created;
+
+    // A new vault in a folder that holds none. The recovery code is shown once and kept nowhere. unsupported where there is one already.
+    static Result<Created> create(std::shared_ptr<Disk> disk, std::string folder, const crypto::Secret& passphrase, crypto::Cost cost, std::string_view content, Moment now);
+
+    // wrong_key, truncated, altered, outdated (older than last_seen, the newest generation this computer has seen of it; 0 where none), busy, not_found.
+    static Result<Vault> open(std::shared_ptr<Disk> disk, std::string folder, KeyKind kind, const crypto::Secret& key, std::uint64_t last_seen);
+
+    Vault(Vault&&) = default;
+    Vault& operator=(Vault&&) = default;
+
+    [[nodiscard]] const std::string& content() const { return m_content; }
+    [[nodiscard]] const VaultState& state() const { return m_state; }
+
+    // Replaces the content, durably: when it returns, a power cut loses nothing of it. On failure the file and content() are as before.
+    Result<Done> save(std::string_view content, Moment now);
+
+    // Both keep the content and write at once.
+    Result<Done> change_passphrase(const crypto::Secret& passphrase, crypto::Cost cost, Moment now);
+    Result<std::string> renew_recovery_code(Moment now);
+
+    // A file sealed beside the vault. Its name is a random id; what it is called and is, the content says.
+    Result<std::string> attach(std::string_view content);
+    [[nodiscard]] Result<std::string> attachment(std::string_view id) const;
+    Result<Done> detach(std::string_view id);
+
+    // Earlier states by their names, newest first; restoring one checks it, makes it the present, and keeps the present one among them.
+    [[nodiscard]] Result<std::vector<VersionFile>> versions() const;
+    Result<Done> restore(const std::string& version_name, Moment now);
+
+private:
+    Vault(std::shared_ptr<Disk> disk, std::string folder, std::unique_ptr<Lock> lock, crypto::Secret data_key);
+
+    Result<Done> write(const VaultHeader& header, std::string_view content);
+    void forget_old_versions(Moment now);
+    [[nodiscard]] std::string path(std::string_view name) const { return m_folder + "/" + std::string(name); }
+
+    std::shared_ptr<Disk> m_disk;
+    std::string m_folder;
+    std::unique_ptr<Lock> m_lock;
+    crypto::Secret m_data_key;
+    std::shared_ptr<const VaultHeader> m_header;
+    std::string m_content;
+    VaultState m_state;
+};
+
+struct Vault::Created {
+    Vault vault;
+    std::string recovery_code;
+};
+
+// What the file says of itself, its form checked: for `vault verify` without a key, and to find the vault's id before opening.
+Result<VaultState> read_vault_state(const Disk& disk, const std::string& file);
+
+}  // namespace asepsie::storage

@@ -1,0 +1,245 @@
+// The vault on a disk that fails, fills up and is cut off at every single step.
+#include "foundation/storage/vault.h"
+
+#include "foundation/storage/files.h"
+
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace asepsie::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Moment noon = *parse_moment("2026-11-23T12:00:00Z");
+
+// Passes on to the real disk, but for the n-th step that changes something, which fails; with `for_good` so does every later one, as after a kill.
+class FailingDisk final : public Disk {
+public:
+    enum class Failure { once, for_good };
+    FailingDisk(int at, Failure failure) : m_at(at), m_failure(failure) {}
+    [[nodiscard]] bool has_failed() const { return m_steps >= m_at; }
+
+    Result<std::string> read(const std::string& path, std::size_t max) const override { return m_disk->read(path, max); }
+    Result<std::vector<std::string>> names_in(const std::string& folder) const override { return m_disk->names_in(folder); }
+    Result<Done> create(const std::string& path, std::string_view content) override
+    {
+        if (fails()) {
+            if (m_failure == Failure::for_good) {
+                std::ofstream(path, std::ios::binary) << content.substr(0, content.size() / 2);  // what a kill leaves
+            }
+            return failure();
+        }
+        return m_disk->create(path, content);
+    }
+    Result<Done> rename(const std::string& from, const std::string& to) override { return fails() ? failure() : m_disk->rename(from, to); }
+    Result<Done> link(const std::string& from, const std::string& to) override { return fails() ? failure() : m_disk->link(from, to); }
+    Result<Done> remove(const std::string& path) override { return fails() ? failure() : m_disk->remove(path); }
+    Result<Done> make_folder(const std::string& path) override { return fails() ? failure() : m_disk->make_folder(path); }
+    Result<Done> flush_folder(const std::string& path) override { return fails() ? failure() : m_disk->flush_folder(path); }
+    Result<std::unique_ptr<Lock>> lock(const std::string& path) override { return m_disk->lock(path); }
+
+private:
+    bool fails()
+    {
+        ++m_steps;
+        return m_steps == m_at || (m_steps > m_at && m_failure == Failure::for_good);
+    }
+    static Error failure() { return fail(ErrorCode::io_failed, "the disk is full"); }
+
+    std::unique_ptr<Disk> m_disk = this_disk();
+    int m_at;
+    Failure m_failure;
+    int m_steps = 0;
+};
+
+class Vaults : public testing::Test {
+protected:
+    Vaults()
+    {
+        std::string pattern = testing::TempDir() + "vault-XXXXXX";
+        m_folder = ::mkdtemp(pattern.data());
+    }
+    ~Vaults() override { fs::remove_all(m_folder); }
+
+    Vault::Created created(std::string_view content, std::shared_ptr<Disk> disk = this_disk())
+    {
+        auto made = Vault::create(std::move(disk), m_folder + "/v", passphrase(), crypto::least_cost, content, noon);
+        EXPECT_TRUE(made.ok()) << made.error().detail;
+        return std::move(made).value();
+    }
+    Result<Vault> opened(std::string_view with = "sept mots tirés au hasard", std::uint64_t last_seen = 0)
+    {
+        return Vault::open(this_disk(), m_folder + "/v", KeyKind::passphrase, crypto::Secret::copy_of(with), last_seen);
+    }
+    static crypto::Secret passphrase() { return crypto::Secret::copy_of("sept mots tirés au hasard"); }
+    [[nodiscard]] std::string file() const { return m_folder + "/v/practice.vault"; }
+
+    std::string m_folder;
+};
+
+TEST_F(Vaults, open_with_the_passphrase_or_the_paper_code)
+{
+    const std::string code = created("content").recovery_code;
+    EXPECT_EQ(opened()->content(), "content");
+    const auto by_code = Vault::open(this_disk(), m_folder + "/v", KeyKind::recovery_code, *crypto::read_recovery_code(code), 0);
+    ASSERT_TRUE(by_code.ok()) << by_code.error().detail;
+    EXPECT_EQ(by_code->content(), "content");
+}
+
+TEST_F(Vaults, tell_their_troubles_apart)
+{
+    created(std::string(300'000, 'x'));
+    EXPECT_EQ(opened("another one").error().code, ErrorCode::wrong_key);
+    const std::string whole = *read_whole_file(file(), max_vault_bytes);
+    EXPECT_EQ(whole.find("xxxx"), std::string::npos) << "no content in the clear";
+
+    const auto trouble_with = [&](const std::string& bytes) {
+        std::ofstream(file(), std::ios::binary | std::ios::trunc) << bytes;
+        return opened().error().code;
+    };
+    for (std::size_t length = 0; length < whole.size(); length += 1 + length / 3) {
+        EXPECT_EQ(trouble_with(whole.substr(0, length)), ErrorCode::truncated) << length;
+    }
+    for (const std::size_t at : {30UL, 200UL, 600UL, 2'000UL, 150'000UL}) {
+        std::string changed = whole;
+        changed[at] = static_cast<char>(changed[at] ^ 1);
+        EXPECT_EQ(trouble_with(changed), ErrorCode::altered) << at;
+    }
+    EXPECT_EQ(trouble_with("something else"), ErrorCode::malformed);
+    std::ofstream(file(), std::ios::binary | std::ios::trunc) << whole;
+    EXPECT_TRUE(opened().ok());
+    EXPECT_EQ(Vault::open(this_disk(), m_folder + "/none", KeyKind::passphrase, passphrase(), 0).error().code, ErrorCode::not_found);
+}
+
+TEST_F(Vaults, tell_an_older_copy_put_back)
+{
+    {
+        Vault vault = created("one").vault;
+        const std::string old = *read_whole_file(file(), max_vault_bytes);
+        ASSERT_TRUE(vault.save("two", noon).ok());
+        EXPECT_EQ(vault.state().generation, 2U);
+        std::ofstream(file(), std::ios::binary | std::ios::trunc) << old;
+    }
+    EXPECT_EQ(opened("sept mots tirés au hasard", 2).error().code, ErrorCode::outdated);
+    EXPECT_EQ(opened("sept mots tirés au hasard", 0)->content(), "one") << "where the person confirms it";
+}
+
+TEST_F(Vaults, belong_to_one_process_at_a_time)
+{
+    const Vault::Created made = created("x");
+    EXPECT_EQ(opened().error().code, ErrorCode::busy);
+    EXPECT_EQ(Vault::create(this_disk(), m_folder + "/v", passphrase(), crypto::least_cost, "y", noon).error().code, ErrorCode::busy);
+}
+
+TEST_F(Vaults, are_never_made_over_another)
+{
+    created("x");
+    EXPECT_EQ(Vault::create(this_disk(), m_folder + "/v", passphrase(), crypto::least_cost, "y", noon).error().code, ErrorCode::unsupported);
+    EXPECT_EQ(opened()->content(), "x");
+}
+
+TEST_F(Vaults, change_their_keys)
+{
+    std::string second;
+    std::string first;
+    {
+        Vault::Created made = created("x");
+        first = made.recovery_code;
+        ASSERT_TRUE(made.vault.change_passphrase(crypto::Secret::copy_of("another"), crypto::least_cost, noon).ok());
+        second = *made.vault.renew_recovery_code(noon);
+    }
+    EXPECT_EQ(opened().error().code, ErrorCode::wrong_key);
+    EXPECT_EQ(opened("another")->content(), "x");
+    EXPECT_EQ(Vault::open(this_disk(), m_folder + "/v", KeyKind::recovery_code, *crypto::read_recovery_code(first), 0).error().code, ErrorCode::wrong_key);
+    EXPECT_EQ(Vault::open(this_disk(), m_folder + "/v", KeyKind::recovery_code, *crypto::read_recovery_code(second), 0)->content(), "x");
+}
+
+TEST_F(Vaults, keep_attachments_beside_them)
+{
+    Vault vault = created("x").vault;
+    const std::string id = *vault.attach("a scan");
+    EXPECT_EQ(*vault.attachment(id), "a scan");
+    for (const std::string& wrong : {std::string("../practice.vault"), std::string(32, 'a'), std::string("")}) {
+        EXPECT_EQ(vault.attachment(wrong).error().code, ErrorCode::not_found);
+    }
+    const std::string other = *vault.attach("another scan");
+    fs::copy_file(m_folder + "/v/attachments/" + other, m_folder + "/v/attachments/" + id, fs::copy_options::overwrite_existing);
+    EXPECT_FALSE(vault.attachment(id).ok()) << "one put in the other's place";
+    EXPECT_TRUE(vault.detach(other).ok());
+    EXPECT_EQ(vault.attachment(other).error().code, ErrorCode::not_found);
+}
+
+TEST_F(Vaults, keep_ten_versions_and_one_a_day)
+{
+    Vault vault = created("0").vault;
+    for (int day = 0; day < 40; ++day) {
+        ASSERT_TRUE(vault.save(std::to_string(day) + " morning", noon + std::chrono::days(day)).ok());
+        ASSERT_TRUE(vault.save(std::to_string(day) + " evening", noon + std::chrono::days(day) + std::chrono::hours(6)).ok());
+    }
+    const auto versions = *vault.versions();
+    EXPECT_GT(versions.size(), 30U);
+    EXPECT_LT(versions.size(), 42U);
+    EXPECT_EQ(versions.front().state.generation, vault.state().generation - 1);
+    ASSERT_TRUE(vault.restore(versions.back().name, noon + std::chrono::days(41)).ok());
+    EXPECT_NE(vault.content(), "39 evening");
+    EXPECT_EQ(vault.state().generation, 82U) << "a restored state is a new one";
+    EXPECT_FALSE(vault.restore("../practice.vault", noon).ok());
+}
+
+TEST_F(Vaults, lose_nothing_that_was_confirmed_whatever_step_fails)
+{
+    for (const auto failure : {FailingDisk::Failure::once, FailingDisk::Failure::for_good}) {
+        int at = 1;
+        for (bool all_done = false; !all_done; ++at) {
+            fs::remove_all(m_folder + "/v");
+            { created("before"); }
+            const auto disk = std::make_shared<FailingDisk>(at, failure);
+            bool is_confirmed = false;
+            {
+                auto vault = Vault::open(disk, m_folder + "/v", KeyKind::passphrase, passphrase(), 0);
+                ASSERT_TRUE(vault.ok());
+                is_confirmed = vault->save("after", noon + std::chrono::hours(1)).ok();
+                if (!is_confirmed && vault->content() == "before") {
+                    EXPECT_EQ(vault->state().generation, 1U);
+                }
+                all_done = !disk->has_failed();
+            }
+            auto again = opened();
+            ASSERT_TRUE(again.ok()) << "step " << at << ": " << again.error().detail;
+            if (is_confirmed) {
+                EXPECT_EQ(again->content(), "after") << "step " << at;
+            } else {
+                EXPECT_TRUE(again->content() == "before" || again->content() == "after") << "step " << at;
+            }
+            EXPECT_TRUE(again->save("later", noon + std::chrono::hours(2)).ok()) << "what a failure left is in nobody's way, step " << at;
+        }
+        EXPECT_GT(at, 5) << "the loop has gone through the steps";
+    }
+}
+
+TEST_F(Vaults, are_made_whole_or_not_at_all)
+{
+    int at = 1;
+    for (bool all_done = false; !all_done; ++at) {
+        fs::remove_all(m_folder + "/v");
+        const auto disk = std::make_shared<FailingDisk>(at, FailingDisk::Failure::for_good);
+        bool is_made = false;
+        {
+            is_made = Vault::create(disk, m_folder + "/v", passphrase(), crypto::least_cost, "x", noon).ok();
+            all_done = !disk->has_failed();
+        }
+        EXPECT_TRUE(!is_made || opened().ok());
+        if (!fs::exists(file())) {
+            EXPECT_TRUE(Vault::create(this_disk(), m_folder + "/v", passphrase(), crypto::least_cost, "x", noon).ok()) << "step " << at;
+        }
+    }
+    EXPECT_GT(at, 4);
+}
+
+}  // namespace
+}  // namespace asepsie::storage
