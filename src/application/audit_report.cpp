@@ -147,7 +147,7 @@ void add_every_check(Document& page, const Audit& audit, const Catalogue& catalo
                 continue;
             }
             if (is_first) {
-                page.add(document::Heading{2, std::to_string(catalogue.items[item].number) + "  " + std::string(catalogue.items[item].title.in(language))});
+                page.add(document::Heading{3, std::to_string(catalogue.items[item].number) + "  " + std::string(catalogue.items[item].title.in(language))});
                 is_first = false;
             }
             add_finding(page, finding, audit, catalogue, language);
@@ -209,12 +209,14 @@ Document audit_report(const Audit& audit, const Catalogue& catalogue, Language l
             page.add(action(*finding, number++, audit, catalogue, language));
         }
     }
-    if (extent == Extent::everything) {
-        add_every_check(page, audit, catalogue, language);
-    }
     add_items(page, audit, catalogue, language);
     page.add(ring(audit, catalogue, language));
     add_coverage(page, audit, catalogue, language);
+    if (extent == Extent::everything) {
+        page.add(document::Heading{2, say(catalogue, Word::audit_every_check, language)});
+        add_every_check(page, audit, catalogue, language);
+        return page;
+    }
     page.add(document::Paragraph{urgent.empty() ? say(catalogue, Word::audit_next_nothing, language)
                                                 : say(catalogue, Word::audit_next, language, {{"id", std::string(urgent.front()->check->id)}})});
     return page;

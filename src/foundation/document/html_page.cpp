@@ -62,11 +62,15 @@ Html ring_figure(const Ring& ring)
         }
         petals += element(Tag::g, {{Name::class_, std::string(name_of(petal.tone))}, {Name::transform, turn}}, drawn);
         const double angle = degrees * 3.14159265358979 / 180;
-        petals += element(Tag::text, {{Name::x, fmt::format("{:.1f}", 100 + 19 * std::sin(angle))}, {Name::y, fmt::format("{:.1f}", 103 - 19 * std::cos(angle))}},
-            Html::text(std::to_string(i + 1)));
+        const auto written = [&](double radius, std::string_view text) {
+            return element(Tag::text, {{Name::x, fmt::format("{:.1f}", 100 + radius * std::sin(angle))}, {Name::y, fmt::format("{:.1f}", 103 - radius * std::cos(angle))}},
+                Html::text(text));
+        };
+        petals += written(19, std::to_string(i + 1));
+        petals += petal.tone == Tone::neutral ? Html() : written(97, sign_of(petal.tone));
     }
     return element(Tag::figure, {},
-        element(Tag::svg, {{Name::class_, "ring"}, {Name::viewBox, "0 0 200 200"}, {Name::role, "img"}, {Name::aria_label, ring.title}}, petals)
+        element(Tag::svg, {{Name::class_, "ring"}, {Name::viewBox, "-8 -8 216 216"}, {Name::role, "img"}, {Name::aria_label, ring.title}}, petals)
             + element(Tag::figcaption, {}, Html::text(ring.title)));
 }
 

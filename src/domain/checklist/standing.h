@@ -1,0 +1,56 @@
+// How the practice stands: each rule by its strongest fresh evidence, each item gated by its essential rules, three gauges for the three attacks.
+#pragma once
+
+#include "domain/checklist/evidence.h"
+
+#include <vector>
+
+namespace asepsie::checklist {
+
+enum class Standing : std::uint8_t { met, partly, not_met, disputed, unknown, not_for_us };
+
+std::string_view name_of(Standing standing);
+
+struct RuleStanding {
+    const knowledge::Rule* rule = nullptr;
+    Standing standing = Standing::unknown;
+    const Evidence* strongest = nullptr;  // the fresh piece that decided; null where there is none
+    const Evidence* against = nullptr;    // the strongest fresh piece that says otherwise; only where disputed
+    const Evidence* stale = nullptr;      // the last piece that no longer counts, to be confirmed; only where nothing fresh is known
+};
+
+struct ItemStanding {
+    const knowledge::Item* item = nullptr;
+    // not_met where an essential rule is not met, whatever the rest; disputed before partly before unknown before met.
+    Standing standing = Standing::unknown;
+    int met = 0;
+    int to_do = 0;    // not met or partly
+    int unknown = 0;  // nothing fresh is known
+    int disputed = 0;
+
+    [[nodiscard]] int concerned() const { return met + to_do + unknown + disputed; }
+    // 0 to 1: the part of the rules that concern the practice of which something fresh is known.
+    [[nodiscard]] double coverage() const { return concerned() == 0 ? 1.0 : 1.0 - static_cast<double>(unknown) / concerned(); }
+};
+
+// How much a rule counts against the attacks it stops: an essential one three times another.
+double weight_of(const knowledge::Rule& rule);
+bool stops(const knowledge::Rule& rule, knowledge::Threat threat);
+
+// How the practice stands against one attack.
+struct Gauge {
+    knowledge::Threat threat = knowledge::Threat::ransomware;
+    double strength = 0;  // 0 to 1: weight of the rules met among all that stop it; an essential rule weighs three; what is not known counts as not met
+    double coverage = 0;  // 0 to 1, by the same weights
+};
+
+struct PracticeStanding {
+    std::vector<RuleStanding> rules;  // in the order of the catalogue
+    std::vector<ItemStanding> items;
+    std::vector<Gauge> gauges;        // in the order of Threat
+};
+
+// The views point into catalogue and evidence, which must outlive the standing.
+PracticeStanding stand(const knowledge::Catalogue& catalogue, const std::vector<Evidence>& evidence, Date today);
+
+}  // namespace asepsie::checklist
