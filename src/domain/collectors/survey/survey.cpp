@@ -144,14 +144,20 @@ std::optional<bool> Survey::unit_enabled(std::string_view unit)
     if (!has_systemd()) {
         return std::nullopt;
     }
-    for (const std::string& folder : {std::string("/etc/systemd/system"), std::string("/usr/lib/systemd/system"), std::string("/lib/systemd/system")}) {
-        for (const std::string& name : names_in(folder)) {
-            if ((name.ends_with(".wants") || name.ends_with(".requires")) && machine.read_link(folder + "/" + name + "/" + std::string(unit)).ok()) {
-                return true;
+    // A unit is started with the machine where a folder TARGET.wants or TARGET.requires links to it (systemd.unit(5)).
+    if (!m_enabled_units) {
+        m_enabled_units.emplace();
+        for (const std::string& folder : {std::string("/etc/systemd/system"), std::string("/usr/lib/systemd/system")}) {
+            for (const std::string& name : names_in(folder)) {
+                if (name.ends_with(".wants") || name.ends_with(".requires")) {
+                    for (std::string& wanted : names_in(folder + "/" + name)) {
+                        m_enabled_units->insert(std::move(wanted));
+                    }
+                }
             }
         }
     }
-    return false;
+    return m_enabled_units->contains(unit);
 }
 
 const std::string& Survey::desktop()

@@ -12,6 +12,7 @@
 #include "foundation/platform/machine.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,6 +73,7 @@ private:
     std::optional<Result<formats::DpkgStatus>> m_packages;
     std::optional<Result<formats::MountTable>> m_mounts;
     std::optional<Result<std::vector<formats::ListeningSocket>>> m_open_ports;
+    std::optional<std::set<std::string, std::less<>>> m_enabled_units;
     std::optional<std::string> m_desktop;
     std::optional<std::vector<formats::DconfDatabase>> m_settings;
 };
