@@ -204,10 +204,16 @@ std::vector<std::string> Survey::homes()
     return found;
 }
 
-std::vector<std::string> Survey::names_in(const std::string& folder) const
+std::vector<std::string> Survey::names_in(const std::string& folder) const { return names_or_error_in(folder).value_or({}); }
+
+Result<std::vector<std::string>> Survey::names_or_error_in(const std::string& folder) const
 {
     std::vector<std::string> names;
-    if (const auto entries = machine.list_directory(folder)) {
+    const auto entries = machine.list_directory(folder);
+    if (!entries.ok() && entries.error().code != ErrorCode::not_found) {
+        return entries.error();
+    }
+    if (entries.ok()) {
         for (const platform::DirectoryEntry& entry : *entries) {
             names.push_back(entry.name);
         }

@@ -67,6 +67,8 @@ public:
     Result<std::string> read(const std::string& path) const { return machine.read_file(path, platform::small_file_bytes); }
     // The names in a folder, or none where it is not there or may not be read.
     std::vector<std::string> names_in(const std::string& folder) const;
+    // The same, but where a folder that is there may not be read, the reason is given.
+    Result<std::vector<std::string>> names_or_error_in(const std::string& folder) const;
 
 private:
     std::optional<Result<formats::KeyValues>> m_os_release;
