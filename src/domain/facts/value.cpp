@@ -25,11 +25,11 @@ Missing missing_because(const Error& error)
     case ErrorCode::truncated:
     case ErrorCode::altered: return Missing::malformed;
     case ErrorCode::too_slow: return Missing::too_slow;
+    case ErrorCode::outdated: return Missing::outdated;
     case ErrorCode::io_failed: return Missing::failed;
     case ErrorCode::not_found:
     case ErrorCode::unsupported:
     case ErrorCode::wrong_key:
-    case ErrorCode::outdated:
     case ErrorCode::busy:
     case ErrorCode::bad_usage: return Missing::unsupported;
     }

@@ -21,7 +21,7 @@ Result<Date> support_end_of(const knowledge::Catalogue& catalogue, std::string_v
         return fail(ErrorCode::unsupported, "our table of ends of support does not know this version");
     }
     if (*latest >= today && days_between(*checked_on, today) > table_holds) {
-        return fail(ErrorCode::unsupported, "our table of ends of support is too old to say");
+        return fail(ErrorCode::outdated, "our table of ends of support is too old to say");
     }
     return *latest;
 }

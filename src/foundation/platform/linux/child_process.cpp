@@ -102,7 +102,7 @@ Result<std::string> run_child(const std::vector<std::string>& command, std::chro
         return *failure;
     }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        return fail(ErrorCode::denied, fmt::format("{}: status {}", command.front(), status));
+        return fail(ErrorCode::unsupported, fmt::format("{}: status {}", command.front(), status));
     }
     return output;
 }

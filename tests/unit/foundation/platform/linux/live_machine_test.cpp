@@ -86,7 +86,7 @@ TEST(Child, is_heard_bounded_and_ended)
     using std::chrono::milliseconds;
     EXPECT_EQ(*run_child({"/bin/echo", "a"}, milliseconds(5000)), "a\n");
     EXPECT_EQ(run_child({"/bin/none"}, milliseconds(5000)).error().code, ErrorCode::not_found);
-    EXPECT_EQ(run_child({"/bin/false"}, milliseconds(5000)).error().code, ErrorCode::denied);
+    EXPECT_EQ(run_child({"/bin/false"}, milliseconds(5000)).error().code, ErrorCode::unsupported);
     EXPECT_EQ(run_child({"/bin/sleep", "60"}, milliseconds(20)).error().code, ErrorCode::too_slow);
     EXPECT_EQ(run_child({"/usr/bin/yes"}, milliseconds(5000)).error().code, ErrorCode::too_large);
     EXPECT_EQ(*run_child({"/usr/bin/env"}, milliseconds(5000)), "LC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\n") << "nothing of ours is passed on";
