@@ -45,7 +45,10 @@ document::Lead lead(const Audit& audit, const Catalogue& catalogue, Language lan
 
 std::string first_lower(std::string text)
 {
-    if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z' && text.size() > 1 && text[1] >= 'a' && text[1] <= 'z') {
+    // "Le disque" and "L’imagerie" open a sentence; "ClamAV" and "IPv6" are names. Neither starts with two capitals or holds one later on.
+    const std::string_view word = std::string_view(text).substr(0, text.find(' '));
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (word.size() > 1 && is_capital(word.front()) && std::none_of(word.begin() + 1, word.end(), is_capital)) {
         text.front() = static_cast<char>(text.front() - 'A' + 'a');
     }
     return text;

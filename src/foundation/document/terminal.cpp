@@ -25,11 +25,10 @@ std::string_view colour_of(Tone tone)
     return "";
 }
 
-// A word with the marks it wears; no-break spaces hold it together.
+// What is not parted at the end of a line: letters, the marks they wear, and what touches them.
 struct StyledWord {
     std::string text;  // with escapes
     std::size_t columns = 0;
-    bool glued = false;  // follows the one before without a space
 };
 
 class Page {
@@ -60,8 +59,8 @@ public:
         std::size_t column = indent;
         bool is_empty = true;
         for (const StyledWord& word : words_of(text, escape)) {
-            const std::size_t space = is_empty || word.glued ? 0 : 1;
-            if (!is_empty && !word.glued && column + space + word.columns > m_style.width) {
+            const std::size_t space = is_empty ? 0 : 1;
+            if (!is_empty && column + space + word.columns > m_style.width) {
                 m_out += line + "\n";
                 line = std::string(indent, ' ') + word.text;
                 column = indent + word.columns;
@@ -138,7 +137,8 @@ public:
         blank();
         const std::string number = std::to_string(block.number);
         const std::size_t indent = number.size() + 4;
-        paragraph(block.title, indent, styled(bold, number) + " " + sign(block.tone) + "  ", bold, block.aside);
+        paragraph(block.title, indent, styled(bold, number) + " " + sign(block.tone) + "  ", bold);
+        paragraph(block.aside, indent, {}, faint);
         paragraph(block.why, indent);
         for (std::size_t i = 0; i < block.steps.size(); ++i) {
             const std::string mark = block.steps.size() == 1 ? "- " : std::string(1, static_cast<char>('a' + static_cast<char>(i % 26))) + ". ";
@@ -168,10 +168,16 @@ private:
             const bool starts_with_space = piece.text.front() == ' ';
             bool is_first = true;
             for (const std::string_view word : text::split(piece.text, ' ')) {
-                if (!word.empty()) {
-                    words.push_back({styled(style, word), text::columns(word), glue_next && is_first && !starts_with_space});
-                    is_first = false;
+                if (word.empty()) {
+                    continue;
                 }
+                if (glue_next && is_first && !starts_with_space && !words.empty()) {
+                    words.back().text += styled(style, word);
+                    words.back().columns += text::columns(word);
+                } else {
+                    words.push_back({styled(style, word), text::columns(word)});
+                }
+                is_first = false;
             }
             glue_next = piece.text.back() != ' ';
         }

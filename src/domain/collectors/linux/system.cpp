@@ -30,10 +30,17 @@ std::string family_of(const formats::KeyValues& os)
     return "other";
 }
 
-bool is_container(const Survey& survey)
+bool is_container(Survey& survey)
 {
-    // systemd's container interface (systemd.io/CONTAINER_INTERFACE), Podman and Docker.
-    return survey.machine.exists("/run/systemd/container") || survey.machine.exists("/.dockerenv") || survey.machine.exists("/run/.containerenv");
+    // systemd's container interface (systemd.io/CONTAINER_INTERFACE).
+    if (survey.machine.exists("/run/systemd/container")) {
+        return true;
+    }
+    // The marks of Docker and Podman. Docker's is a file on the disk, which stays when an image becomes a whole machine: a container's root lies on no
+    // disk of its own (device number 0:N).
+    const bool is_marked = survey.machine.exists("/.dockerenv") || survey.machine.exists("/run/.containerenv");
+    const formats::Mount* root = survey.mounts().ok() ? survey.mounts()->at("/") : nullptr;
+    return is_marked && (root == nullptr || root->device_number.starts_with("0:"));
 }
 
 // The processor says when it is itself a guest's (the flag "hypervisor").

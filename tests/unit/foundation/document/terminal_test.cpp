@@ -33,6 +33,11 @@ TEST(Terminal, glues_marks_to_the_words_they_touch)
     EXPECT_EQ(shown(Paragraph{"Ouvrez **Paramètres**, puis `asepsie`."}), "Ouvrez Paramètres, puis asepsie.\n");
 }
 
+TEST(Terminal, never_parts_a_word_from_the_sign_after_its_mark)
+{
+    EXPECT_EQ(shown(Paragraph{"Aaaaaaaaaaaaaaaaaaa, bbbbbbbbb, **cccccccc**."}), "Aaaaaaaaaaaaaaaaaaa, bbbbbbbbb,\ncccccccc.\n");
+}
+
 TEST(Terminal, has_colour_only_where_wanted)
 {
     EXPECT_EQ(shown(StatusLine{Tone::danger, "Danger", "x", ""}), "  ▲ x\n");
