@@ -145,6 +145,46 @@ std::optional<SettingValue> value_of(std::string_view variant)
     return std::nullopt;
 }
 
+template <typename Number>
+void append(std::string& bytes, Number number)
+{
+    bytes.append(reinterpret_cast<const char*>(&number), sizeof number);
+}
+
+// The value, a NUL, its type: what value_of reads.
+std::string serialised(const SettingValue& value)
+{
+    std::string bytes;
+    if (const bool* flag = std::get_if<bool>(&value)) {
+        bytes = std::string(1, *flag ? '\1' : '\0') + '\0' + "b";
+    } else if (const std::int64_t* integer = std::get_if<std::int64_t>(&value)) {
+        append(bytes, *integer);
+        bytes += std::string(1, '\0') + "x";
+    } else if (const double* number = std::get_if<double>(&value)) {
+        append(bytes, *number);
+        bytes += std::string(1, '\0') + "d";
+    } else if (const std::string* text = std::get_if<std::string>(&value)) {
+        bytes = *text + std::string(2, '\0') + "s";
+    } else {
+        const auto& list = std::get<std::vector<std::string>>(value);
+        std::string offsets;
+        for (const std::string& text_in_list : list) {
+            bytes += text_in_list + '\0';
+        }
+        const std::size_t narrow = bytes.size() + list.size();
+        const std::size_t width = narrow <= 0xFF ? 1 : bytes.size() + 2 * list.size() <= 0xFFFF ? 2 : 4;
+        std::size_t end = 0;
+        for (const std::string& text_in_list : list) {
+            end += text_in_list.size() + 1;
+            for (std::size_t i = 0; i < width; ++i) {
+                offsets += static_cast<char>((end >> (8 * i)) & 0xFFU);
+            }
+        }
+        bytes += offsets + '\0' + "as";
+    }
+    return bytes;
+}
+
 }  // namespace
 
 std::optional<SettingValue> DconfDatabase::get(std::string_view key) const
@@ -202,6 +242,33 @@ Result<DconfDatabase> parse_dconf_database(std::string_view bytes)
         }
     }
     return DconfDatabase(std::move(settings));
+}
+
+std::string write_dconf_database(const std::map<std::string, SettingValue, std::less<>>& settings)
+{
+    constexpr std::size_t header_bytes = 24;
+    constexpr std::size_t table_header_bytes = 8;  // no bloom words, no buckets
+    std::string items;
+    std::string data;
+    const std::size_t data_start = header_bytes + table_header_bytes + settings.size() * item_bytes;
+    for (const auto& [key, value] : settings) {
+        const std::string variant = serialised(value);
+        append(items, std::uint32_t{0});  // hash, unused without buckets
+        append(items, no_parent);
+        append(items, static_cast<std::uint32_t>(data_start + data.size()));
+        append(items, static_cast<std::uint16_t>(key.size()));
+        items += std::string("v") + '\0';
+        data += key;
+        append(items, static_cast<std::uint32_t>(data_start + data.size()));
+        data += variant;
+        append(items, static_cast<std::uint32_t>(data_start + data.size()));
+    }
+    std::string bytes = "GVariant" + std::string(8, '\0');
+    append(bytes, static_cast<std::uint32_t>(header_bytes));
+    append(bytes, static_cast<std::uint32_t>(data_start));
+    append(bytes, std::uint32_t{0});
+    append(bytes, std::uint32_t{0});
+    return bytes + items + data;
 }
 
 }  // namespace asepsie::collectors::formats

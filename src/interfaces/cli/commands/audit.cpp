@@ -2,7 +2,7 @@
 #include "application/audit.h"
 #include "application/audit_exports.h"
 #include "application/audit_report.h"
-#include "application/redact_recording.h"
+#include "application/redaction/redact_recording.h"
 #include "foundation/document/html_page.h"
 #include "foundation/platform/linux/console.h"
 #include "foundation/platform/linux/live_machine.h"
