@@ -30,7 +30,9 @@ Secret Secret::copy_of(std::string_view text)
 Secret Secret::random(std::size_t size)
 {
     Secret secret(size);
-    randombytes_buf(secret.m_data, size);
+    if (size > 0) {
+        randombytes_buf(secret.m_data, size);
+    }
     return secret;
 }
 

@@ -218,7 +218,9 @@ Result<std::vector<DirectoryEntry>> LiveMachine::list_directory(const std::strin
                                                 : FileKind::other;
         if (entry->d_type == DT_UNKNOWN) {
             struct stat found {};
-            kind = ::fstatat(::dirfd(directory.get()), entry->d_name, &found, AT_SYMLINK_NOFOLLOW) == 0 ? kind_of(found.st_mode) : FileKind::other;
+            const int folder = ::dirfd(directory.get());
+            const bool is_known = folder >= 0 && ::fstatat(folder, entry->d_name, &found, AT_SYMLINK_NOFOLLOW) == 0;
+            kind = is_known ? kind_of(found.st_mode) : FileKind::other;
         }
         entries.push_back({std::string(name), kind});
         if (entries.size() > max_directory_entries) {

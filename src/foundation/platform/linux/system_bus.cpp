@@ -170,7 +170,7 @@ Result<json::Value> read_value(sd_bus_message* message, int depth)
     case SD_BUS_TYPE_OBJECT_PATH:
     case SD_BUS_TYPE_SIGNATURE: {
         const char* value = "";
-        if (library()->read_basic(message, type, &value) < 0) {
+        if (library()->read_basic(message, type, static_cast<void*>(&value)) < 0) {
             return fail(ErrorCode::malformed, "D-Bus: a text that cannot be read");
         }
         return json::Value(value);
