@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace asepsie::collectors {
 namespace {
@@ -43,6 +44,35 @@ std::string find_desktop(const platform::Machine& machine)
         }
     }
     return "none";
+}
+
+using OpenPorts = std::vector<formats::ListeningSocket>;
+
+constexpr std::size_t socket_table_bytes = 8U << 20U;  // some fifty thousand conversations
+
+Result<Done> add_open_ports(const platform::Machine& machine, const std::string& path, formats::Transport transport, OpenPorts& ports)
+{
+    const OpenPorts found = TRY(formats::parse_proc_net_sockets(TRY(machine.read_file(path, socket_table_bytes)), transport));
+    std::copy_if(found.begin(), found.end(), std::back_inserter(ports), [](const formats::ListeningSocket& socket) { return !socket.is_loopback; });
+    return Done{};
+}
+
+Result<OpenPorts> find_open_ports(const platform::Machine& machine)
+{
+    OpenPorts ports;
+    TRY(add_open_ports(machine, "/proc/net/tcp", formats::Transport::tcp, ports));
+    TRY(add_open_ports(machine, "/proc/net/udp", formats::Transport::udp, ports));
+    // A kernel without IPv6 has no tables of it.
+    for (const auto& [path, transport] : {std::pair("/proc/net/tcp6", formats::Transport::tcp), std::pair("/proc/net/udp6", formats::Transport::udp)}) {
+        const auto added = add_open_ports(machine, path, transport, ports);
+        if (!added.ok() && added.error().code != ErrorCode::not_found) {
+            return added.error();
+        }
+    }
+    const auto place = [](const formats::ListeningSocket& socket) { return std::pair(socket.port, socket.transport); };
+    std::sort(ports.begin(), ports.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+    ports.erase(std::unique(ports.begin(), ports.end(), [&](const auto& a, const auto& b) { return place(a) == place(b); }), ports.end());
+    return ports;
 }
 
 }  // namespace
@@ -90,6 +120,14 @@ const Result<formats::MountTable>& Survey::mounts()
     return *m_mounts;
 }
 
+const Result<std::vector<formats::ListeningSocket>>& Survey::open_ports()
+{
+    if (!m_open_ports) {
+        m_open_ports = find_open_ports(machine);
+    }
+    return *m_open_ports;
+}
+
 bool Survey::has_systemd() { return machine.exists("/run/systemd/system"); }
 
 std::optional<bool> Survey::unit_active(std::string_view unit)
@@ -114,6 +152,19 @@ std::optional<bool> Survey::unit_enabled(std::string_view unit)
         }
     }
     return false;
+}
+
+Result<bool> Survey::serves(std::initializer_list<std::string_view> units, std::uint16_t port)
+{
+    if (has_systemd()) {
+        return std::any_of(units.begin(), units.end(), [&](std::string_view unit) { return unit_active(unit) == true || unit_enabled(unit) == true; });
+    }
+    const auto& ports = open_ports();
+    if (!ports.ok()) {
+        return ports.error();
+    }
+    return std::any_of(ports->begin(), ports->end(),
+        [&](const formats::ListeningSocket& socket) { return socket.transport == formats::Transport::tcp && socket.port == port; });
 }
 
 const std::string& Survey::desktop()

@@ -5,6 +5,7 @@
 #include "domain/collectors/formats/dpkg_status.h"
 #include "domain/collectors/formats/key_values.h"
 #include "domain/collectors/formats/mount_table.h"
+#include "domain/collectors/formats/proc_net_sockets.h"
 #include "domain/facts/fact_set.h"
 #include "domain/facts/keys.h"
 #include "domain/knowledge/catalogue.h"
@@ -42,11 +43,18 @@ public:
     // /proc/self/mountinfo.
     const Result<formats::MountTable>& mounts();
 
+    // The ports that wait for others to call, from /proc/net/{tcp,tcp6,udp,udp6}: in the order of their numbers, each once a transport, those that
+    // only this computer reaches left out.
+    const Result<std::vector<formats::ListeningSocket>>& open_ports();
+
     // Whether systemd runs the machine, and what it says of a unit such as "ssh.service" (systemd keeps a link for each unit that is active, and
     // one for each that is started with the machine). Nothing where systemd does not run it.
     bool has_systemd();
     std::optional<bool> unit_active(std::string_view unit);
     std::optional<bool> unit_enabled(std::string_view unit);
+    // Whether a service waits for calls: one of its units is active or starts with the machine; where systemd does not run the machine, whether others
+    // reach the TCP port.
+    Result<bool> serves(std::initializer_list<std::string_view> units, std::uint16_t port);
 
     // The account's home folder, without a slash at the end; empty where it has none.
     [[nodiscard]] const std::string& home() const { return machine.identity().home; }
@@ -66,6 +74,7 @@ private:
     std::optional<Result<formats::KeyValues>> m_os_release;
     std::optional<Result<formats::DpkgStatus>> m_packages;
     std::optional<Result<formats::MountTable>> m_mounts;
+    std::optional<Result<std::vector<formats::ListeningSocket>>> m_open_ports;
     std::optional<std::string> m_desktop;
     std::optional<std::vector<formats::DconfDatabase>> m_settings;
 };
