@@ -160,6 +160,19 @@ std::optional<bool> Survey::unit_enabled(std::string_view unit)
     return m_enabled_units->contains(unit);
 }
 
+Result<bool> Survey::serves(std::initializer_list<std::string_view> units, std::uint16_t port)
+{
+    if (has_systemd()) {
+        return std::any_of(units.begin(), units.end(), [&](std::string_view unit) { return unit_active(unit) == true || unit_enabled(unit) == true; });
+    }
+    const auto& ports = open_ports();
+    if (!ports.ok()) {
+        return ports.error();
+    }
+    return std::any_of(ports->begin(), ports->end(),
+        [&](const formats::ListeningSocket& socket) { return socket.transport == formats::Transport::tcp && socket.port == port; });
+}
+
 const std::string& Survey::desktop()
 {
     if (!m_desktop) {

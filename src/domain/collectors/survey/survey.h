@@ -53,6 +53,9 @@ public:
     bool has_systemd();
     std::optional<bool> unit_active(std::string_view unit);
     std::optional<bool> unit_enabled(std::string_view unit);
+    // Whether a service waits for calls: one of its units is active or starts with the machine; where systemd does not run the machine, whether others
+    // reach the TCP port.
+    Result<bool> serves(std::initializer_list<std::string_view> units, std::uint16_t port);
 
     // The account's home folder, without a slash at the end; empty where it has none.
     [[nodiscard]] const std::string& home() const { return machine.identity().home; }
