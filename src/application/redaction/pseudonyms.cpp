@@ -1,5 +1,7 @@
 #include "application/redaction/pseudonyms.h"
 
+#include "domain/collectors/formats/ip_address.h"
+#include "domain/collectors/formats/known_name_servers.h"
 #include "foundation/base/text.h"
 
 #include <fmt/core.h>
@@ -9,6 +11,8 @@
 
 namespace asepsie::application {
 namespace {
+
+namespace formats = collectors::formats;
 
 constexpr std::int64_t first_human = 1000;
 constexpr std::int64_t last_human = 59'999;
@@ -65,23 +69,6 @@ std::size_t uuid_length(std::string_view text)
 
 // The vendor's own GUIDs of firmware variables are the same on all machines.
 bool is_of_firmware(std::string_view uuid) { return uuid == "8be4df61-93ca-11d2-aa0d-00e098032b8c"; }
-
-std::optional<std::array<int, 4>> ipv4(std::string_view text)
-{
-    std::array<int, 4> parts{};
-    const auto pieces = text::split(text, '.');
-    if (pieces.size() != 4) {
-        return std::nullopt;
-    }
-    for (std::size_t i = 0; i < 4; ++i) {
-        const auto part = pieces[i].size() <= 3 ? text::to_integer(pieces[i]) : std::nullopt;
-        if (!part || *part < 0 || *part > 255) {
-            return std::nullopt;
-        }
-        parts.at(i) = static_cast<int>(*part);
-    }
-    return parts;
-}
 
 std::optional<std::string> content_of(const platform::Recording& recording, std::string_view path)
 {
@@ -141,22 +128,22 @@ std::string Pseudonyms::mac_address(const std::string& address)
     return known.try_emplace(address, fmt::format("02:00:00:00:00:{:02x}", (known.size() + 1) % 256)).first->second;
 }
 
-// Another address of the same kind (RFC 1918, 3927, 5737, 6598): private stays private, public becomes one kept for examples.
+// Another address of the same reach (RFC 1918, 3849, 4193, 5737): what is local stays local, a public one becomes one kept for examples. The computer's own
+// and the name servers that everybody may use are nobody's.
 std::string Pseudonyms::ip_address(const std::string& address)
 {
-    const auto parts = *ipv4(address);
-    const auto [a, b, c, d] = parts;
-    if (a == 0 || a == 127 || a == 255 || a >= 224) {
+    const auto parsed = *formats::IpAddress::parse(address);
+    const auto is_it = [&](std::string_view known) { return formats::IpAddress::parse(known) == parsed; };
+    const formats::AddressScope scope = parsed.scope();
+    const bool is_nobodys = scope == formats::AddressScope::nowhere || scope == formats::AddressScope::computer
+        || std::any_of(formats::known_name_servers.begin(), formats::known_name_servers.end(), is_it);
+    if (is_nobodys) {
         return address;
     }
+    const bool is_local = scope == formats::AddressScope::local;
     auto& known = m_replaced["ip"];
     const std::size_t n = (known.size() + 1) % 250;
-    const std::string like = a == 10 ? fmt::format("10.0.0.{}", n)
-        : a == 172 && b >= 16 && b < 32 ? fmt::format("172.16.0.{}", n)
-        : a == 192 && b == 168          ? fmt::format("192.168.0.{}", n)
-        : a == 169 && b == 254          ? fmt::format("169.254.0.{}", n)
-        : a == 100 && b >= 64 && b < 128 ? fmt::format("100.64.0.{}", n)
-                                         : fmt::format("203.0.113.{}", n);
+    const std::string like = text::contains(address, ":") ? fmt::format("{}::{:x}", is_local ? "fd00" : "2001:db8", n) : fmt::format("{}.{}", is_local ? "192.168.0" : "203.0.113", n);
     return known.try_emplace(address, like).first->second;
 }
 
@@ -217,13 +204,13 @@ std::string Pseudonyms::in_network_text(std::string_view text)
         plain.clear();
     };
     while (!rest.empty()) {
-        const bool starts = plain.empty() || !(is_word(plain.back()) || plain.back() == '.');
-        const std::string_view dotted = starts && is_digit(rest.front()) ? run(rest, [](char c) { return is_digit(c) || c == '.'; }) : std::string_view();
-        std::string_view address = dotted;
+        const bool starts = plain.empty() || !(is_word(plain.back()) || plain.back() == '.' || plain.back() == ':');
+        std::string_view address = starts ? run(rest, [](char c) { return is_hex(c) || c == '.' || c == ':'; }) : std::string_view();
         while (address.ends_with(".")) {
             address.remove_suffix(1);
         }
-        if (!address.empty() && ipv4(address)) {
+        const bool is_whole = address.size() == rest.size() || !is_word(rest[address.size()]);
+        if (address.size() >= 3 && is_whole && !is_mac(address) && formats::IpAddress::parse(address)) {
             flush();
             out += ip_address(std::string(address));
             rest.remove_prefix(address.size());

@@ -1,6 +1,7 @@
 // Who translates names for this computer, which names it diverts itself, and whether a go-between is set.
 #include "domain/collectors/survey/survey.h"
 
+#include "domain/collectors/formats/known_name_servers.h"
 #include "domain/collectors/formats/hosts_file.h"
 #include "domain/collectors/formats/ini_file.h"
 #include "domain/collectors/formats/ip_address.h"
@@ -24,34 +25,12 @@ using formats::ResolvConf;
 constexpr std::string_view resolv_conf_path = "/etc/resolv.conf";
 constexpr std::string_view resolved_servers_path = "/run/systemd/resolve/resolv.conf";
 
-// Public name servers whose operator answers for them, as the operators give them; checked on 23 November 2026.
-constexpr auto known_servers = std::to_array<std::string_view>({
-    // FDN
-    "80.67.169.12", "80.67.169.40", "2001:910:800::12", "2001:910:800::40",
-    // DNS4EU
-    "86.54.11.1", "86.54.11.201", "86.54.11.11", "86.54.11.211", "86.54.11.12", "86.54.11.212", "86.54.11.13", "86.54.11.213", "86.54.11.100",
-    "86.54.11.200", "2a13:1001::86:54:11:1", "2a13:1001::86:54:11:201", "2a13:1001::86:54:11:11", "2a13:1001::86:54:11:211", "2a13:1001::86:54:11:12",
-    "2a13:1001::86:54:11:212", "2a13:1001::86:54:11:13", "2a13:1001::86:54:11:213", "2a13:1001::86:54:11:100", "2a13:1001::86:54:11:200",
-    // Quad9
-    "9.9.9.9", "9.9.9.10", "9.9.9.11", "149.112.112.112", "149.112.112.10", "149.112.112.11", "2620:fe::fe", "2620:fe::9", "2620:fe::10", "2620:fe::fe:10",
-    "2620:fe::11", "2620:fe::fe:11",
-    // Cloudflare
-    "1.1.1.1", "1.0.0.1", "1.1.1.2", "1.0.0.2", "1.1.1.3", "1.0.0.3", "2606:4700:4700::1111", "2606:4700:4700::1001", "2606:4700:4700::1112",
-    "2606:4700:4700::1002", "2606:4700:4700::1113", "2606:4700:4700::1003",
-    // Google
-    "8.8.8.8", "8.8.4.4", "2001:4860:4860::8888", "2001:4860:4860::8844",
-    // OpenDNS
-    "208.67.222.222", "208.67.220.220", "2620:119:35::35", "2620:119:53::53",
-    // Orange, Free, SFR, Bouygues Telecom
-    "80.10.246.2", "80.10.246.129", "212.27.40.240", "212.27.40.241", "109.0.66.10", "109.0.66.20", "194.158.122.10", "194.158.122.15",
-});
-
 // An address of the practice's own network is the box; a known public one is a choice to respect.
 bool is_recognised(const std::string& server)
 {
     const auto address = IpAddress::parse(server);
     const auto is_it = [&](std::string_view known) { return IpAddress::parse(known) == address; };
-    return address && (address->scope() != AddressScope::internet || std::any_of(known_servers.begin(), known_servers.end(), is_it));
+    return address && (address->scope() != AddressScope::internet || std::any_of(formats::known_name_servers.begin(), formats::known_name_servers.end(), is_it));
 }
 
 // systemd-resolved takes servers of its own where a person wrote some down (resolved.conf(5)).

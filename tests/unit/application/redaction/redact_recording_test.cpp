@@ -99,7 +99,8 @@ TEST(Serials, are_replaced_but_for_those_of_firmware)
     EXPECT_EQ(pseudonyms.in_text("SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c"), "SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c");
     EXPECT_EQ(pseudonyms.in_text("a 52:54:00:12:34:56 b"), "a 02:00:00:00:00:01 b");
     EXPECT_EQ(pseudonyms.in_text("getty@tty1.service user@host.fr"), "getty@tty1.service person1@example.org");
-    EXPECT_EQ(pseudonyms.in_network_text("version 5.2.15.2.1 at 8.8.4.4."), "version 5.2.15.2.1 at 203.0.113.1.");
+    EXPECT_EQ(pseudonyms.in_network_text("version 5.2.15.2.1 at 80.12.4.4. or 2a01:cb00::12, by 8.8.8.8, ::1, fe80::aa:1, add: cafe: 12:30"),
+        "version 5.2.15.2.1 at 203.0.113.1. or 2001:db8::2, by 8.8.8.8, ::1, fd00::3, add: cafe: 12:30");
 }
 
 }  // namespace
