@@ -22,7 +22,7 @@ def walk(path, node, key=""):
                     mistakes.append(f"{path}: {key}: a word we do not use: {FORBIDDEN.search(own).group(0)}")
                 if re.search(r"[’\u00a0\u202f]", fr):
                     mistakes.append(f"{path}: {key}: type plain spaces and ' : the build sets the typography")
-                if "!" in fr:
+                if "!" in own:
                     mistakes.append(f"{path}: {key}: no exclamation mark")
                 if re.search(r"\w[;:?»](?=\s|$)|«\S", re.sub(r"`[^`]*`|\{[^}]*\}|https?:\S+", "", fr)):
                     mistakes.append(f"{path}: {key}: French sets a space there: {fr}")

@@ -81,7 +81,8 @@ std::optional<std::string> content_of(const platform::Recording& recording, std:
 Pseudonyms::Pseudonyms(const platform::Recording& recording)
 {
     const auto add_account = [&](std::string_view name) {
-        const bool is_nobodys = name.size() < 2 || name == "root" || name == "nobody" || name == "user";
+        constexpr std::array<std::string_view, 6> shared_names{"root", "nobody", "user", "guest", "invite", "visiteur"};
+        const bool is_nobodys = name.size() < 2 || std::find(shared_names.begin(), shared_names.end(), name) != shared_names.end();
         if (!is_nobodys) {
             m_words.try_emplace(std::string(name), fmt::format("user{}", m_words.size() + 1));
         }

@@ -1,29 +1,11 @@
 #include "domain/collectors/formats/mount_table.h"
 
+#include "domain/collectors/formats/kernel_field.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
 
 namespace asepsie::collectors::formats {
-namespace {
-
-// The kernel writes blanks and backslashes as \040, \011, \012 and \134.
-std::string unescaped(std::string_view field)
-{
-    std::string plain;
-    for (std::size_t i = 0; i < field.size(); ++i) {
-        const auto code = field[i] == '\\' && i + 3 < field.size() ? text::to_integer(field.substr(i + 1, 3), 8) : std::nullopt;
-        if (code && *code > 0 && *code < 256) {
-            plain += static_cast<char>(*code);
-            i += 3;
-        } else {
-            plain += field[i];
-        }
-    }
-    return plain;
-}
-
-}  // namespace
 
 const Mount* MountTable::at(std::string_view point) const
 {
@@ -53,7 +35,7 @@ Result<MountTable> parse_mount_table(std::string_view text)
         if (field.size() < 6 || field.end() - dash < 3) {
             return;
         }
-        mounts.push_back({std::string(field[2]), unescaped(field[4]), std::string(field[5]), std::string(dash[1]), unescaped(dash[2])});
+        mounts.push_back({std::string(field[2]), unescaped_field(field[4]), std::string(field[5]), std::string(dash[1]), unescaped_field(dash[2])});
     });
     if (mounts.empty()) {
         return fail(ErrorCode::malformed, "no mount in the table of mounts");

@@ -30,28 +30,6 @@ std::string family_of(const formats::KeyValues& os)
     return "other";
 }
 
-bool is_container(Survey& survey)
-{
-    // systemd's container interface (systemd.io/CONTAINER_INTERFACE).
-    if (survey.machine.exists("/run/systemd/container")) {
-        return true;
-    }
-    // The marks of Docker and Podman. Docker's is a file on the disk, which stays when an image becomes a whole machine: a container's root lies on no
-    // disk of its own (device number 0:N).
-    const bool is_marked = survey.machine.exists("/.dockerenv") || survey.machine.exists("/run/.containerenv");
-    const formats::Mount* root = survey.mounts().ok() ? survey.mounts()->at("/") : nullptr;
-    return is_marked && (root == nullptr || root->device_number.starts_with("0:"));
-}
-
-// The processor says when it is itself a guest's (the flag "hypervisor").
-Result<bool> is_virtual_machine(const Survey& survey)
-{
-    const std::string cpuinfo = TRY(survey.read("/proc/cpuinfo"));
-    bool found = false;
-    text::for_each_line(cpuinfo, [&](std::string_view line) { found = found || (line.starts_with("flags") && text::contains(line, " hypervisor")); });
-    return found;
-}
-
 }  // namespace
 
 void system(Survey& survey)
@@ -70,8 +48,8 @@ void system(Survey& survey)
         facts.learn_or_miss(fact::system_support_ends, Result<Date>(os.error()), std::string(os_release_path));
     }
     facts.learn(fact::desktop, survey.desktop(), "XDG_CURRENT_DESKTOP");
-    facts.learn(fact::is_container, is_container(survey), "/run/systemd/container");
-    facts.learn_or_miss(fact::is_virtual_machine, is_virtual_machine(survey), "/proc/cpuinfo");
+    facts.learn(fact::is_container, survey.is_container(), "/run/systemd/container");
+    facts.learn_or_miss(fact::is_virtual_machine, survey.is_virtual_machine(), "/proc/cpuinfo");
     facts.learn(fact::looks_as_administrator, survey.machine.identity().is_admin, "");
 }
 

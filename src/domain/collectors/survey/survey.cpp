@@ -95,6 +95,27 @@ bool Survey::is_debian_family() { return packages().ok(); }
 
 bool Survey::is_rpm_family() { return !is_debian_family() && (machine.exists("/usr/lib/sysimage/rpm") || machine.exists("/var/lib/rpm")); }
 
+bool Survey::is_container()
+{
+    // systemd's container interface (systemd.io/CONTAINER_INTERFACE).
+    if (machine.exists("/run/systemd/container")) {
+        return true;
+    }
+    // The marks of Docker and Podman. Docker's is a file on the disk, which stays when an image becomes a whole machine: a container's root lies on no
+    // disk of its own (device number 0:N).
+    const bool is_marked = machine.exists("/.dockerenv") || machine.exists("/run/.containerenv");
+    const formats::Mount* root = mounts().ok() ? mounts()->at("/") : nullptr;
+    return is_marked && (root == nullptr || root->device_number.starts_with("0:"));
+}
+
+Result<bool> Survey::is_virtual_machine() const
+{
+    const std::string cpuinfo = TRY(read("/proc/cpuinfo"));
+    bool found = false;
+    text::for_each_line(cpuinfo, [&](std::string_view line) { found = found || (line.starts_with("flags") && text::contains(line, " hypervisor")); });
+    return found;
+}
+
 const Result<formats::DpkgStatus>& Survey::packages()
 {
     if (!m_packages) {

@@ -35,6 +35,10 @@ public:
     bool is_debian_family();
     bool is_rpm_family();
 
+    // A guest of another system: a container, or a machine whose processor says that it is a guest's.
+    [[nodiscard]] bool is_container();
+    [[nodiscard]] Result<bool> is_virtual_machine() const;
+
     // Every package of /var/lib/dpkg/status; unsupported where there is none.
     const Result<formats::DpkgStatus>& packages();
     // Installed by dpkg, flatpak or snap, or as one of these executables. programs: absolute paths.
