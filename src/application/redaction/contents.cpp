@@ -244,7 +244,8 @@ std::string shown_content(std::string_view path, const std::string& content, Pse
     }
     if (path.ends_with("registrymodifications.xcu")) {
         return each_line(content, [&](std::string_view line) -> std::optional<std::string> {
-            return text::contains(line, "Scripting") ? std::optional(pseudonyms.in_text(line)) : std::nullopt;
+            const bool tells = text::contains(line, "Scripting") || text::contains(line, "oor:items");
+            return tells ? std::optional(pseudonyms.in_text(line)) : std::nullopt;
         });
     }
     if (is_in_a_home(path) && !is_known_setting_file(path)) {
