@@ -1,9 +1,12 @@
 // A small made-up computer for the tests of the collectors: files, refusals and answers, then what is learnt of it.
 #pragma once
 
+#include "domain/collectors/formats/dconf_database.h"
 #include "domain/collectors/survey/survey.h"
 #include "foundation/platform/recording.h"
 
+#include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,29 +19,48 @@ class Computer {
 public:
     explicit Computer(Account account = Account::person)
     {
-        m_recording.now = parse_moment("2026-11-23T09:00:00Z").value();
-        m_recording.identity = account == Account::person ? platform::Identity{1000, 1000, {1000}, "claire", "/home/claire", false}
-                                                          : platform::Identity{0, 0, {0}, "root", "/root", true};
+        recording.now = parse_moment("2026-11-23T09:00:00Z").value();
+        recording.identity = account == Account::person ? platform::Identity{1000, 1000, {1000}, "claire", "/home/claire", false}
+                                                        : platform::Identity{0, 0, {0}, "root", "/root", true};
     }
 
     Computer& file(const std::string& path, std::string content) { return add(path, platform::FileKind::regular, std::move(content)); }
     Computer& link(const std::string& path, std::string target) { return add(path, platform::FileKind::link, std::move(target)); }
     Computer& program(const std::string& path) { return file(path, ""); }
-    Computer& refuse(const std::string& path, ErrorCode code = ErrorCode::denied)
+    Computer& folder(const std::string& path, std::uint32_t mode, std::uint32_t uid)
     {
-        platform::RecordedNode& node = m_recording.nodes[path];
+        platform::FileStatus status;
+        status.kind = platform::FileKind::directory;
+        status.mode = mode;
+        status.uid = uid;
+        recording.nodes[path].status = status;
+        return file(path + "/.keep", "");
+    }
+    // A file changed that day, written as 2026-11-20.
+    Computer& dated(const std::string& path, std::string_view day)
+    {
+        platform::FileStatus status;
+        status.kind = platform::FileKind::regular;
+        status.modified = parse_moment(std::string(day) + "T09:00:00Z").value();
+        recording.nodes[path].status = status;
+        return *this;
+    }
+    Computer& refused(const std::string& path, ErrorCode code = ErrorCode::denied)
+    {
+        platform::RecordedNode& node = recording.nodes[path];
         node.status = fail(code, path);
         node.content = fail(code, path);
+        node.entries = fail(code, path);
         return *this;
     }
     Computer& says(platform::KnownCommand command, Result<std::string> answer)
     {
-        m_recording.commands.insert_or_assign(std::string(platform::name_of(command)), std::move(answer));
+        recording.commands.insert_or_assign(std::string(platform::name_of(command)), std::move(answer));
         return *this;
     }
     Computer& bus(const std::string& question, std::string answer)
     {
-        m_recording.queries.insert_or_assign({"dbus", question}, std::move(answer));
+        recording.queries.insert_or_assign({"dbus", question}, std::move(answer));
         return *this;
     }
     Computer& systemd() { return file("/run/systemd/system/.keep", ""); }
@@ -47,38 +69,61 @@ public:
     {
         return systemd().file("/lib/systemd/system/" + unit, "").link("/etc/systemd/system/multi-user.target.wants/" + unit, "/lib/systemd/system/" + unit);
     }
-
-    // Runs the collectors one after the other.
-    [[nodiscard]] facts::FactSet learnt_by(std::initializer_list<void (*)(collectors::Survey&)> collectors) const
+    Computer& desktop(const std::string& name)
     {
-        platform::Recording recording = m_recording;
-        platform::add_tree(recording, m_files);
-        const platform::RecordedMachine machine(std::move(recording));
-        const knowledge::Catalogue catalogue{};
-        facts::FactSet facts(fact::declared);
-        collectors::Survey survey(machine, catalogue, facts);
+        recording.environment["XDG_CURRENT_DESKTOP"] = name;
+        return *this;
+    }
+    Computer& settings(const std::map<std::string, collectors::formats::SettingValue, std::less<>>& keys)
+    {
+        return file("/home/claire/.config/dconf/user", collectors::formats::write_dconf_database(keys));
+    }
+
+    // releases: the table of ends of support.
+    [[nodiscard]] facts::FactSet learnt_by(void (*collector)(collectors::Survey&), std::span<const knowledge::Release> releases = {}) const
+    {
+        return learnt_by({collector}, releases);
+    }
+    // Runs the collectors one after the other.
+    [[nodiscard]] facts::FactSet learnt_by(std::initializer_list<void (*)(collectors::Survey&)> collectors, std::span<const knowledge::Release> releases = {}) const
+    {
+        platform::Recording whole = recording;
+        platform::add_tree(whole, files);
+        const platform::RecordedMachine machine(std::move(whole));
+        knowledge::Catalogue catalogue;
+        catalogue.releases = releases;
+        facts::FactSet learnt(fact::declared);
+        collectors::Survey survey(machine, catalogue, learnt);
         for (const auto& collector : collectors) {
             collector(survey);
         }
-        return facts;
+        return learnt;
     }
+
+    platform::Recording recording;
+    std::vector<platform::TreeFile> files;
 
 private:
     Computer& add(const std::string& path, platform::FileKind kind, std::string content)
     {
-        m_files.push_back({path, kind, std::move(content)});
+        files.push_back({path, kind, std::move(content)});
         return *this;
     }
-
-    platform::Recording m_recording;
-    std::vector<platform::TreeFile> m_files;
 };
 
-// Why a fact is missing; "known" where it is not.
-inline std::string missing_of(const facts::FactSet& facts, std::uint16_t index)
+// Why a fact is missing, or nothing where it is known.
+template <typename T>
+std::optional<facts::Missing> missing(const facts::FactSet& learnt, facts::Key<T> key)
 {
-    const facts::Unlearnt* missing = facts.at(index).missing();
-    return missing != nullptr ? std::string(facts::name_of(missing->why)) : "known";
+    const facts::Unlearnt* unlearnt = learnt.at(key.index).missing();
+    return unlearnt != nullptr ? std::optional(unlearnt->why) : std::nullopt;
+}
+
+// The same in words; "known" where it is not missing.
+inline std::string missing_of(const facts::FactSet& learnt, std::uint16_t index)
+{
+    const facts::Unlearnt* unlearnt = learnt.at(index).missing();
+    return unlearnt != nullptr ? std::string(facts::name_of(unlearnt->why)) : "known";
 }
 
 }  // namespace asepsie::tests

@@ -3,6 +3,7 @@
 #include "domain/collectors/formats/control_paragraphs.h"
 #include "domain/collectors/formats/dconf_database.h"
 #include "domain/collectors/formats/dpkg_status.h"
+#include "domain/collectors/formats/saved_logins.h"
 #include "foundation/base/text.h"
 
 #include <fmt/core.h>
@@ -238,6 +239,9 @@ std::string shown_content(std::string_view path, const std::string& content, Pse
     }
     if (path.ends_with("/logins.json")) {
         return shown_logins(content);
+    }
+    if (path.ends_with("/Login Data")) {
+        return formats::holds_logins_of_chromium(content).value_or(false) ? std::string("SQLite format 3\0https://", 24) : std::string("SQLite format 3\0", 16);
     }
     if (path.ends_with("/dconf/user") || path.starts_with("/etc/dconf/db/")) {
         return shown_settings(content, pseudonyms);

@@ -2,7 +2,28 @@
 
 #include "foundation/base/text.h"
 
+#include <algorithm>
+#include <array>
+
 namespace asepsie::collectors::formats {
+namespace {
+
+StoredPassword stored_password(std::string_view field)
+{
+    if (field.empty()) {
+        return StoredPassword::none;
+    }
+    // "!" before a hash locks it; "*" and whatever no hash can be keep everybody out.
+    constexpr std::size_t length_of_des = 13;
+    if (field.front() == '!' || field.front() == '*' || (field.front() != '$' && field.front() != '_' && field.size() != length_of_des)) {
+        return StoredPassword::locked;
+    }
+    constexpr std::array<std::string_view, 9> strong{"$y$", "$gy$", "$7$", "$2a$", "$2b$", "$2x$", "$2y$", "$6$", "$5$"};
+    const bool is_strong = std::any_of(strong.begin(), strong.end(), [&](std::string_view scheme) { return field.starts_with(scheme); });
+    return is_strong ? StoredPassword::strong : StoredPassword::weak;
+}
+
+}  // namespace
 
 Result<std::vector<Account>> parse_passwd(std::string_view text)
 {
@@ -36,18 +57,16 @@ std::map<std::string, std::uint32_t, std::less<>> parse_group(std::string_view t
     return groups;
 }
 
-Result<std::vector<std::string>> empty_passwords(std::string_view shadow)
+Result<std::vector<ShadowEntry>> parse_shadow(std::string_view text)
 {
-    std::vector<std::string> names;
-    bool any = false;
-    text::for_each_line(shadow, [&](std::string_view line) {
+    std::vector<ShadowEntry> entries;
+    text::for_each_line(text, [&](std::string_view line) {
         const auto field = text::split(line, ':');
-        any = any || field.size() >= 8;
-        if (field.size() >= 8 && field[1].empty()) {
-            names.emplace_back(field[0]);
+        if (field.size() >= 8) {
+            entries.push_back({text::made_safe_to_show(field[0]), stored_password(field[1])});
         }
     });
-    return any ? Result<std::vector<std::string>>(std::move(names)) : fail(ErrorCode::malformed, "no account in the list of passwords");
+    return entries.empty() ? fail(ErrorCode::malformed, "no account in the list of passwords") : Result<std::vector<ShadowEntry>>(std::move(entries));
 }
 
 }  // namespace asepsie::collectors::formats

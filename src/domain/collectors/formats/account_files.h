@@ -27,7 +27,20 @@ Result<std::vector<Account>> parse_passwd(std::string_view text);
 // Group number by name.
 std::map<std::string, std::uint32_t, std::less<>> parse_group(std::string_view text);
 
-// The accounts of /etc/shadow whose password is empty. malformed where no line is one of an account.
-Result<std::vector<std::string>> empty_passwords(std::string_view shadow);
+// How an account's password is kept in /etc/shadow (crypt(5)).
+enum class StoredPassword : std::uint8_t {
+    none,    // the field is empty: anybody gets in
+    locked,  // no password opens the account
+    weak,    // DES, MD5, NT or SHA-1: guessed quickly by whoever steals the file
+    strong,  // yescrypt, bcrypt, scrypt, SHA-256, SHA-512
+};
+
+struct ShadowEntry {
+    std::string name;
+    StoredPassword password = StoredPassword::locked;
+};
+
+// malformed where no line is one of an account.
+Result<std::vector<ShadowEntry>> parse_shadow(std::string_view text);
 
 }  // namespace asepsie::collectors::formats

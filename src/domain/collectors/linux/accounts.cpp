@@ -36,6 +36,20 @@ Result<bool> everyday_account_is_admin(const Survey& survey, const std::vector<A
     });
 }
 
+// The accounts that somebody may open whose password is kept in that way.
+Result<facts::FactList> with_password(const Survey& survey, const std::vector<Account>& accounts, formats::StoredPassword kind)
+{
+    const std::string text = TRY(survey.read("/etc/shadow"));
+    facts::FactList names;
+    for (const formats::ShadowEntry& entry : TRY(formats::parse_shadow(text))) {
+        const bool may_log_in = std::any_of(accounts.begin(), accounts.end(), [&](const Account& account) { return account.may_log_in && account.name == entry.name; });
+        if (may_log_in && entry.password == kind) {
+            names.push_back(entry.name);
+        }
+    }
+    return names;
+}
+
 Result<facts::FactList> without_password(const Survey& survey, const std::vector<Account>& accounts)
 {
     facts::FactList names;
@@ -44,16 +58,11 @@ Result<facts::FactList> without_password(const Survey& survey, const std::vector
             names.push_back(account.name);
         }
     }
-    const auto shadow = survey.read("/etc/shadow");
-    if (!shadow.ok()) {
-        return names.empty() ? Result<facts::FactList>(shadow.error()) : Result<facts::FactList>(names);
+    const auto in_shadow = with_password(survey, accounts, formats::StoredPassword::none);
+    if (!in_shadow.ok()) {
+        return names.empty() ? in_shadow : Result<facts::FactList>(names);
     }
-    const std::vector<std::string> empty = TRY(formats::empty_passwords(*shadow));
-    for (const Account& account : accounts) {
-        if (account.may_log_in && std::find(empty.begin(), empty.end(), account.name) != empty.end()) {
-            names.push_back(account.name);
-        }
-    }
+    names.insert(names.end(), in_shadow->begin(), in_shadow->end());
     return names;
 }
 
@@ -123,6 +132,7 @@ void accounts(Survey& survey)
         facts.miss(fact::guest_account, why, where, read.error().detail);
         facts.miss(fact::extra_root_accounts, why, where, read.error().detail);
         facts.miss(fact::accounts_without_password, why, where, read.error().detail);
+        facts.miss(fact::weakly_kept_passwords, why, where, read.error().detail);
         facts.miss(fact::stale_accounts, why, where, read.error().detail);
         return;
     }
@@ -135,6 +145,7 @@ void accounts(Survey& survey)
     facts.learn(fact::guest_account, has_guest, where);
     facts.learn(fact::extra_root_accounts, extra_roots(*read), where);
     facts.learn_or_miss(fact::accounts_without_password, without_password(survey, *read), "/etc/shadow");
+    facts.learn_or_miss(fact::weakly_kept_passwords, with_password(survey, *read, formats::StoredPassword::weak), "/etc/shadow");
     facts.learn_or_miss(fact::stale_accounts, stale(survey, *read), "/var/log/lastlog");
 }
 

@@ -1,9 +1,15 @@
-// Whether this computer is backed up by a program we know, and when last.
+// Whether this computer is backed up, where to, and when last.
 #include "domain/collectors/survey/survey.h"
 
+#include "domain/collectors/formats/key_values.h"
 #include "domain/collectors/linux/all.h"
+#include "domain/collectors/survey/backup_folder.h"
+#include "domain/collectors/survey/disks.h"
+#include "domain/collectors/survey/path.h"
+#include "domain/collectors/survey/patient_folders.h"
 #include "foundation/base/text.h"
 
+#include <algorithm>
 #include <array>
 
 namespace asepsie::collectors::linux_os {
@@ -51,18 +57,144 @@ std::optional<Date> newest_below(const Survey& survey, const std::string& folder
     return newest;
 }
 
+std::optional<std::string> text_setting(Survey& survey, std::string_view key)
+{
+    const auto value = survey.setting(key);
+    const std::string* text = value ? std::get_if<std::string>(&*value) : nullptr;
+    return text != nullptr ? std::optional(*text) : std::nullopt;
+}
+
 // Déjà Dup writes its last success down as ISO 8601 text.
 std::optional<Date> last_of_deja_dup(Survey& survey)
 {
-    const auto value = survey.setting("/org/gnome/deja-dup/last-backup");
-    const std::string* text = value ? std::get_if<std::string>(&*value) : nullptr;
-    return text != nullptr && text->size() >= 10 ? parse_date(std::string_view(*text).substr(0, 10)) : std::nullopt;
+    const auto text = text_setting(survey, "/org/gnome/deja-dup/last-backup");
+    return text && text->size() >= 10 ? parse_date(std::string_view(*text).substr(0, 10)) : std::nullopt;
+}
+
+// Where rsnapshot puts its copies: "snapshot_root<TAB>/path/" of its settings. Its newest copy of each interval ends in ".0".
+std::optional<std::string> root_of_rsnapshot(const Survey& survey)
+{
+    std::optional<std::string> root;
+    text::for_each_line(survey.read("/etc/rsnapshot.conf").value_or(""), [&](std::string_view line) {
+        const auto words = text::words(line);
+        if (words.size() == 2 && words[0] == "snapshot_root") {
+            root = link_destination("/", words[1]);
+        }
+    });
+    return root;
+}
+
+std::optional<Date> last_of_rsnapshot(const Survey& survey, const std::string& root)
+{
+    std::optional<Date> newest;
+    for (const std::string& name : survey.names_in(root)) {
+        const auto status = name.ends_with(".0") ? survey.machine.status(root + "/" + name) : fail(ErrorCode::not_found, name);
+        if (status.ok()) {
+            consider(newest, date_of(status->modified));
+        }
+    }
+    return newest;
+}
+
+// ---- where to ----
+
+// Where one backup goes: a folder of this computer or of what is plugged into it, or somewhere that is surely none of its disks.
+struct Destination {
+    std::optional<std::string> folder;
+};
+
+void add_written(std::vector<Destination>& found, const Survey& survey, std::string_view written)
+{
+    constexpr std::string_view file_scheme = "file://";
+    if (written.starts_with(file_scheme)) {
+        written.remove_prefix(file_scheme.size());
+    }
+    const bool is_remote = text::contains(written, "://") || (text::contains(written, ":") && !written.starts_with('/'));
+    if (!written.empty()) {
+        found.push_back(is_remote ? Destination{} : Destination{link_destination(survey.home(), written)});
+    }
+}
+
+void add_deja_dup(std::vector<Destination>& found, Survey& survey)
+{
+    const auto backend = text_setting(survey, "/org/gnome/deja-dup/backend");
+    if (backend == "local") {
+        if (const auto folder = text_setting(survey, "/org/gnome/deja-dup/local/folder")) {
+            add_written(found, survey, *folder);
+        }
+    } else if (backend) {
+        found.push_back({});  // a disk of its own, or the network
+    }
+}
+
+std::vector<Destination> destinations(Survey& survey)
+{
+    std::vector<Destination> found;
+    add_deja_dup(found, survey);
+    const std::string borg = survey.home() + "/.config/borg/security";
+    for (const std::string& repository : survey.names_in(borg)) {
+        add_written(found, survey, text::trim(survey.read(borg + "/" + repository + "/location").value_or("")));
+    }
+    if (const auto root = root_of_rsnapshot(survey)) {
+        add_written(found, survey, *root);
+    }
+    if (const auto back_in_time = formats::parse_key_values(survey.read(survey.home() + "/.config/backintime/config").value_or("")); back_in_time.ok()) {
+        if (text::contains(back_in_time->get("profile1.snapshots.mode").value_or("local"), "ssh")) {
+            found.push_back({});
+        } else {
+            add_written(found, survey, back_in_time->get("profile1.snapshots.path").value_or(""));
+        }
+    }
+    for (const std::string& folder : named_backup_folders(survey.machine)) {
+        add_written(found, survey, folder);
+    }
+    return found;
+}
+
+Result<std::vector<Disk>> disks_holding(Survey& survey, const std::string& folder)
+{
+    const formats::MountTable& mounts = TRY(survey.mounts());
+    const formats::Mount* mount = mounts.holding(folder);
+    return mount != nullptr ? disks_under_mount(survey.machine, mounts, *mount) : fail(ErrorCode::unsupported, "a folder on no mount");
+}
+
+// Whether the copy would be lost with the computer's own disk. A folder that is not there now stands on a disk that is unplugged.
+Result<bool> is_on_same_disk(Survey& survey, const std::string& folder)
+{
+    if (!survey.machine.exists(folder) || is_read_over_network(survey.mounts().ok() ? &*survey.mounts() : nullptr, folder)) {
+        return false;
+    }
+    const std::vector<Disk> own = TRY(disks_holding(survey, survey.home().empty() ? "/" : survey.home()));
+    const std::vector<Disk> other = TRY(disks_holding(survey, folder));
+    return std::any_of(other.begin(), other.end(), [&](const Disk& disk) {
+        return std::any_of(own.begin(), own.end(), [&](const Disk& mine) { return mine.name == disk.name; });
+    });
+}
+
+// One copy elsewhere is enough.
+Result<bool> all_on_same_disk(Survey& survey)
+{
+    std::optional<Error> error;
+    bool any = false;
+    for (const Destination& destination : destinations(survey)) {
+        const Result<bool> same = destination.folder ? is_on_same_disk(survey, *destination.folder) : Result<bool>(false);
+        if (same.ok() && !*same) {
+            return false;
+        }
+        any = true;
+        error = same.ok() ? error : std::optional(same.error());
+    }
+    if (!any || error) {
+        return error ? *error : fail(ErrorCode::unsupported, "no program that says where its copies go");
+    }
+    return true;
 }
 
 }  // namespace
 
 void backup(Survey& survey)
 {
+    const std::string where = survey.home() + "/.config";
     facts::FactList programs;
     const auto add = [&](std::string_view name) {
         if (programs.empty() || programs.back() != name) {
@@ -80,14 +212,23 @@ void backup(Survey& survey)
     }
     consider(latest, newest_below(survey, survey.home() + "/.config/borg/security", "manifest-timestamp"));
     consider(latest, newest_below(survey, survey.home() + "/.cache/restic", "snapshots"));
+    if (const auto root = root_of_rsnapshot(survey)) {
+        consider(latest, last_of_rsnapshot(survey, *root));
+    }
+    const std::vector<std::string> named = named_backup_folders(survey.machine);
+    for (const std::string& folder : named) {
+        consider(latest, newest_file_in(survey.machine, survey.mounts().ok() ? &*survey.mounts() : nullptr, folder));
+    }
 
-    const bool is_configured = !programs.empty();
-    survey.facts.learn(fact::backup_tools, std::move(programs), survey.home() + "/.config");
-    survey.facts.learn(fact::backup_configured, is_configured, survey.home() + "/.config");
+    const bool is_configured = !programs.empty() || !named.empty();
+    survey.facts.learn(fact::backup_tools, std::move(programs), where);
+    survey.facts.learn(fact::backup_folders_named, static_cast<std::int64_t>(named.size()), where);
+    survey.facts.learn(fact::backup_configured, is_configured, where);
+    survey.facts.learn_or_miss(fact::backup_on_same_disk, all_on_same_disk(survey), where);
     if (latest) {
-        survey.facts.learn(fact::last_backup, *latest, survey.home() + "/.config");
+        survey.facts.learn(fact::last_backup, *latest, where);
     } else {
-        survey.facts.miss(fact::last_backup, facts::Missing::unsupported, survey.home() + "/.config", "no program that says when it last succeeded");
+        survey.facts.miss(fact::last_backup, facts::Missing::unsupported, where, "no program or folder that says when it last succeeded");
     }
 }
 

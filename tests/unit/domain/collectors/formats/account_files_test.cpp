@@ -24,10 +24,16 @@ TEST(Group, has_its_number)
     EXPECT_EQ(groups.size(), 1U);
 }
 
-TEST(Shadow, tells_empty_from_locked)
+TEST(Shadow, tells_how_a_password_is_kept)
 {
-    EXPECT_EQ(*empty_passwords("root:!:1:0:99999:7:::\nann:$y$x:1:0:99999:7:::\nopen::1:0:99999:7:::\n"), std::vector<std::string>{"open"});
-    EXPECT_EQ(empty_passwords("").error().code, ErrorCode::malformed);
+    const auto entries = parse_shadow("root:!:1:0:99999:7:::\nann:$y$x:1:0:99999:7:::\nopen::1:0:99999:7:::\nold:$1$x$y:1:0:99999:7:::\ndes:ab0123456789.:1:0:99999:7:::\nshut:!$6$x:1:0:99999:7:::\nshort:x\n");
+    ASSERT_TRUE(entries.ok());
+    ASSERT_EQ(entries->size(), 6U);
+    constexpr StoredPassword expected[] = {StoredPassword::locked, StoredPassword::strong, StoredPassword::none, StoredPassword::weak, StoredPassword::weak, StoredPassword::locked};
+    for (std::size_t i = 0; i < entries->size(); ++i) {
+        EXPECT_EQ((*entries)[i].password, expected[i]) << (*entries)[i].name;
+    }
+    EXPECT_EQ(parse_shadow("").error().code, ErrorCode::malformed);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "recorded.h"
+#include "support/computer.h"
 
 #include "domain/collectors/linux/all.h"
 
@@ -8,20 +8,20 @@ namespace asepsie::collectors::linux_os {
 namespace {
 
 using facts::Missing;
-using tests::MadeUp;
+using tests::Computer;
 using tests::missing;
 
 const std::string folder = "/etc/apt/apt.conf.d/";
 
-MadeUp debian()
+Computer debian()
 {
-    return MadeUp()
+    return Computer()
         .file("/var/lib/dpkg/status", "Package: unattended-upgrades\nStatus: install ok installed\nArchitecture: all\nVersion: 2\n\n")
         .file(folder + "20auto-upgrades", "APT::Periodic::Update-Package-Lists \"1\";\nAPT::Periodic::Unattended-Upgrade \"1\";\n")
         .file(folder + "50unattended-upgrades", "Unattended-Upgrade::Origins-Pattern { \"label=Debian-Security\"; };\n");
 }
 
-MadeUp with_systemd(MadeUp made)
+Computer with_systemd(Computer made)
 {
     for (const std::string timer : {"apt-daily.timer", "apt-daily-upgrade.timer"}) {
         made.link("/etc/systemd/system/timers.target.wants/" + timer, "/lib/systemd/system/" + timer);
@@ -29,7 +29,7 @@ MadeUp with_systemd(MadeUp made)
     return made.file("/run/systemd/system/.keep", "");
 }
 
-std::string obstacle(const MadeUp& made)
+std::string obstacle(const Computer& made)
 {
     const auto learnt = made.learnt_by(automatic_updates);
     const auto found = learnt.get(fact::automatic_updates_obstacle);
@@ -43,7 +43,7 @@ TEST(AutomaticUpdates, of_apt_take_settings_program_and_timers)
     EXPECT_EQ(obstacle(with_systemd(debian())), "none");
     EXPECT_EQ(obstacle(debian().file("/run/systemd/system/.keep", "")), "stopped");
     EXPECT_EQ(obstacle(with_systemd(debian()).link("/etc/systemd/system/apt-daily-upgrade.timer", "/dev/null")), "stopped");
-    EXPECT_EQ(obstacle(MadeUp().file("/var/lib/dpkg/status", "Package: nano\nStatus: install ok installed\nVersion: 2\n")), "not_installed");
+    EXPECT_EQ(obstacle(Computer().file("/var/lib/dpkg/status", "Package: nano\nStatus: install ok installed\nVersion: 2\n")), "not_installed");
 }
 
 TEST(AutomaticUpdates, of_apt_are_off_where_the_last_setting_says_so)
@@ -71,12 +71,12 @@ TEST(AutomaticUpdates, are_unknown_where_the_settings_cannot_be_read)
     EXPECT_EQ(obstacle(debian().refused("/etc/apt/apt.conf.d")), "missing: denied");
     EXPECT_EQ(obstacle(debian().file(folder + "99local", "APT {")), "missing: malformed");
     EXPECT_EQ(obstacle(debian().file("/etc/apt/apt.conf", "").refused("/etc/apt/apt.conf")), "missing: denied");
-    EXPECT_EQ(obstacle(MadeUp()), "missing: unsupported");
+    EXPECT_EQ(obstacle(Computer()), "missing: unsupported");
 }
 
-MadeUp fedora(const std::string& timer, const std::string& settings)
+Computer fedora(const std::string& timer, const std::string& settings)
 {
-    MadeUp made;
+    Computer made;
     made.file("/usr/lib/sysimage/rpm/rpmdb.sqlite", "").file("/usr/bin/dnf", "").file("/run/systemd/system/.keep", "");
     if (!timer.empty()) {
         made.link("/etc/systemd/system/timers.target.wants/" + timer, "/usr/lib/systemd/system/" + timer);
@@ -100,12 +100,12 @@ TEST(AutomaticUpdates, of_dnf_apply_and_do_not_only_download)
 
 TEST(AutomaticUpdates, of_the_desktop_count)
 {
-    MadeUp kde = fedora("", "").file("/home/claire/.config/PlasmaDiscoverUpdates", "[Global]\nUseUnattendedUpdates=true\n");
+    Computer kde = fedora("", "").file("/home/claire/.config/PlasmaDiscoverUpdates", "[Global]\nUseUnattendedUpdates=true\n");
     EXPECT_EQ(obstacle(kde), "not_installed");
     kde.recording.environment["XDG_CURRENT_DESKTOP"] = "KDE";
     EXPECT_EQ(obstacle(kde), "none");
     EXPECT_EQ(obstacle(kde.file("/etc/xdg/PlasmaDiscoverUpdates", "[Global]\nUseUnattendedUpdates[$i]=false\n")), "not_installed");
-    EXPECT_EQ(obstacle(MadeUp().file("/var/lib/linuxmint/mintupdate-automatic-upgrades-enabled", "")), "none");
+    EXPECT_EQ(obstacle(Computer().file("/var/lib/linuxmint/mintupdate-automatic-upgrades-enabled", "")), "none");
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ TEST(Firewall, administrator_weighs_ipv6_where_it_is_spoken)
     EXPECT_EQ(state_of(computer), "true on");  // the kernel has no IPv6
     EXPECT_EQ(state_of(Computer(computer).file("/proc/net/if_inet6", "00000000000000000000000000000001 01 80 10 80       lo\n")), "true on");
     EXPECT_EQ(state_of(Computer(computer).file("/proc/net/if_inet6", "fe80000000000000021122fffe334455 02 40 20 80     eth0\n")), "false ipv6_open");
-    EXPECT_EQ(state_of(Computer(computer).refuse("/proc/net/if_inet6")), "false ipv6_open");
+    EXPECT_EQ(state_of(Computer(computer).refused("/proc/net/if_inet6")), "false ipv6_open");
 }
 
 TEST(Firewall, administrator_reads_iptables_too)
@@ -100,8 +100,8 @@ TEST(Firewall, ufw)
     EXPECT_EQ(state_of(with_ufw("yes", "DROP")), "denied");  // enabled, not started
     EXPECT_EQ(state_of(with_ufw("no", "DROP").active("ufw.service")), "denied");  // other rules may stand
     EXPECT_EQ(state_of(with_modules(with_ufw("no", "DROP").active("ufw.service"), "ip_tables 36864 0 - Live 0x0\nx_tables 61440 1 ip_tables, Live 0x0\n")), "false off");
-    EXPECT_EQ(state_of(with_ufw("yes", "DROP").active("ufw.service").refuse("/etc/default/ufw")), "denied");
-    EXPECT_EQ(state_of(Computer().program("/usr/sbin/ufw").refuse("/etc/ufw/ufw.conf")), "denied");
+    EXPECT_EQ(state_of(with_ufw("yes", "DROP").active("ufw.service").refused("/etc/default/ufw")), "denied");
+    EXPECT_EQ(state_of(Computer().program("/usr/sbin/ufw").refused("/etc/ufw/ufw.conf")), "denied");
     EXPECT_EQ(state_of(Computer().file("/etc/ufw/ufw.conf", std::string("ENABLED=yes\0", 12))), "malformed");
     EXPECT_EQ(state_of(Computer().active("ufw.service").file("/etc/ufw/ufw.conf", "ENABLED=yes\n")), "malformed");
     EXPECT_EQ(manager_of(with_ufw("yes", "DROP")), "ufw");
@@ -127,8 +127,8 @@ Computer with_firewalld(std::string_view zone)
 Computer with_closed_firewalld(const std::string& read_from)
 {
     return with_firewalld("public")
-        .refuse("/etc/firewalld/firewalld.conf")
-        .refuse("/etc/firewalld/zones/FedoraWorkstation.xml")
+        .refused("/etc/firewalld/firewalld.conf")
+        .refused("/etc/firewalld/zones/FedoraWorkstation.xml")
         .bus(config + config_interface + " DefaultZone", "\"FedoraWorkstation\"")
         .bus(config + "/zone/0" + config_interface + ".zone name", "\"FedoraServer\"")
         .bus(config + "/zone/1" + config_interface + ".zone name", "\"FedoraWorkstation\"")
@@ -153,8 +153,8 @@ TEST(Firewall, firewalld_asked_over_the_bus)
 {
     EXPECT_EQ(state_of(with_closed_firewalld("/usr/lib/firewalld/zones")), "false wide_open");
     EXPECT_EQ(state_of(with_closed_firewalld("/etc/firewalld/zones")), "denied");  // changed here, and not for us to read
-    EXPECT_EQ(state_of(with_firewalld("public").refuse("/etc/firewalld/firewalld.conf")), "denied");
-    EXPECT_EQ(state_of(with_firewalld("public").refuse("/etc/firewalld/zones/public.xml")), "denied");
+    EXPECT_EQ(state_of(with_firewalld("public").refused("/etc/firewalld/firewalld.conf")), "denied");
+    EXPECT_EQ(state_of(with_firewalld("public").refused("/etc/firewalld/zones/public.xml")), "denied");
     EXPECT_EQ(state_of(with_closed_firewalld("x").bus(config + config_interface + " DefaultZone", "[1]")), "denied");
 }
 
@@ -167,7 +167,7 @@ TEST(Firewall, nftables_service)
     EXPECT_EQ(state_of(with("include \"/etc/nftables.d/*.nft\"\n")), "denied");
     EXPECT_EQ(state_of(with("table {{{")), "malformed");
     EXPECT_EQ(state_of(Computer().active("nftables.service")), "unsupported");
-    EXPECT_EQ(state_of(Computer().active("nftables.service").refuse("/etc/nftables.conf")), "denied");
+    EXPECT_EQ(state_of(Computer().active("nftables.service").refused("/etc/nftables.conf")), "denied");
     EXPECT_EQ(state_of(Computer().active("nftables.service").file("/etc/sysconfig/nftables.conf", ship)), "false off");
     EXPECT_EQ(manager_of(with(ship)), "nftables");
     // Installed and not started says nothing of what else may have loaded rules.
@@ -193,7 +193,7 @@ TEST(Firewall, a_kernel_that_holds_no_rules_is_off)
     EXPECT_EQ(state_of(with_modules(idle(), "iptable_filter 16384 0 - Live 0x0\n")), "denied");
     EXPECT_EQ(state_of(with_modules(idle(), "", "kernel/net/netfilter/nf_tables.ko\n")), "denied");
     EXPECT_EQ(state_of(idle().file("/proc/modules", "")), "denied");  // what is built in is not known
-    EXPECT_EQ(state_of(with_modules(idle(), "").refuse("/proc/modules")), "denied");
+    EXPECT_EQ(state_of(with_modules(idle(), "").refused("/proc/modules")), "denied");
 }
 
 TEST(Firewall, one_that_filters_decides)

@@ -70,8 +70,8 @@ TEST(Listening, tables_that_cannot_be_read)
         return tests::missing_of(facts, fact::database_services.index);
     };
     EXPECT_EQ(reason(Computer()), "unsupported");
-    EXPECT_EQ(reason(with_ports("").refuse("/proc/net/tcp")), "denied");
-    EXPECT_EQ(reason(with_ports("").refuse("/proc/net/tcp6")), "denied");
+    EXPECT_EQ(reason(with_ports("").refused("/proc/net/tcp")), "denied");
+    EXPECT_EQ(reason(with_ports("").refused("/proc/net/tcp6")), "denied");
     EXPECT_EQ(reason(with_ports("junk\n")), "malformed");
     EXPECT_EQ(reason(Computer().file("/proc/net/tcp", std::string((8U << 20U) + 1, ' ')).file("/proc/net/udp", head)), "too_large");
     EXPECT_EQ(reason(with_ports("")), "known");  // a kernel without IPv6

@@ -66,7 +66,7 @@ TEST(NetworkSettings, servers_behind_resolved_are_looked_up_there)
 
 TEST(NetworkSettings, servers_that_cannot_be_read_are_not_known)
 {
-    EXPECT_EQ(servers(Computer().refuse(resolv_conf)), "denied: denied");
+    EXPECT_EQ(servers(Computer().refused(resolv_conf)), "denied: denied");
     EXPECT_EQ(servers(std::string("\0", 1)), "malformed: malformed");
     EXPECT_EQ(servers(std::string(2U << 20U, '#')), "too_large: too_large");
 }
@@ -100,7 +100,7 @@ TEST(NetworkSettings, lists_against_advertising_are_normal)
 TEST(NetworkSettings, hosts_file_that_cannot_be_read_is_not_known)
 {
     EXPECT_EQ(list(Computer(), fact::diverted_names), "");
-    EXPECT_EQ(list(Computer().refuse("/etc/hosts"), fact::diverted_names), "denied");
+    EXPECT_EQ(list(Computer().refused("/etc/hosts"), fact::diverted_names), "denied");
     EXPECT_EQ(diverted(std::string("\0", 1)), "malformed");
     EXPECT_EQ(diverted(std::string(17U << 20U, 'x')), "too_large");
     std::string many;
@@ -135,7 +135,7 @@ TEST(NetworkSettings, a_go_between_is_found_where_it_is_set)
     EXPECT_EQ(proxies(Computer().file("/etc/environment", "http_proxy=\"http://user:secret@203.0.113.80:3128\"\nhttps_proxy=x\n")), "/etc/environment");
     EXPECT_EQ(proxies(Computer().file("/home/claire/.config/kioslaverc", "[Proxy Settings]\nProxyType=1\n")), "KDE");
     EXPECT_EQ(proxies(Computer().file("/home/claire/.config/kioslaverc", "[Proxy Settings]\nProxyType=0\n")), "");
-    EXPECT_EQ(proxies(Computer().refuse("/etc/environment")), "denied");
+    EXPECT_EQ(proxies(Computer().refused("/etc/environment")), "denied");
     EXPECT_EQ(proxies_with("https_proxy", "http://127.0.0.1:8080"), "http_proxy");
     EXPECT_EQ(proxies_with("ALL_PROXY", "x"), "http_proxy");
     EXPECT_EQ(proxies_with("https_proxy", ""), "denied");

@@ -1,4 +1,4 @@
-#include "recorded.h"
+#include "support/computer.h"
 
 #include "domain/collectors/linux/all.h"
 
@@ -9,16 +9,16 @@ namespace {
 
 using facts::FactList;
 using facts::Missing;
-using tests::MadeUp;
+using tests::Computer;
 using tests::missing;
 
-MadeUp with_packages(const std::vector<std::pair<std::string, std::string>>& packages)
+Computer with_packages(const std::vector<std::pair<std::string, std::string>>& packages)
 {
     std::string status;
     for (const auto& [name, version] : packages) {
         status += "Package: " + name + "\nStatus: install ok installed\nArchitecture: amd64\nVersion: " + version + "\n\n";
     }
-    return MadeUp().file("/var/lib/dpkg/status", status);
+    return Computer().file("/var/lib/dpkg/status", status);
 }
 
 TEST(Browsers, are_dated_by_the_day_they_were_unpacked)
@@ -34,7 +34,7 @@ TEST(Browsers, are_dated_by_the_day_they_were_unpacked)
 
 TEST(Browsers, from_a_snap_are_not_dated_by_the_package_that_brings_it)
 {
-    MadeUp ubuntu = with_packages({{"firefox", "1:1snap1-0ubuntu5"}}).dated("/var/lib/dpkg/info/firefox.list", "2024-04-20").link("/snap/firefox/current", "7559");
+    Computer ubuntu = with_packages({{"firefox", "1:1snap1-0ubuntu5"}}).dated("/var/lib/dpkg/info/firefox.list", "2024-04-20").link("/snap/firefox/current", "7559");
     ubuntu.dated("/snap/firefox/7559", "2026-11-11").recording.nodes["/snap/firefox/7559"].status->value().kind = platform::FileKind::directory;
     const auto learnt = ubuntu.learnt_by(programs);
     EXPECT_EQ(learnt.get(fact::browsers), FactList{"Firefox"});
@@ -43,7 +43,7 @@ TEST(Browsers, from_a_snap_are_not_dated_by_the_package_that_brings_it)
 
 TEST(Browsers, are_found_as_flatpak_and_as_plain_files)
 {
-    const auto learnt = MadeUp()
+    const auto learnt = Computer()
                             .link("/var/lib/flatpak/app/org.mozilla.firefox/current", "x86_64/stable")
                             .dated("/var/lib/flatpak/app/org.mozilla.firefox/x86_64/stable", "2026-11-01")
                             .dated("/opt/google/chrome/chrome", "2026-11-10")
@@ -56,7 +56,7 @@ TEST(Browsers, are_found_as_flatpak_and_as_plain_files)
 
 TEST(Browsers, may_be_absent_or_undated)
 {
-    const auto none = MadeUp().learnt_by(programs);
+    const auto none = Computer().learnt_by(programs);
     EXPECT_EQ(none.get(fact::browsers), FactList{});
     EXPECT_EQ(missing(none, fact::oldest_browser_days), Missing::unsupported);
     const auto undated = with_packages({{"firefox-esr", "140"}}).refused("/var/lib/dpkg/info/firefox-esr:amd64.list").learnt_by(programs);
@@ -82,7 +82,7 @@ struct Office {
 };
 void PrintTo(const Office& office, std::ostream* out) { *out << office.name << ", " << office.from << ", " << office.ends; }
 
-Office office(MadeUp made)
+Office office(Computer made)
 {
     const auto learnt = made.file("/etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n").learnt_by(programs, releases);
     const auto ends = learnt.get(fact::office_suite_support_ends);
@@ -93,16 +93,16 @@ Office office(MadeUp made)
 TEST(OfficeSuite, of_the_distribution_is_mended_as_long_as_it)
 {
     EXPECT_EQ(office(with_packages({{"libreoffice-core", "4:7.4.7-1+deb12u8"}})), (Office{"LibreOffice 7.4", "distribution", "2028-06-30"}));
-    EXPECT_EQ(office(MadeUp().file("/usr/lib/sysimage/rpm/rpmdb.sqlite", "").file("/usr/lib64/libreoffice/program/soffice.bin", "")), (Office{"LibreOffice", "distribution", "2028-06-30"}));
+    EXPECT_EQ(office(Computer().file("/usr/lib/sysimage/rpm/rpmdb.sqlite", "").file("/usr/lib64/libreoffice/program/soffice.bin", "")), (Office{"LibreOffice", "distribution", "2028-06-30"}));
 }
 
 TEST(OfficeSuite, of_the_publisher_is_judged_by_its_table)
 {
     EXPECT_EQ(office(with_packages({{"libreoffice-core", "4:25.8.3~rc2-0ubuntu0.24.04.1~lo1"}})), (Office{"LibreOffice 25.8", "publisher", "2026-06-12"}));
-    EXPECT_EQ(office(MadeUp().file("/opt/libreoffice25.8/program/soffice", "")), (Office{"LibreOffice 25.8", "publisher", "2026-06-12"}));
-    EXPECT_EQ(office(MadeUp().file("/opt/libreoffice6.4/program/soffice", "")), (Office{"LibreOffice 6.4", "publisher", "2022-11-30"}));
-    EXPECT_EQ(office(MadeUp().file("/opt/libreoffice27.2/program/soffice", "")), (Office{"LibreOffice 27.2", "publisher", "unsupported"}));
-    EXPECT_EQ(office(MadeUp().file("/opt/libreofficedev/x", "").file("/opt/libreoffice/x", "")), (Office{"", "none", "unsupported"}));
+    EXPECT_EQ(office(Computer().file("/opt/libreoffice25.8/program/soffice", "")), (Office{"LibreOffice 25.8", "publisher", "2026-06-12"}));
+    EXPECT_EQ(office(Computer().file("/opt/libreoffice6.4/program/soffice", "")), (Office{"LibreOffice 6.4", "publisher", "2022-11-30"}));
+    EXPECT_EQ(office(Computer().file("/opt/libreoffice27.2/program/soffice", "")), (Office{"LibreOffice 27.2", "publisher", "unsupported"}));
+    EXPECT_EQ(office(Computer().file("/opt/libreofficedev/x", "").file("/opt/libreoffice/x", "")), (Office{"", "none", "unsupported"}));
 }
 
 TEST(OfficeSuite, that_ends_first_is_the_one_spoken_of)
@@ -114,8 +114,8 @@ TEST(OfficeSuite, that_ends_first_is_the_one_spoken_of)
 
 TEST(OfficeSuite, of_a_store_keeps_itself_up_to_date)
 {
-    EXPECT_EQ(office(MadeUp().file("/var/lib/flatpak/app/org.libreoffice.LibreOffice/current", "")), (Office{"LibreOffice", "store", "unsupported"}));
-    EXPECT_EQ(office(MadeUp()), (Office{"", "none", "unsupported"}));
+    EXPECT_EQ(office(Computer().file("/var/lib/flatpak/app/org.libreoffice.LibreOffice/current", "")), (Office{"LibreOffice", "store", "unsupported"}));
+    EXPECT_EQ(office(Computer()), (Office{"", "none", "unsupported"}));
 }
 
 }  // namespace

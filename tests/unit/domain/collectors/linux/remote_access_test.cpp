@@ -43,10 +43,10 @@ TEST(RemoteAccess, desktops_by_port_and_unit)
 
 TEST(RemoteAccess, nothing_is_found_only_where_ports_could_be_read)
 {
-    const auto blind = Computer().systemd().refuse("/proc/net/tcp").learnt_by({remote_access});
+    const auto blind = Computer().systemd().refused("/proc/net/tcp").learnt_by({remote_access});
     EXPECT_EQ(tests::missing_of(blind, fact::remote_desktop_services.index), "denied");
     EXPECT_EQ(tests::missing_of(blind, fact::remote_admin_services.index), "denied");
-    EXPECT_EQ(desktops(Computer().refuse("/proc/net/tcp").active("xrdp.service")), FactList{"xrdp"});
+    EXPECT_EQ(desktops(Computer().refused("/proc/net/tcp").active("xrdp.service")), FactList{"xrdp"});
 }
 
 TEST(RemoteAccess, administration)
@@ -78,7 +78,7 @@ TEST(RemoteAccess, support_tools)
 
 TEST(RemoteAccess, support_tools_that_cannot_be_known)
 {
-    const auto broken = waiting_at().refuse("/var/lib/dpkg/status").learnt_by({remote_access});
+    const auto broken = waiting_at().refused("/var/lib/dpkg/status").learnt_by({remote_access});
     EXPECT_EQ(tests::missing_of(broken, fact::remote_support_tools.index), "denied");
     EXPECT_EQ(tests::missing_of(broken, fact::remote_support_always_on.index), "denied");
     const auto without_systemd = Computer().program("/usr/bin/anydesk").learnt_by({remote_access});

@@ -57,7 +57,7 @@ TEST(Shares, open_to_guests_are_named)
     EXPECT_EQ(said(with_samba("[a]\nguest ok = yes\n[b\x1b[31m]\npublic = yes\n"), fact::guest_shares), "a,b\xEF\xBF\xBD[31m");
     EXPECT_EQ(said(with_samba("[a]\nguest ok = no\n"), fact::guest_shares), "");
     EXPECT_EQ(said(Computer().program("/usr/sbin/smbd").active("smbd.service"), fact::guest_shares), "");
-    EXPECT_EQ(said(Computer().program("/usr/sbin/smbd").active("smbd.service").refuse(smb_conf), fact::guest_shares), "denied");
+    EXPECT_EQ(said(Computer().program("/usr/sbin/smbd").active("smbd.service").refused(smb_conf), fact::guest_shares), "denied");
 }
 
 TEST(Shares, made_by_people_count_where_guests_are_allowed)
@@ -68,14 +68,14 @@ TEST(Shares, made_by_people_count_where_guests_are_allowed)
     EXPECT_EQ(said(with_samba(allowed).file(usershare, "path=/x\nguest_ok=n\n"), fact::guest_shares), "");
     EXPECT_EQ(said(with_samba("").file(usershare, open), fact::guest_shares), "");
     EXPECT_EQ(said(with_samba(allowed), fact::guest_shares), "");
-    EXPECT_EQ(said(with_samba(allowed).refuse("/var/lib/samba/usershares"), fact::guest_shares), "denied");
-    EXPECT_EQ(said(with_samba(allowed + "[a]\nguest ok = yes\n").refuse("/var/lib/samba/usershares"), fact::guest_shares), "a") << "one is news enough";
+    EXPECT_EQ(said(with_samba(allowed).refused("/var/lib/samba/usershares"), fact::guest_shares), "denied");
+    EXPECT_EQ(said(with_samba(allowed + "[a]\nguest ok = yes\n").refused("/var/lib/samba/usershares"), fact::guest_shares), "a") << "one is news enough";
 }
 
 TEST(Shares, that_may_hide_in_what_was_not_read_are_not_denied_to_be)
 {
     EXPECT_EQ(said(with_samba("[global]\ninclude = registry\n"), fact::guest_shares), "unsupported");
-    EXPECT_EQ(said(with_samba("[global]\ninclude = /etc/samba/more.conf\n").refuse("/etc/samba/more.conf"), fact::guest_shares), "denied");
+    EXPECT_EQ(said(with_samba("[global]\ninclude = /etc/samba/more.conf\n").refused("/etc/samba/more.conf"), fact::guest_shares), "denied");
     EXPECT_EQ(said(with_samba("[global]\ninclude = registry\nmin protocol = SMB2\n"), fact::smb1_allowed), "unsupported");
     EXPECT_EQ(said(with_samba(std::string("\0", 1)), fact::guest_shares), "malformed");
 }
@@ -109,14 +109,14 @@ TEST(Shares, of_nfs_are_counted_and_the_open_ones_named)
     EXPECT_EQ(said(Computer().systemd().file("/etc/exports", "/srv/a *(ro)\n"), fact::nfs_running), "no");
     EXPECT_EQ(said(Computer().active("nfs-server.service").file("/etc/exports", "nonsense\n"), fact::nfs_running), "yes");
     EXPECT_EQ(said(Computer().file("/etc/exports", "nonsense\n"), fact::open_exports), "malformed");
-    EXPECT_EQ(said(Computer().refuse("/etc/exports"), fact::nfs_export_count), "denied");
+    EXPECT_EQ(said(Computer().refused("/etc/exports"), fact::nfs_export_count), "denied");
 }
 
 TEST(Shares, of_printers_are_in_the_settings_or_at_the_port)
 {
     const auto cups = [] { return Computer().program("/usr/sbin/cupsd").systemd(); };
     const auto with_port = [&](const std::string& address) {
-        return cups().refuse("/etc/cups/cupsd.conf").file("/proc/net/udp", sockets_header)
+        return cups().refused("/etc/cups/cupsd.conf").file("/proc/net/udp", sockets_header)
             .file("/proc/net/tcp", sockets_header + "   0: " + address + ":0277 00000000:0000 0A\n");
     };
     EXPECT_EQ(said(Computer(), fact::print_server_present), "no");
@@ -126,7 +126,7 @@ TEST(Shares, of_printers_are_in_the_settings_or_at_the_port)
     EXPECT_EQ(said(cups().file("/etc/cups/cupsd.conf", "Port 631\n"), fact::printing_shared), "yes");
     EXPECT_EQ(said(with_port("00000000"), fact::printing_shared), "yes");
     EXPECT_EQ(said(with_port("0100007F"), fact::printing_shared), "no");
-    EXPECT_EQ(said(cups().refuse("/etc/cups/cupsd.conf"), fact::printing_shared), "denied");
+    EXPECT_EQ(said(cups().refused("/etc/cups/cupsd.conf"), fact::printing_shared), "denied");
     EXPECT_EQ(said(cups(), fact::printing_shared), "unsupported");
 }
 

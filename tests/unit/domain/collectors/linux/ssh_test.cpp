@@ -121,11 +121,11 @@ TEST(Ssh, included_files_come_in_order_and_by_pattern)
 
 TEST(Ssh, what_may_not_be_read_is_denied)
 {
-    EXPECT_EQ(door(with_server().refuse(config_path)), "denied, denied");
+    EXPECT_EQ(door(with_server().refused(config_path)), "denied, denied");
     const std::string cloud = "/etc/ssh/sshd_config.d/50-cloud-init.conf";
-    EXPECT_EQ(door(with_server().file(config_path, "Include /etc/ssh/sshd_config.d/*.conf\nPasswordAuthentication no\n").refuse(cloud)), "denied, denied");
+    EXPECT_EQ(door(with_server().file(config_path, "Include /etc/ssh/sshd_config.d/*.conf\nPasswordAuthentication no\n").refused(cloud)), "denied, denied");
     EXPECT_EQ(door(with_server()
-        .file(config_path, "PasswordAuthentication no\nPermitRootLogin no\nInclude /etc/ssh/sshd_config.d/*.conf\n").refuse(cloud)), "denied, denied")
+        .file(config_path, "PasswordAuthentication no\nPermitRootLogin no\nInclude /etc/ssh/sshd_config.d/*.conf\n").refused(cloud)), "denied, denied")
         << "a Match block there may let some in";
     EXPECT_EQ(door(with_server().file(config_path, "Include sshd_config\n")), "malformed, malformed") << "a loop";
     EXPECT_EQ(door(with_server().file(config_path, std::string(2U << 20U, 'x'))), "too_large, too_large");
@@ -157,9 +157,9 @@ TEST(Ssh, keys_are_counted_and_nothing_more)
 
 TEST(Ssh, a_key_that_may_not_be_read_leaves_the_count_open)
 {
-    EXPECT_EQ(keys(Computer().refuse("/home/claire/.ssh/id_rsa")), "denied");
-    EXPECT_EQ(keys(Computer().refuse("/home/claire/.ssh/id_rsa").file("/home/claire/.ssh/id_b", bare)), "1 1") << "one bare key is news enough";
-    EXPECT_EQ(keys(Computer().refuse("/home/claire/.ssh")), "denied");
+    EXPECT_EQ(keys(Computer().refused("/home/claire/.ssh/id_rsa")), "denied");
+    EXPECT_EQ(keys(Computer().refused("/home/claire/.ssh/id_rsa").file("/home/claire/.ssh/id_b", bare)), "1 1") << "one bare key is news enough";
+    EXPECT_EQ(keys(Computer().refused("/home/claire/.ssh")), "denied");
     EXPECT_EQ(keys(Computer().file("/home/claire/.ssh/id_rsa", "-----BEGIN OPENSSH PRIVATE KEY-----\n!\n")), "malformed");
     EXPECT_EQ(keys(Computer().file("/home/claire/.ssh/big", bare + std::string(1U << 20U, 'A'))), "0 0") << "no key is so long";
 }

@@ -1,4 +1,4 @@
-#include "recorded.h"
+#include "support/computer.h"
 
 #include "domain/collectors/linux/all.h"
 
@@ -8,19 +8,19 @@ namespace asepsie::collectors::linux_os {
 namespace {
 
 using facts::Missing;
-using tests::MadeUp;
+using tests::Computer;
 using tests::missing;
 
-MadeUp running(const std::string& release, const std::vector<std::string>& kernels)
+Computer running(const std::string& release, const std::vector<std::string>& kernels)
 {
-    MadeUp made = MadeUp().file("/proc/sys/kernel/osrelease", release + "\n").file("/proc/uptime", "86400.10 1.0\n");
+    Computer made = Computer().file("/proc/sys/kernel/osrelease", release + "\n").file("/proc/uptime", "86400.10 1.0\n");
     for (const std::string& kernel : kernels) {
         made.file("/boot/vmlinuz-" + kernel, "");
     }
     return made;
 }
 
-std::optional<bool> restart(const MadeUp& made) { return made.learnt_by(system_care).get(fact::restart_required); }
+std::optional<bool> restart(const Computer& made) { return made.learnt_by(system_care).get(fact::restart_required); }
 
 TEST(Restart, is_required_by_a_newer_kernel_of_the_same_flavour)
 {
@@ -36,7 +36,7 @@ TEST(Restart, is_required_by_a_newer_kernel_of_the_same_flavour)
 TEST(Restart, is_required_where_the_system_says_so)
 {
     EXPECT_EQ(restart(running("6.1.0-9-amd64", {"6.1.0-9-amd64"}).file("/run/reboot-required", "")), true);
-    EXPECT_EQ(restart(MadeUp().file("/run/reboot-required", "")), true);
+    EXPECT_EQ(restart(Computer().file("/run/reboot-required", "")), true);
 }
 
 TEST(Restart, looks_among_the_modules_where_boot_holds_no_kernel)
@@ -53,16 +53,16 @@ TEST(Restart, is_unknown_where_the_kernel_comes_from_elsewhere)
 
 TEST(Uptime, is_in_whole_days)
 {
-    EXPECT_EQ(MadeUp().file("/proc/uptime", "86399.99 1.0\n").learnt_by(system_care).get(fact::uptime_days), 0);
-    EXPECT_EQ(MadeUp().file("/proc/uptime", "2764800.00 1.0\n").learnt_by(system_care).get(fact::uptime_days), 32);
+    EXPECT_EQ(Computer().file("/proc/uptime", "86399.99 1.0\n").learnt_by(system_care).get(fact::uptime_days), 0);
+    EXPECT_EQ(Computer().file("/proc/uptime", "2764800.00 1.0\n").learnt_by(system_care).get(fact::uptime_days), 32);
     for (const std::string hostile : {"", "abc", "-5.0 1.0", "99999999999999999999999.0"}) {
-        EXPECT_EQ(missing(MadeUp().file("/proc/uptime", hostile).learnt_by(system_care), fact::uptime_days), Missing::malformed) << hostile;
+        EXPECT_EQ(missing(Computer().file("/proc/uptime", hostile).learnt_by(system_care), fact::uptime_days), Missing::malformed) << hostile;
     }
 }
 
-MadeUp clock(const std::string& answer, const std::string& uptime = "86400.0 1.0")
+Computer clock(const std::string& answer, const std::string& uptime = "86400.0 1.0")
 {
-    MadeUp made = MadeUp().file("/proc/uptime", uptime).file("/run/systemd/system/.keep", "");
+    Computer made = Computer().file("/proc/uptime", uptime).file("/run/systemd/system/.keep", "");
     made.recording.queries.emplace(std::pair<std::string, std::string>{"kernel", "clock"}, answer);
     return made;
 }
@@ -75,7 +75,7 @@ TEST(Clock, is_synchronised_where_the_kernel_or_systemd_says_so)
     EXPECT_EQ(missing(clock(R"({"synchronised":false})", "59.0 1.0").learnt_by(system_care), fact::clock_synchronised), Missing::too_slow);
     EXPECT_EQ(missing(clock("[]").learnt_by(system_care), fact::clock_synchronised), Missing::malformed);
     EXPECT_EQ(missing(clock("{").learnt_by(system_care), fact::clock_synchronised), Missing::malformed);
-    EXPECT_EQ(missing(MadeUp().learnt_by(system_care), fact::clock_synchronised), Missing::unsupported);
+    EXPECT_EQ(missing(Computer().learnt_by(system_care), fact::clock_synchronised), Missing::unsupported);
 }
 
 TEST(Clock, may_be_kept_by_the_host)
@@ -83,14 +83,14 @@ TEST(Clock, may_be_kept_by_the_host)
     const std::string units = "/run/systemd/units/invocation:";
     const auto guest = clock(R"({"synchronised":false})").link(units + "vboxadd-service.service", "0f6a");
     EXPECT_EQ(guest.learnt_by(system_care).get(fact::clock_kept_by_host), true);
-    EXPECT_EQ(MadeUp(guest).link(units + "chronyd.service", "0f6a").learnt_by(system_care).get(fact::clock_kept_by_host), false);
-    EXPECT_EQ(MadeUp(guest).link(units + "chronyd.service", "0f6a").learnt_by(system_care).get(fact::clock_service), "chrony");
+    EXPECT_EQ(Computer(guest).link(units + "chronyd.service", "0f6a").learnt_by(system_care).get(fact::clock_kept_by_host), false);
+    EXPECT_EQ(Computer(guest).link(units + "chronyd.service", "0f6a").learnt_by(system_care).get(fact::clock_service), "chrony");
     EXPECT_EQ(running("6.6.87.2-microsoft-standard-WSL2", {}).learnt_by(system_care).get(fact::clock_kept_by_host), true);
-    EXPECT_EQ(MadeUp().learnt_by(system_care).get(fact::clock_kept_by_host), false);
-    EXPECT_EQ(MadeUp().learnt_by(system_care).get(fact::clock_service), "none");
+    EXPECT_EQ(Computer().learnt_by(system_care).get(fact::clock_kept_by_host), false);
+    EXPECT_EQ(Computer().learnt_by(system_care).get(fact::clock_service), "none");
 }
 
-std::string keeper(const MadeUp& made)
+std::string keeper(const Computer& made)
 {
     const auto learnt = made.learnt_by(system_care);
     const auto found = learnt.get(fact::logs_keeper);
@@ -98,16 +98,16 @@ std::string keeper(const MadeUp& made)
     return found ? *found : "missing: " + std::string(facts::name_of(*missing(learnt, fact::logs_keeper)));
 }
 
-MadeUp journal() { return MadeUp().file("/var/log/journal/4c1d/system.journal", "LPKSHHRH").file("/etc/systemd/journald.conf", "[Journal]\n#Storage=auto\n"); }
+Computer journal() { return Computer().file("/var/log/journal/4c1d/system.journal", "LPKSHHRH").file("/etc/systemd/journald.conf", "[Journal]\n#Storage=auto\n"); }
 
 TEST(Journal, is_kept_on_the_disk_or_by_rsyslog)
 {
     EXPECT_EQ(keeper(journal()), "journald");
-    EXPECT_EQ(keeper(MadeUp()), "none");
-    EXPECT_EQ(keeper(MadeUp().file("/var/log/journal/.keep", "").dated("/var/log/syslog", "2026-11-01")), "journald");
-    EXPECT_EQ(keeper(MadeUp().file("/var/log/syslog", "x")), "rsyslog");
-    EXPECT_EQ(keeper(MadeUp().file("/var/log/syslog", "x").dated("/var/log/syslog", "2026-11-01")), "none");
-    EXPECT_EQ(keeper(MadeUp().file("/var/log/syslog", "")), "none");
+    EXPECT_EQ(keeper(Computer()), "none");
+    EXPECT_EQ(keeper(Computer().file("/var/log/journal/.keep", "").dated("/var/log/syslog", "2026-11-01")), "journald");
+    EXPECT_EQ(keeper(Computer().file("/var/log/syslog", "x")), "rsyslog");
+    EXPECT_EQ(keeper(Computer().file("/var/log/syslog", "x").dated("/var/log/syslog", "2026-11-01")), "none");
+    EXPECT_EQ(keeper(Computer().file("/var/log/syslog", "")), "none");
 }
 
 TEST(Journal, follows_the_last_setting)
@@ -122,7 +122,7 @@ TEST(Journal, follows_the_last_setting)
 
 TEST(Journal, is_unknown_where_it_may_not_be_looked_at)
 {
-    EXPECT_EQ(keeper(MadeUp().refused("/var/log/journal")), "missing: denied");
+    EXPECT_EQ(keeper(Computer().refused("/var/log/journal")), "missing: denied");
     EXPECT_EQ(keeper(journal().file("/etc/systemd/journald.conf.d/10-x.conf", std::string("\0", 1))), "missing: malformed");
     EXPECT_EQ(keeper(journal().refused("/etc/systemd/journald.conf.d")), "missing: denied");
 }

@@ -1,4 +1,4 @@
-#include "recorded.h"
+#include "support/computer.h"
 
 #include "domain/collectors/linux/all.h"
 
@@ -9,7 +9,7 @@ namespace {
 
 using facts::FactList;
 using facts::Missing;
-using tests::MadeUp;
+using tests::Computer;
 using tests::missing;
 
 const std::string lists = "/var/lib/apt/lists/";
@@ -20,7 +20,7 @@ std::string package(const std::string& name, const std::string& version, const s
     return "Package: " + name + "\nStatus: " + state + "\nArchitecture: amd64\nVersion: " + version + "\n\n";
 }
 
-MadeUp debian() { return MadeUp().file("/var/lib/dpkg/status", package("dpkg", "1.21") + package("openssl", "3.0-1") + package("nano", "7.2-1")); }
+Computer debian() { return Computer().file("/var/lib/dpkg/status", package("dpkg", "1.21") + package("openssl", "3.0-1") + package("nano", "7.2-1")); }
 
 TEST(Updates, count_and_name_what_is_missing)
 {
@@ -64,7 +64,7 @@ TEST(Updates, are_unknown_where_the_lists_cannot_be_read)
 
 TEST(Updates, are_unknown_where_the_database_makes_no_sense)
 {
-    const auto learnt = MadeUp().file("/var/lib/dpkg/status", "\x01\x02").file(security, "").learnt_by(updates);
+    const auto learnt = Computer().file("/var/lib/dpkg/status", "\x01\x02").file(security, "").learnt_by(updates);
     EXPECT_EQ(learnt.get(fact::package_manager), "dpkg");
     EXPECT_EQ(missing(learnt, fact::pending_security_updates), Missing::malformed);
     EXPECT_EQ(missing(learnt, fact::held_security_packages), Missing::malformed);
@@ -72,12 +72,12 @@ TEST(Updates, are_unknown_where_the_database_makes_no_sense)
 
 TEST(Updates, held_back_are_named)
 {
-    const auto held = MadeUp().file("/var/lib/dpkg/status", package("openssl", "3.0-1", "hold ok installed") + package("nano", "7", "hold ok installed")).file(security, package("openssl", "3.0-2"));
+    const auto held = Computer().file("/var/lib/dpkg/status", package("openssl", "3.0-1", "hold ok installed") + package("nano", "7", "hold ok installed")).file(security, package("openssl", "3.0-2"));
     EXPECT_EQ(held.learnt_by(updates).get(fact::held_security_packages), FactList{"openssl"});
     EXPECT_EQ(held.learnt_by(updates).get(fact::pending_security_updates), 1);
     // Where nothing is on hold, that is known without any list.
     EXPECT_EQ(debian().learnt_by(updates).get(fact::held_security_packages), FactList{});
-    EXPECT_EQ(missing(MadeUp().file("/var/lib/dpkg/status", package("nano", "7", "hold ok installed")).learnt_by(updates), fact::held_security_packages), Missing::unsupported);
+    EXPECT_EQ(missing(Computer().file("/var/lib/dpkg/status", package("nano", "7", "hold ok installed")).learnt_by(updates), fact::held_security_packages), Missing::unsupported);
 }
 
 TEST(Updates, were_last_installed_on_the_day_of_the_journal)
@@ -90,9 +90,9 @@ TEST(Updates, were_last_installed_on_the_day_of_the_journal)
     EXPECT_EQ(debian().file("/var/log/dpkg.log", "2031-01-01 08:00:00 upgrade a:all 1 2\n").learnt_by(updates).get(fact::last_update_days), 0);
 }
 
-MadeUp fedora(const std::string& table)
+Computer fedora(const std::string& table)
 {
-    MadeUp made;
+    Computer made;
     made.dated("/usr/lib/sysimage/rpm/rpmdb.sqlite", "2026-11-20").dated("/var/cache/libdnf5/updates-1/repodata/repomd.xml", "2026-11-21");
     made.recording.commands.emplace("dnf_security_list", table);
     return made;
@@ -110,18 +110,18 @@ TEST(Updates, of_fedora_are_those_of_the_advisories)
 
 TEST(Updates, of_fedora_are_unknown_where_dnf_knows_nothing)
 {
-    MadeUp no_cache;
+    Computer no_cache;
     no_cache.dated("/usr/lib/sysimage/rpm/rpmdb.sqlite", "1970-01-01").recording.commands.emplace("dnf_security_list", std::string());
     EXPECT_EQ(missing(no_cache.learnt_by(updates), fact::pending_security_updates), Missing::unsupported);
     EXPECT_EQ(missing(no_cache.learnt_by(updates), fact::last_update_days), Missing::unsupported);
-    MadeUp slow = fedora("");
+    Computer slow = fedora("");
     slow.recording.commands.insert_or_assign("dnf_security_list", Result<std::string>(fail(ErrorCode::too_slow, "dnf")));
     EXPECT_EQ(missing(slow.learnt_by(updates), fact::pending_security_updates), Missing::too_slow);
 }
 
 TEST(Updates, miss_every_fact_on_another_system)
 {
-    const auto learnt = MadeUp().learnt_by(updates);
+    const auto learnt = Computer().learnt_by(updates);
     EXPECT_EQ(learnt.get(fact::package_manager), "other");
     EXPECT_EQ(learnt.get(fact::update_program), "none");
     EXPECT_EQ(missing(learnt, fact::pending_security_updates), Missing::unsupported);
@@ -134,14 +134,14 @@ TEST(Updates, miss_every_fact_on_another_system)
 TEST(Updates, names_are_safe_to_show)
 {
     const std::string evil = "a\x1B[2Jb";
-    const auto learnt = MadeUp().file("/var/lib/dpkg/status", package(evil, "1")).file(security, package(evil, "2")).learnt_by(updates);
+    const auto learnt = Computer().file("/var/lib/dpkg/status", package(evil, "1")).file(security, package(evil, "2")).learnt_by(updates);
     ASSERT_EQ(learnt.get(fact::pending_security_updates), 1);
     EXPECT_EQ(learnt.get(fact::pending_security_packages)->front().find('\x1B'), std::string::npos);
 }
 
 TEST(UpdateProgram, is_that_of_the_desktop)
 {
-    MadeUp both = debian().file("/usr/bin/gnome-software", "").file("/usr/bin/plasma-discover", "");
+    Computer both = debian().file("/usr/bin/gnome-software", "").file("/usr/bin/plasma-discover", "");
     EXPECT_EQ(both.learnt_by(updates).get(fact::update_program), "none");
     both.recording.environment["XDG_CURRENT_DESKTOP"] = "GNOME";
     EXPECT_EQ(both.learnt_by(updates).get(fact::update_program), "gnome-software");

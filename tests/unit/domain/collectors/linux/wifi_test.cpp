@@ -149,9 +149,9 @@ TEST(Wifi, saved_networks_are_the_administrator_s_to_read)
 {
     Computer computer;
     EXPECT_EQ(saved(with_card(computer, "down")), "unsupported");
-    EXPECT_EQ(saved(computer.refuse("/etc/NetworkManager/system-connections/GareLibre.nmconnection")), "denied");
+    EXPECT_EQ(saved(computer.refused("/etc/NetworkManager/system-connections/GareLibre.nmconnection")), "denied");
     Computer closed;
-    EXPECT_EQ(saved(with_card(closed, "down").refuse("/etc/NetworkManager/system-connections")), "denied");
+    EXPECT_EQ(saved(with_card(closed, "down").refused("/etc/NetworkManager/system-connections")), "denied");
 }
 
 }  // namespace
