@@ -62,6 +62,10 @@ Result<FirewalldZone> parse_firewalld_zone(std::string_view xml)
         }
         if (name == "zone") {
             zone = FirewalldZone{std::string(attribute(tag, "target").value_or("default"))};
+        } else if (name == "interface" || name == "source") {
+            if (zone) {
+                zone->is_bound = true;
+            }
         } else if (name == "rule" || name == "/rule") {
             in_rule = name == "rule" && !tag.ends_with("/");
         } else if (name == "port" && zone && !in_rule) {

@@ -13,6 +13,7 @@ struct FirewalldZone {
     std::string target;            // "ACCEPT", "DROP", "%%REJECT%%"; "default", which rejects, where the zone says nothing
     std::int64_t tcp_ports = 0;    // how many ports are open to all
     std::int64_t udp_ports = 0;
+    bool is_bound = false;         // to some card or address, whatever the default zone is
 };
 
 // malformed where there is no <zone>.

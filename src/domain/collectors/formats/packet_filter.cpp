@@ -26,10 +26,11 @@ bool names(const FilterMatch& match, std::initializer_list<std::string_view> any
 
 Reach all_or_none(bool holds) { return holds ? Reach::all : Reach::none; }
 
-// A network card of the computer by the kernel's or systemd's naming (systemd.net-naming-scheme(7)), not a bridge, a tunnel or a virtual one.
+// A network card of the computer by the kernel's or systemd's naming (systemd.net-naming-scheme(7)), or what usually bundles some; no tunnel, no
+// virtual one.
 bool is_network_card(std::string_view name)
 {
-    return name.starts_with("en") || name.starts_with("eth") || name.starts_with("wl") || name.starts_with("ww") || name == "*" || name == "+";
+    return name.starts_with("br0") || name.starts_with("bond") || name.starts_with("team") || name.starts_with("usb") || name.starts_with("en") || name.starts_with("eth") || name.starts_with("wl") || name.starts_with("ww") || name == "*" || name == "+";
 }
 
 Reach reach_of_interfaces(const FilterMatch& match)

@@ -9,24 +9,26 @@ namespace {
 
 bool line_grants(std::string_view line)
 {
-    line = text::without_comment(line);
+    line = text::trim(line);
+    // "#1000" is a user by number, any other "#" begins a comment (sudoers(5)).
+    const bool is_by_number = line.size() > 1 && line[0] == '#' && line[1] >= '0' && line[1] <= '9';
+    line = is_by_number ? line.substr(1) : text::without_comment(line);
     if (line.starts_with("Defaults")) {
         return text::contains(line, "!authenticate");
     }
-    const std::size_t tag = line.find("NOPASSWD:");
-    if (tag == std::string_view::npos) {
-        return false;
-    }
-    // "NOPASSWD: ALL", "NOPASSWD:SETENV: ALL", "NOPASSWD: /bin/x, ALL"
-    std::string_view commands = line.substr(tag + std::string_view("NOPASSWD:").size());
-    commands = commands.substr(0, commands.find("PASSWD:"));
-    for (const std::string_view command : text::split(commands, ',')) {
-        const std::string_view name = text::trim(command.substr(command.rfind(':') == std::string_view::npos ? 0 : command.rfind(':') + 1));
-        if (name == "ALL") {
-            return true;
+    // A tag holds for the commands after it, until another of its kind: "NOPASSWD: /bin/x, ALL", "NOPASSWD:SETENV: ALL".
+    bool without_password = false;
+    bool grants = false;
+    for (const std::string_view command : text::split(line, ',')) {
+        const std::size_t without = command.rfind("NOPASSWD:");
+        const std::size_t with = command.rfind("PASSWD:");
+        if (with != std::string_view::npos) {
+            without_password = without != std::string_view::npos && without + 2 == with;
         }
+        const std::string_view name = text::trim(command.substr(command.rfind(':') == std::string_view::npos ? 0 : command.rfind(':') + 1));
+        grants = grants || (without_password && name == "ALL");
     }
-    return false;
+    return grants;
 }
 
 }  // namespace

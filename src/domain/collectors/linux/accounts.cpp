@@ -18,7 +18,7 @@ constexpr std::string_view passwd_path = "/etc/passwd";
 constexpr std::chrono::days stale_after{90};
 constexpr std::array<std::string_view, 5> guest_names{"guest", "invite", "invité", "invitee", "visiteur"};
 // Groups whose members act as administrator, with a password at most: docker and lxd give the whole disk to whoever asks.
-constexpr std::array<std::string_view, 6> admin_groups{"sudo", "wheel", "admin", "root", "docker", "lxd"};
+constexpr std::array<std::string_view, 10> admin_groups{"sudo", "wheel", "admin", "root", "docker", "lxd", "incus", "incus-admin", "libvirt", "disk"};
 
 // The account that looks, judged by its groups. An administrator who looks says nothing of the everyday account, unless there is one only.
 Result<bool> everyday_account_is_admin(const Survey& survey, const std::vector<Account>& accounts)
@@ -89,20 +89,32 @@ Result<facts::FactList> stale(const Survey& survey, const std::vector<Account>& 
     if (!table.ok()) {
         return table.error();
     }
+    // Graphical logins leave no trace in lastlog (pam_lastlog is not in their stacks on Debian): what the session last wrote in the home counts too.
     facts::FactList names;
+    bool hidden = false;
     for (const Account& account : accounts) {
         if (!account.is_human() || account.uid == survey.machine.identity().uid) {
             continue;
         }
-        const auto last = TRY(formats::last_login(*table, account.uid));
-        const auto home = survey.machine.status(account.home);
-        // An account that never logged in is as old as its home.
-        const std::optional<Moment> since = last ? last : home.ok() ? std::optional(home->modified) : std::nullopt;
-        if (since && survey.machine.now() - *since > stale_after) {
+        std::optional<Moment> last = TRY(formats::last_login(*table, account.uid));
+        bool sees_home = survey.machine.list_directory(account.home).ok();
+        for (const std::string_view trace : {"/.config/dconf/user", "/.cache", "/.config", "/.local/share", "/.bash_history", "/.xsession-errors"}) {
+            const auto status = survey.machine.status(account.home + std::string(trace));
+            sees_home = sees_home || status.ok();
+            if (status.ok() && (!last || status->modified > *last)) {
+                last = status->modified;
+            }
+        }
+        if (last && survey.machine.now() - *last <= stale_after) {
+            continue;
+        }
+        if (!sees_home) {
+            hidden = true;
+        } else {
             names.push_back(account.name);
         }
     }
-    return names;
+    return names.empty() && hidden ? Result<facts::FactList>(fail(ErrorCode::denied, "the home of an account")) : Result<facts::FactList>(names);
 }
 
 facts::FactList extra_roots(const std::vector<Account>& accounts)

@@ -56,6 +56,12 @@ bool is_set(const std::optional<std::string>& interval)
     return !text.empty() && text.find_first_not_of("0smhd") != std::string_view::npos;
 }
 
+// Whether one of the origins is the archive of security fixes ("label=Debian-Security", "${distro_id}:${distro_codename}-security") or every one ("*").
+bool names_security(const std::vector<std::string>& origins)
+{
+    return std::any_of(origins.begin(), origins.end(), [](const std::string& origin) { return text::contains(text::lower(origin), "security") || text::contains(origin, "*"); });
+}
+
 Result<Answer> through_unattended_upgrades(Survey& survey)
 {
     const auto configuration = TRY(apt_configuration(survey));
@@ -63,7 +69,7 @@ Result<Answer> through_unattended_upgrades(Survey& survey)
     if (!survey.has_package("unattended-upgrades")) {
         return Answer{not_installed, "/var/lib/dpkg/status"};
     }
-    const bool has_origin = !configuration.list("Unattended-Upgrade::Origins-Pattern").empty() || !configuration.list("Unattended-Upgrade::Allowed-Origins").empty();
+    const bool has_origin = names_security(configuration.list("Unattended-Upgrade::Origins-Pattern")) || names_security(configuration.list("Unattended-Upgrade::Allowed-Origins"));
     if (configuration.get("APT::Periodic::Enable").value_or("1") == "0" || !is_set(configuration.get("APT::Periodic::Update-Package-Lists"))
         || !is_set(configuration.get("APT::Periodic::Unattended-Upgrade")) || !has_origin) {
         return Answer{switched_off, where};

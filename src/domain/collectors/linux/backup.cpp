@@ -15,27 +15,41 @@
 namespace asepsie::collectors::linux_os {
 namespace {
 
-// A trace that a backup program leaves once it has been set up. {home} is the account's.
+// A trace that a backup program leaves once somebody told it where to copy to. Programs that leave one as soon as they are installed or opened
+// (Vorta's database, rsnapshot's folder) are known by what they wrote there instead.
 struct Trace {
     std::string_view program;
     std::string_view path;
 };
-constexpr std::array traces{
-    Trace{"BorgBackup", "{home}/.config/borg/security"},
+constexpr std::array traces_in_home{
+    Trace{"BorgBackup", "/.config/borgmatic/config.yaml"},
+    Trace{"BorgBackup", "/.config/borgmatic.d"},
+    Trace{"Back In Time", "/.config/backintime/config"},
+    Trace{"Kopia", "/.config/kopia/repository.config"},
+};
+constexpr std::array traces_of_system{
     Trace{"BorgBackup", "/etc/borgmatic/config.yaml"},
-    Trace{"BorgBackup", "{home}/.config/borgmatic/config.yaml"},
-    Trace{"Vorta", "{home}/.local/share/Vorta/settings.db"},
-    Trace{"restic", "{home}/.cache/restic"},
-    Trace{"rsnapshot", "/var/cache/rsnapshot"},
-    Trace{"Back In Time", "{home}/.config/backintime/config"},
-    Trace{"Duplicati", "{home}/.config/Duplicati"},
-    Trace{"Kopia", "{home}/.config/kopia/repository.config"},
+    Trace{"BorgBackup", "/etc/borgmatic.d"},
+    Trace{"Veeam", "/etc/veeam/veeam.ini"},
+    Trace{"UrBackup", "/var/urbackup/initial_settings.cfg"},
+    Trace{"Synology Active Backup", "/opt/Synology/ActiveBackupforBusiness"},
+};
+constexpr std::size_t repository_name = 64;  // Borg and restic name each by 64 hexadecimal digits
+// Folders in which a program keeps one entry for each place it copies to.
+constexpr std::array repositories_in_home{
+    Trace{"BorgBackup", "/.config/borg/security"},
+    Trace{"restic", "/.cache/restic"},
 };
 
-std::string expanded(const Survey& survey, std::string_view path)
+// The homes whose programs may back this computer up: one's own, and for an administrator those of all.
+std::vector<std::string> homes_looked_at(Survey& survey)
 {
-    constexpr std::string_view home = "{home}";
-    return path.starts_with(home) ? survey.home() + std::string(path.substr(home.size())) : std::string(path);
+    std::vector<std::string> homes{survey.home()};
+    if (survey.machine.identity().is_admin) {
+        const std::vector<std::string> others = survey.homes();
+        homes.insert(homes.end(), others.begin(), others.end());
+    }
+    return homes;
 }
 
 void consider(std::optional<Date>& latest, std::optional<Date> date)
@@ -45,14 +59,15 @@ void consider(std::optional<Date>& latest, std::optional<Date> date)
     }
 }
 
-// The newest change of any file of that name in the folders of a folder: Borg and restic touch one for each success.
-std::optional<Date> newest_below(const Survey& survey, const std::string& folder, std::string_view name)
+// Borg writes down when the repository was last changed, as ISO 8601 text ("manifest-timestamp"); the date of the file itself says less. What restic
+// keeps in its cache changes when copies are merely listed, so it gives no date.
+std::optional<Date> last_of_borg(const Survey& survey, const std::string& home)
 {
     std::optional<Date> newest;
+    const std::string folder = home + "/.config/borg/security";
     for (const std::string& repository : survey.names_in(folder)) {
-        if (const auto status = survey.machine.status(folder + "/" + repository + "/" + std::string(name))) {
-            consider(newest, date_of(status->modified));
-        }
+        const std::string text = survey.read(folder + "/" + repository + "/manifest-timestamp").value_or("");
+        consider(newest, text.size() >= 10 ? parse_date(std::string_view(text).substr(0, 10)) : std::nullopt);
     }
     return newest;
 }
@@ -197,7 +212,7 @@ void backup(Survey& survey)
     const std::string where = survey.home() + "/.config";
     facts::FactList programs;
     const auto add = [&](std::string_view name) {
-        if (programs.empty() || programs.back() != name) {
+        if (std::find(programs.begin(), programs.end(), name) == programs.end()) {
             programs.emplace_back(name);
         }
     };
@@ -205,15 +220,35 @@ void backup(Survey& survey)
     if (latest) {
         add("Déjà Dup");
     }
-    for (const Trace& trace : traces) {
-        if (survey.machine.exists(expanded(survey, trace.path))) {
+    for (const Trace& trace : traces_of_system) {
+        if (survey.machine.exists(std::string(trace.path))) {
             add(trace.program);
         }
     }
-    consider(latest, newest_below(survey, survey.home() + "/.config/borg/security", "manifest-timestamp"));
-    consider(latest, newest_below(survey, survey.home() + "/.cache/restic", "snapshots"));
+    for (const std::string& home : homes_looked_at(survey)) {
+        for (const Trace& trace : traces_in_home) {
+            if (survey.machine.exists(home + std::string(trace.path))) {
+                add(trace.program);
+            }
+        }
+        for (const Trace& trace : repositories_in_home) {
+            const std::vector<std::string> entries = survey.names_in(home + std::string(trace.path));
+            if (std::any_of(entries.begin(), entries.end(), [](const std::string& name) { return name.size() == repository_name; })) {
+                add(trace.program);
+            }
+        }
+        const std::vector<std::string> jobs = survey.names_in(home + "/.config/Duplicati");
+        if (std::any_of(jobs.begin(), jobs.end(), [](const std::string& name) { return name.ends_with(".sqlite") && name != "Duplicati-server.sqlite"; })) {
+            add("Duplicati");
+        }
+        consider(latest, last_of_borg(survey, home));
+    }
     if (const auto root = root_of_rsnapshot(survey)) {
-        consider(latest, last_of_rsnapshot(survey, *root));
+        const auto copied = last_of_rsnapshot(survey, *root);
+        if (copied) {
+            add("rsnapshot");
+        }
+        consider(latest, copied);
     }
     const std::vector<std::string> named = named_backup_folders(survey.machine);
     for (const std::string& folder : named) {

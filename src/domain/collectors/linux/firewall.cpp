@@ -204,6 +204,11 @@ bool is_shipped_zone(const Survey& survey, const std::string& zone)
 
 Result<Firewall> zone_firewall(const Survey& survey)
 {
+    // A card may stand in another zone than the default one.
+    const std::string trusted = std::string(own_zones) + "/trusted.xml";
+    if (const auto own = survey.read(trusted); own.ok() && TRY(formats::parse_firewalld_zone(*own)).is_bound) {
+        return Firewall{false, "trusting", trusted};
+    }
     const std::string zone = TRY(default_zone(survey));
     std::string path = std::string(own_zones) + "/" + zone + ".xml";
     auto content = survey.read(path);

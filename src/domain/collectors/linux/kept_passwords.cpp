@@ -119,10 +119,9 @@ Result<facts::FactList> files_of_passwords(const Survey& survey)
 
 void kept_passwords(Survey& survey)
 {
-    if (survey.home().empty() || survey.machine.identity().is_admin) {
-        const std::string reason = "an administrator is looking, not the everyday account";
-        survey.facts.miss(fact::browsers_with_passwords, facts::Missing::unsupported, "", reason);
-        survey.facts.miss(fact::password_files, facts::Missing::unsupported, "", reason);
+    if (const auto own = survey.own_settings(); !own.ok()) {
+        survey.facts.learn_or_miss(fact::browsers_with_passwords, Result<facts::FactList>(own.error()), "");
+        survey.facts.learn_or_miss(fact::password_files, Result<facts::FactList>(own.error()), "");
         return;
     }
     Stores stores(survey);

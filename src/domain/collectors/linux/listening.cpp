@@ -46,9 +46,10 @@ constexpr std::array services{
     Service{445, 445, tcp, "Samba"},
     Service{512, 512, tcp, "rexec"},
     Service{513, 513, tcp, "rlogin"},
-    Service{514, 514, tcp, "rsh"},
+    Service{514, 514, tcp, "syslog"},
     Service{548, 548, tcp, "AFP"},
     Service{631, 631, tcp, "CUPS"},
+    Service{631, 631, udp, "cups-browsed"},
     Service{873, 873, tcp, "rsync"},
     Service{1433, 1433, tcp, "SQL Server", Kind::database},
     Service{1521, 1521, tcp, "Oracle", Kind::database},
@@ -111,11 +112,16 @@ facts::FactList named(const std::vector<ListeningSocket>& sockets, std::optional
 }
 
 // What waits behind a firewall that filters is not reached; where nothing is known of the firewall, nothing is known of this.
-void learn_reachable(facts::FactSet& facts, const facts::FactList& exposed)
+void learn_reachable(Survey& survey, const facts::FactList& exposed)
 {
+    facts::FactSet& facts = survey.facts;
     const facts::Learnt& filtering = facts.at(fact::firewall_filtering.index);
     const auto filters = facts.get(fact::firewall_filtering);
-    if (exposed.empty() || filters == true) {
+    // Docker opens the ports of its containers past the rules that guard the computer itself (docs.docker.com, "Packet filtering and firewalls").
+    const bool may_be_bypassed = survey.unit_active("docker.service") == true;
+    if (!exposed.empty() && filters == true && may_be_bypassed) {
+        facts.miss(fact::reachable_services, facts::Missing::unsupported, std::string(where), "Docker opens ports past the firewall");
+    } else if (exposed.empty() || filters == true) {
         facts.learn(fact::reachable_services, facts::FactList{}, std::string(where));
     } else if (filters == false) {
         facts.learn(fact::reachable_services, exposed, std::string(where));
@@ -144,7 +150,7 @@ void listening(Survey& survey)
     facts.learn(fact::exposed_service_count, static_cast<std::int64_t>(exposed.size()), std::string(where));
     facts.learn(fact::imaging_services, named(*ports, Kind::imaging), std::string(where));
     facts.learn(fact::database_services, named(*ports, Kind::database), std::string(where));
-    learn_reachable(facts, exposed);
+    learn_reachable(survey, exposed);
 }
 
 }  // namespace asepsie::collectors::linux_os

@@ -89,8 +89,14 @@ Result<NameServers> name_servers(const Survey& survey)
     if (conf.servers.empty()) {
         return NameServers{"none", {}};
     }
-    if (!by_hand || all_in_a_lease(survey, conf.servers)) {
+    if (all_in_a_lease(survey, conf.servers)) {
         return NameServers{"network", {}};
+    }
+    if (!by_hand) {
+        // A server written by hand in NetworkManager's settings comes through its file too. One of the practice's own network, or one that is known,
+        // is fine whoever chose it.
+        const bool all_known = std::all_of(conf.servers.begin(), conf.servers.end(), is_recognised);
+        return all_known ? Result<NameServers>(NameServers{"network", {}}) : fail(ErrorCode::unsupported, "a server of the Internet, and nothing says whether the network or a person chose it");
     }
     NameServers found{"hand", {}};
     for (const std::string& server : conf.servers) {
@@ -240,6 +246,9 @@ Result<FactList> proxy_places(Survey& survey)
     }
     if (kde_has_proxy(survey)) {
         add_place(places, "KDE");
+    }
+    if (places.empty()) {
+        TRY(survey.own_settings());
     }
     if (places.empty() && !for_all.ok() && for_all.error().code != ErrorCode::not_found) {
         return for_all.error();

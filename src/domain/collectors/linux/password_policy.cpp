@@ -40,9 +40,14 @@ std::optional<std::int64_t> minimum_in(const Survey& survey, const std::string& 
     return file.ok() ? text::to_integer(text::trim(file->get("", "minlen").value_or(""))) : std::nullopt;
 }
 
-// An argument of the module wins over its files (pam_pwquality(8), pwquality.conf(5)).
-std::int64_t least_length(const Survey& survey, const Stack& stack)
+// An argument of the module wins over its files, and the main file over those of its folder (pam_pwquality(8), pwquality.conf(5)).
+Result<std::int64_t> least_length(const Survey& survey, const Stack& stack)
 {
+    for (const std::string_view other : {"pam_cracklib.so", "pam_passwdqc.so"}) {
+        if (formats::find_module(stack.modules, "password", other) != nullptr) {
+            return fail(ErrorCode::unsupported, std::string(other) + " counts in a way of its own");
+        }
+    }
     const formats::PamModule* quality = formats::find_module(stack.modules, "password", "pam_pwquality.so");
     if (quality == nullptr) {
         const formats::PamModule* plain = formats::find_module(stack.modules, "password", "pam_unix.so");
@@ -53,11 +58,12 @@ std::int64_t least_length(const Survey& survey, const Stack& stack)
     if (least) {
         return *least;
     }
-    least = minimum_in(survey, "/etc/security/pwquality.conf");
     for (const std::string& name : survey.names_in("/etc/security/pwquality.conf.d")) {
         const auto here = name.ends_with(".conf") ? minimum_in(survey, "/etc/security/pwquality.conf.d/" + name) : std::nullopt;
         least = here ? here : least;
     }
+    const auto in_main_file = minimum_in(survey, "/etc/security/pwquality.conf");
+    least = in_main_file ? in_main_file : least;
     return least.value_or(least_of_pwquality);
 }
 
@@ -73,7 +79,7 @@ void password_policy(Survey& survey)
     facts::FactSet& facts = survey.facts;
     const auto passwords = stack_of(survey, {"/etc/pam.d/common-password", "/etc/pam.d/system-auth"});
     if (passwords.ok()) {
-        facts.learn(fact::password_least_length, least_length(survey, *passwords), passwords->where);
+        facts.learn_or_miss(fact::password_least_length, least_length(survey, *passwords), passwords->where);
     } else {
         facts.miss(fact::password_least_length, facts::missing_because(passwords.error()), "/etc/pam.d", passwords.error().detail);
     }

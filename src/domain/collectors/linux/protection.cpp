@@ -17,9 +17,15 @@ struct Antivirus {
     std::string_view path;
 };
 constexpr std::array antiviruses{
-    Antivirus{"ClamAV", "clamav-daemon.service", "/usr/sbin/clamd"},
-    Antivirus{"ClamAV", "clamd@scan.service", "/usr/sbin/clamd"},
+    // clamd only answers: clamonacc is what looks at each file as it is opened (clamonacc(8)).
+    Antivirus{"ClamAV", "clamav-clamonacc.service", "/usr/sbin/clamd"},
+    Antivirus{"ClamAV", "clamonacc.service", "/usr/sbin/clamonacc"},
     Antivirus{"ESET", "eea.service", "/opt/eset/eea"},
+    Antivirus{"ESET", "efs.service", "/opt/eset/efs"},
+    Antivirus{"HarfangLab", "hurukai-agent.service", "/opt/hurukai-agent"},
+    Antivirus{"SentinelOne", "sentinelone.service", "/opt/sentinelone"},
+    Antivirus{"Kaspersky", "kesl.service", "/opt/kaspersky/kesl"},
+    Antivirus{"Trend Micro", "ds_agent.service", "/opt/ds_agent"},
     Antivirus{"Sophos", "sophos-spl.service", "/opt/sophos-spl"},
     Antivirus{"Bitdefender", "bdsec.service", "/opt/bitdefender-security-tools"},
     Antivirus{"Microsoft Defender", "mdatp.service", "/opt/microsoft/mdatp"},
@@ -66,6 +72,11 @@ void learn_macros(Survey& survey)
         survey.home() + "/snap/libreoffice/current/.config/libreoffice/4/user/registrymodifications.xcu"};
     constexpr std::int64_t high = 2;
     bool is_used = survey.has_package("libreoffice-core") || survey.has_any_program({"/usr/bin/soffice", "/usr/bin/libreoffice"});
+    if (const auto personal = survey.own_settings(); !personal.ok()) {
+        survey.facts.learn(fact::office_suite_used, is_used, "/usr/bin/soffice");
+        survey.facts.learn_or_miss(fact::macros_blocked, Result<bool>(personal.error()), own);
+        return;
+    }
     std::int64_t lowest = high;
     std::string where = own;
     std::optional<Error> unread;
@@ -98,7 +109,9 @@ void learn_autorun(Survey& survey)
     const std::string key = desktop == "cinnamon" ? "/org/cinnamon/desktop/media-handling/autorun-never"
         : desktop == "mate"                       ? "/org/mate/desktop/media-handling/autorun-never"
                                                   : "/org/gnome/desktop/media-handling/autorun-never";
-    if (desktop == "kde") {
+    if (const auto personal = survey.own_settings(); !personal.ok()) {
+        survey.facts.learn_or_miss(fact::autorun_never, Result<bool>(personal.error()), key);
+    } else if (desktop == "kde") {
         survey.facts.learn(fact::autorun_never, true, "KDE");
     } else if (desktop == "gnome" || desktop == "cinnamon" || desktop == "mate") {
         const auto value = survey.setting(key);

@@ -127,7 +127,7 @@ constexpr std::array administrations{
     Service{"Ajenti", 0, 0, {"ajenti.service"}},
     Service{"Telnet", 23, 23, {"telnet.socket"}},
     Service{"rlogin", 513, 513, {"rlogin.socket"}},
-    Service{"rsh", 514, 514, {"rsh.socket"}},
+    Service{"rsh", 0, 0, {"rsh.socket"}},
 };
 
 bool waits(Survey& survey, const Service& service)

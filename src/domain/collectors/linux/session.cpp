@@ -34,7 +34,7 @@ bool flag(const std::optional<SettingValue>& value, bool by_default)
 Lock gnome_lock(Survey& survey)
 {
     const std::int64_t idle = integer(survey.setting("/org/gnome/desktop/session/idle-delay"), 300);
-    const bool locks = flag(survey.setting("/org/gnome/desktop/screensaver/lock-enabled"), true);
+    const bool locks = flag(survey.setting("/org/gnome/desktop/screensaver/lock-enabled"), true) && !flag(survey.setting("/org/gnome/desktop/lockdown/disable-lock-screen"), false);
     const bool on_suspend = locks && flag(survey.setting("/org/gnome/desktop/screensaver/ubuntu-lock-on-suspend"), true);
     return {locks && idle > 0, idle + integer(survey.setting("/org/gnome/desktop/screensaver/lock-delay"), 0), on_suspend, "/org/gnome/desktop/session/idle-delay"};
 }
@@ -43,7 +43,8 @@ Lock cinnamon_lock(Survey& survey)
 {
     const std::int64_t idle = integer(survey.setting("/org/cinnamon/desktop/session/idle-delay"), 900);
     const bool locks = flag(survey.setting("/org/cinnamon/desktop/screensaver/lock-enabled"), true);
-    return {locks && idle > 0, idle + integer(survey.setting("/org/cinnamon/desktop/screensaver/lock-delay"), 0), locks, "/org/cinnamon/desktop/session/idle-delay"};
+    return {locks && idle > 0, idle + integer(survey.setting("/org/cinnamon/desktop/screensaver/lock-delay"), 0),
+        flag(survey.setting("/org/cinnamon/settings-daemon/plugins/power/lock-on-suspend"), false), "/org/cinnamon/desktop/session/idle-delay"};
 }
 
 Lock mate_lock(Survey& survey)
@@ -53,17 +54,27 @@ Lock mate_lock(Survey& survey)
     return {locks && minutes > 0, 60 * (minutes + integer(survey.setting("/org/mate/screensaver/lock-delay"), 0)), locks, "/org/mate/desktop/session/idle-delay"};
 }
 
-// No file: KDE's defaults, five minutes and locked on waking.
+Result<formats::IniFile> ini_or_nothing(const Survey& survey, const std::string& path)
+{
+    const auto text = survey.read(path);
+    if (!text.ok()) {
+        return text.error().code == ErrorCode::not_found ? Result<formats::IniFile>(formats::IniFile({}, {})) : Result<formats::IniFile>(text.error());
+    }
+    return formats::parse_ini_file(*text);
+}
+
+// The person's settings, then the administrator's, then KDE's own: five minutes, locked on waking, with the password (ksldapp, kscreenlockerrc).
 Result<Lock> kde_lock(Survey& survey)
 {
     const std::string path = survey.home() + "/.config/kscreenlockerrc";
-    const auto text = survey.read(path);
-    if (!text.ok() && text.error().code != ErrorCode::not_found) {
-        return text.error();
-    }
-    const formats::IniFile file = text.ok() ? TRY(formats::parse_ini_file(*text)) : formats::IniFile({}, {});
-    const auto number = [&](std::string_view key, std::int64_t by_default) { return text::to_integer(file.get("Daemon", key).value_or("")).value_or(by_default); };
-    const auto is_on = [&](std::string_view key) { return file.get("Daemon", key).value_or("true") != "false"; };
+    const formats::IniFile own = TRY(ini_or_nothing(survey, path));
+    const formats::IniFile of_all = TRY(ini_or_nothing(survey, "/etc/xdg/kscreenlockerrc"));
+    const auto value = [&](std::string_view key) {
+        const auto found = own.get("Daemon", key);
+        return found ? found : of_all.get("Daemon", key);
+    };
+    const auto number = [&](std::string_view key, std::int64_t by_default) { return text::to_integer(value(key).value_or("")).value_or(by_default); };
+    const auto is_on = [&](std::string_view key) { return value(key).value_or("true") != "false" && value("requirepassword").value_or("true") != "false"; };
     return Lock{is_on("autolock"), 60 * number("timeout", 5) + number("lockgrace", 5), is_on("lockonresume"), path};
 }
 
@@ -83,23 +94,26 @@ Result<Lock> xfce_lock(Survey& survey)
         const auto found = from.find(key);
         return found == from.end() ? std::string(by_default) : found->second;
     };
-    const Channel session = TRY(channel("xfce4-session"));
-    const bool on_suspend = value(session, "shutdown/LockScreen", "true") == "true";
     if (survey.has_package("xfce4-screensaver") || survey.has_any_program({"/usr/bin/xfce4-screensaver"})) {
         const Channel saver = TRY(channel("xfce4-screensaver"));
         const bool locks = value(saver, "saver/enabled", "true") == "true" && value(saver, "lock/enabled", "true") == "true"
-            && value(saver, "saver/idle-activation/enabled", "true") == "true";
-        const std::int64_t minutes = text::to_integer(value(saver, "saver/idle-activation/delay", "5")).value_or(5);
-        return Lock{locks && minutes > 0, 60 * minutes, locks && on_suspend, channels + "xfce4-screensaver.xml"};
+            && value(saver, "saver/idle-activation/enabled", "true") == "true" && value(saver, "lock/saver-activation/enabled", "true") == "true";
+        const std::int64_t idle = text::to_integer(value(saver, "saver/idle-activation/delay", "5")).value_or(5);
+        const std::int64_t more = text::to_integer(value(saver, "lock/saver-activation/delay", "0")).value_or(0);
+        const bool on_suspend = value(saver, "lock/enabled", "true") == "true" && value(saver, "lock/sleep-activation", "true") == "true";
+        return Lock{locks && idle > 0, 60 * (idle + more), on_suspend, channels + "xfce4-screensaver.xml"};
     }
-    if (survey.has_package("light-locker") || survey.has_any_program({"/usr/bin/light-locker"})) {
-        return fail(ErrorCode::unsupported, "light-locker keeps its delay where it cannot be read");
+    for (const std::string_view other : {"light-locker", "xscreensaver", "xss-lock", "mate-screensaver"}) {
+        if (survey.has_package(other) || survey.machine.exists("/usr/bin/" + std::string(other))) {
+            return fail(ErrorCode::unsupported, std::string(other) + " keeps its settings where they are not read here");
+        }
     }
     return Lock{false, 0, false, "/usr/bin/xfce4-screensaver"};
 }
 
 Result<Lock> lock_of(Survey& survey)
 {
+    TRY(survey.own_settings());
     const std::string& desktop = survey.desktop();
     if (desktop == "gnome") {
         return gnome_lock(survey);
@@ -142,6 +156,8 @@ bool lightdm_logs_in_alone(const formats::IniFile& file)
 
 bool sddm_logs_in_alone(const formats::IniFile& file) { return !file.get("Autologin", "user").value_or("").empty(); }
 
+bool lxdm_logs_in_alone(const formats::IniFile& file) { return !file.get("base", "autologin").value_or("").empty(); }
+
 // greetd starts initial_session once without asking; a terminal by agetty --autologin.
 bool greetd_logs_in_alone(const formats::IniFile& file) { return file.has_section("initial_session"); }
 
@@ -157,8 +173,10 @@ bool getty_logs_in_alone(const formats::IniFile& file)
 
 const LoginManager login_managers[] = {
     {{"/etc/gdm3/daemon.conf", "/etc/gdm3/custom.conf", "/etc/gdm/custom.conf"}, {}, gdm_logs_in_alone},
-    {{"/etc/lightdm/lightdm.conf"}, {"/usr/share/lightdm/lightdm.conf.d", "/etc/lightdm/lightdm.conf.d"}, lightdm_logs_in_alone},
+    {{"/etc/lightdm/lightdm.conf"}, {"/usr/share/lightdm/lightdm.conf.d", "/etc/xdg/lightdm/lightdm.conf.d", "/etc/lightdm/lightdm.conf.d"}, lightdm_logs_in_alone},
     {{"/etc/sddm.conf"}, {"/usr/lib/sddm/sddm.conf.d", "/etc/sddm.conf.d"}, sddm_logs_in_alone},
+    {{"/etc/plasmalogin.conf"}, {"/usr/lib/plasmalogin.conf.d", "/etc/plasmalogin.conf.d"}, sddm_logs_in_alone},
+    {{"/etc/lxdm/lxdm.conf", "/etc/lxdm/default.conf"}, {}, lxdm_logs_in_alone},
     {{"/etc/greetd/config.toml"}, {}, greetd_logs_in_alone},
     {{}, {"/etc/systemd/system/getty@tty1.service.d"}, getty_logs_in_alone},
 };

@@ -178,6 +178,7 @@ struct Keys {
 Result<Keys> private_keys(const Survey& survey)
 {
     Keys keys;
+    TRY(survey.own_settings());
     const std::string folder = survey.home() + "/.ssh";
     const auto entries = survey.machine.list_directory(folder);
     if (!entries.ok()) {

@@ -206,7 +206,7 @@ void learn_of_rpm(Survey& survey)
     const auto age = age_of_dnf_lists(survey);
     facts.learn_or_miss(fact::package_lists_age_days, age, "/var/cache/libdnf5");
     facts.learn_or_miss(fact::last_update_days, days_since_rpm_installed(survey), "/usr/lib/sysimage/rpm/rpmdb.sqlite");
-    facts.miss(fact::held_security_packages, facts::Missing::unsupported, "", "rpm has no packages on hold");
+    facts.miss(fact::held_security_packages, facts::Missing::unsupported, "", "what dnf leaves out (versionlock, excludepkgs) is not looked at");
 
     const auto table = survey.machine.run_known(platform::KnownCommand::dnf_security_list);
     Result<facts::FactList> names = table.ok() ? Result<facts::FactList>(formats::packages_of_dnf_advisories(*table)) : Result<facts::FactList>(table.error());

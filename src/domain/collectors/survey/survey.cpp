@@ -202,6 +202,11 @@ const std::string& Survey::desktop()
     return *m_desktop;
 }
 
+Result<Done> Survey::own_settings() const
+{
+    return machine.identity().is_admin ? Result<Done>(fail(ErrorCode::unsupported, "an administrator is looking, not the everyday account")) : Result<Done>(Done{});
+}
+
 std::optional<formats::SettingValue> Survey::setting(std::string_view key)
 {
     if (!m_settings) {

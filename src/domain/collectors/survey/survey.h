@@ -68,6 +68,8 @@ public:
     // A setting of GNOME and its kin in this account, such as "/org/gnome/desktop/session/idle-delay": the person's own, else the one the
     // administrator set for all (/etc/dconf). Nothing where both are left at the system's default.
     std::optional<formats::SettingValue> setting(std::string_view key);
+    // What is a person's own is judged from their own account: unsupported where an administrator looks, whose settings are others.
+    [[nodiscard]] Result<Done> own_settings() const;
     // The homes of the people of this computer that this account may look into: path of each.
     std::vector<std::string> homes();
 

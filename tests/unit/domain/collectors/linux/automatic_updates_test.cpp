@@ -56,6 +56,12 @@ TEST(AutomaticUpdates, of_apt_are_off_where_the_last_setting_says_so)
     EXPECT_EQ(obstacle(debian().file(folder + "99local.bak", "APT::Periodic::Unattended-Upgrade \"0\";")), "none");
 }
 
+TEST(AutomaticUpdates, of_apt_are_off_where_the_archive_of_fixes_is_left_out)
+{
+    EXPECT_EQ(obstacle(debian().file(folder + "52own", "#clear Unattended-Upgrade::Origins-Pattern;\nUnattended-Upgrade::Origins-Pattern { \"label=Debian\"; };\n")), "switched_off");
+    EXPECT_EQ(obstacle(debian().file(folder + "52own", "#clear Unattended-Upgrade::Origins-Pattern;\nUnattended-Upgrade::Allowed-Origins { \"${distro_id}:${distro_codename}-security\"; };\n")), "none");
+}
+
 TEST(AutomaticUpdates, of_apt_know_intervals)
 {
     for (const std::string interval : {"1", "7", "12h", "always", "10"}) {

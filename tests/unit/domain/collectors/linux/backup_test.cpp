@@ -12,6 +12,7 @@ using tests::Computer;
 using tests::missing;
 
 const std::string mounts = "21 1 8:1 / / rw - ext4 /dev/sda1 rw\n30 21 8:17 / /mnt/copies rw - ext4 /dev/sdb1 rw\n40 21 0:50 / /mnt/nas rw - nfs4 nas:/x rw\n";
+const std::string repository(64, 'a');
 const std::string named = "/home/claire/.config/asepsie/backup_folder";
 
 // Two disks, as sysfs shows them.
@@ -39,9 +40,32 @@ TEST(Backup, is_known_by_what_its_program_leaves)
     EXPECT_EQ(deja_dup.get(fact::last_backup), *parse_date("2026-11-20"));
     EXPECT_EQ(deja_dup.get(fact::backup_on_same_disk), false);
 
-    const auto borg = Computer().dated("/home/claire/.config/borg/security/abc/manifest-timestamp", "2026-11-22").file("/home/claire/.config/borg/security/abc/manifest-timestamp", "").learnt_by(backup);
+    const auto borg = Computer().file("/home/claire/.config/borg/security/" + repository + "/manifest-timestamp", "2026-11-22T10:00:00.000000").learnt_by(backup);
     EXPECT_EQ(borg.get(fact::backup_tools), facts::FactList{"BorgBackup"});
     EXPECT_EQ(borg.get(fact::last_backup), *parse_date("2026-11-22"));
+}
+
+TEST(Backup, is_not_taken_for_set_up_because_its_program_is_there)
+{
+    const auto learnt = Computer()
+                            .file("/home/claire/.local/share/Vorta/settings.db", "")
+                            .file("/home/claire/.cache/restic/CACHEDIR.TAG", "")
+                            .file("/var/cache/rsnapshot/.keep", "")
+                            .file("/home/claire/.config/Duplicati/Duplicati-server.sqlite", "")
+                            .learnt_by(backup);
+    EXPECT_EQ(learnt.get(fact::backup_configured), false);
+    const auto restic = Computer().dated("/home/claire/.cache/restic/" + repository + "/snapshots", "2026-11-22").file("/home/claire/.cache/restic/" + repository + "/version", "1").learnt_by(backup);
+    EXPECT_EQ(restic.get(fact::backup_configured), true);
+    EXPECT_EQ(missing(restic, fact::last_backup), Missing::unsupported);
+}
+
+TEST(Backup, of_a_person_is_seen_by_an_administrator)
+{
+    const auto learnt = Computer(tests::Account::administrator)
+                            .file("/etc/passwd", "claire:x:1000:1000::/home/claire:/bin/bash\n")
+                            .file("/home/claire/.config/borg/security/" + repository + "/manifest-timestamp", "2026-11-22T10:00:00.000000")
+                            .learnt_by(backup);
+    EXPECT_EQ(learnt.get(fact::backup_tools), facts::FactList{"BorgBackup"});
 }
 
 TEST(Backup, of_rsnapshot_is_as_old_as_its_newest_copy)

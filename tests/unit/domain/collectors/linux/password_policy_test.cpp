@@ -22,6 +22,8 @@ TEST(PasswordPolicy, takes_the_module_then_its_files_then_the_default)
     EXPECT_EQ(least(Computer().file(pam, "password requisite pam_pwquality.so retry=3\n")), 8);
     EXPECT_EQ(least(Computer().file(pam, "password requisite pam_pwquality.so retry=3\n").file(quality, "# minlen = 9\nminlen = 14\n")), 14);
     EXPECT_EQ(least(Computer().file(pam, "password requisite pam_pwquality.so minlen=12\n").file(quality, "minlen = 14\n")), 12);
+    EXPECT_EQ(least(Computer().file(pam, "password requisite pam_pwquality.so\n").file(quality, "minlen = 8\n").file(quality + ".d/50.conf", "minlen=14\n")), 8) << "the main file is read last";
+    EXPECT_EQ(least(Computer().file(pam, "password requisite pam_cracklib.so minlen=14\n")), std::nullopt);
     EXPECT_EQ(least(Computer().file("/etc/pam.d/system-auth", "password requisite pam_pwquality.so\n").file(quality + ".d/50.conf", "minlen=16\n")), 16);
 }
 

@@ -17,10 +17,12 @@ TEST(Antivirus, is_known_by_what_runs_and_what_is_installed)
     EXPECT_EQ(none.get(fact::antivirus_products), facts::FactList{});
     EXPECT_EQ(none.get(fact::antivirus_running), false);
 
-    const auto clamav = Computer().active("clamav-daemon.service").file("/usr/sbin/clamd", "").dated("/var/lib/clamav/daily.cld", "2026-11-20").learnt_by(protection);
+    const auto clamav = Computer().active("clamav-clamonacc.service").file("/usr/sbin/clamd", "").dated("/var/lib/clamav/daily.cld", "2026-11-20").learnt_by(protection);
     EXPECT_EQ(clamav.get(fact::antivirus_products), facts::FactList{"ClamAV"});
     EXPECT_EQ(clamav.get(fact::antivirus_running), true);
     EXPECT_EQ(clamav.get(fact::antivirus_signatures), *parse_date("2026-11-20"));
+
+    EXPECT_EQ(Computer().active("clamav-daemon.service").file("/usr/sbin/clamd", "").learnt_by(protection).get(fact::antivirus_running), false) << "answers, but watches nothing";
 
     const auto asleep = Computer().file("/run/systemd/system/.keep", "").file("/opt/eset/eea/x", "").learnt_by(protection);
     EXPECT_EQ(asleep.get(fact::antivirus_running), false);

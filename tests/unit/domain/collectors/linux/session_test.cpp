@@ -32,11 +32,16 @@ TEST(Session, of_gnome_locks_after_the_delay_of_the_person_or_the_default)
         {true, 930, true}, "delays add up");
     expect_lock(Computer().desktop("GNOME").settings({{"/org/gnome/desktop/session/idle-delay", std::int64_t{0}}}), {false, 0, true}, "never");
     expect_lock(Computer().desktop("GNOME").settings({{"/org/gnome/desktop/screensaver/lock-enabled", false}}), {false, 300, false}, "off");
+    expect_lock(Computer().desktop("GNOME").settings({{"/org/gnome/desktop/lockdown/disable-lock-screen", true}}), {false, 300, false}, "forbidden");
+    expect_lock(Computer(tests::Account::administrator).desktop("GNOME"), {}, "an administrator's own settings say nothing of the person's");
 }
 
 TEST(Session, of_the_other_desktops_has_their_own_settings)
 {
-    expect_lock(Computer().desktop("X-Cinnamon").settings({{"/org/cinnamon/desktop/session/idle-delay", std::int64_t{600}}}), {true, 600, true}, "cinnamon");
+    expect_lock(Computer().desktop("X-Cinnamon").settings({{"/org/cinnamon/desktop/session/idle-delay", std::int64_t{600}}}), {true, 600, false}, "cinnamon does not lock on suspend by itself");
+    expect_lock(Computer().desktop("X-Cinnamon").settings({{"/org/cinnamon/settings-daemon/plugins/power/lock-on-suspend", true}}), {true, 900, true}, "cinnamon on suspend");
+    expect_lock(Computer().desktop("KDE").file("/etc/xdg/kscreenlockerrc", "[Daemon]\nRequirePassword=false\n"), {false, 305, false}, "kde without a password");
+    expect_lock(Computer().desktop("XFCE").file("/usr/bin/xscreensaver", ""), {}, "xscreensaver");
     expect_lock(Computer().desktop("MATE").settings({{"/org/mate/desktop/session/idle-delay", std::int64_t{10}}}), {true, 600, true}, "mate counts minutes");
     expect_lock(Computer().desktop("MATE").settings({{"/org/mate/screensaver/idle-activation-enabled", false}}), {false, 300, false}, "mate off");
     expect_lock(Computer().desktop("KDE"), {true, 305, true}, "kde defaults");
