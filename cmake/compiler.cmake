@@ -16,6 +16,9 @@ target_compile_definitions(asepsie_options INTERFACE _GLIBCXX_ASSERTIONS FMT_HEA
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 warns of uninitialised members of std::variant and std::string that are initialised (GCC bugs 105562, 105329).
   target_compile_options(asepsie_options INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
+else()
+  # std::stable_sort of libstdc++ 12 calls std::get_temporary_buffer, which it marks deprecated itself.
+  target_compile_options(asepsie_options INTERFACE -Wno-deprecated-declarations)
 endif()
 
 find_program(ASEPSIE_MOLD mold)
