@@ -24,6 +24,12 @@ std::optional<Answer> answer_named(std::string_view name)
     return found == answer_names.end() ? std::nullopt : std::optional(static_cast<Answer>(found - answer_names.begin()));
 }
 
+std::optional<Kind> kind_named(std::string_view name)
+{
+    const auto found = std::find(kind_names.begin(), kind_names.end(), name);
+    return found == kind_names.end() ? std::nullopt : std::optional(static_cast<Kind>(found - kind_names.begin()));
+}
+
 std::vector<Evidence> observed_by(const std::vector<Finding>& findings, const knowledge::Catalogue& catalogue, Date on, const std::string& computer)
 {
     struct Seen {

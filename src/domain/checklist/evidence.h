@@ -19,6 +19,7 @@ enum class Kind : std::uint8_t { declared, signed_by_supplier, observed };
 std::string_view name_of(Answer answer);
 std::string_view name_of(Kind kind);
 std::optional<Answer> answer_named(std::string_view name);
+std::optional<Kind> kind_named(std::string_view name);
 
 struct Evidence {
     std::string rule;

@@ -33,4 +33,7 @@ std::string show_effort(const Catalogue& catalogue, int minutes, Language langua
 
 std::string say(const Catalogue& catalogue, Word word, Language language, std::initializer_list<Gap> gaps = {});
 
+// The word of that id, for ids made of a prefix and a name ("kind_" and "phone"); there must be one.
+std::string say_named(const Catalogue& catalogue, std::string_view id, Language language, std::initializer_list<Gap> gaps = {});
+
 }  // namespace asepsie::words

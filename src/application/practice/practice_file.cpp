@@ -1,0 +1,331 @@
+#include "application/practice/practice_file.h"
+
+#include "application/practice/schema.h"
+
+#include <algorithm>
+
+namespace asepsie::application {
+namespace {
+
+using practice::Entry;
+using storage::Bound;
+using storage::Database;
+using storage::Row;
+
+std::string text_of(const std::optional<Date>& date) { return date ? to_iso(*date) : ""; }
+
+Bound bound(const std::string& iso_date) { return iso_date.empty() ? Bound(nullptr) : Bound(std::string_view(iso_date)); }
+
+std::optional<Date> date_in(const Row& row, int column) { return row.is_null(column) ? std::nullopt : parse_date(row.text(column)); }
+
+// A day that the file must hold; a broken one is as long ago as can be, so that it proves nothing.
+Date day_in(const Row& row, int column) { return date_in(row, column).value_or(Date(std::chrono::sys_days())); }
+
+Entry entry_in(const Row& row)
+{
+    Entry entry;
+    entry.id = row.integer(0);
+    entry.list = practice::register_named(row.text(1)).value_or(Register::number);
+    entry.kind = row.text(2);
+    entry.name = row.text(3);
+    entry.phone = row.text(4);
+    entry.mail = row.text(5);
+    entry.note = row.text(6);
+    entry.since = date_in(row, 7);
+    entry.until = date_in(row, 8);
+    return entry;
+}
+
+constexpr std::string_view entry_columns = "id, list, kind, name, phone, mail, note, since, until";
+
+}  // namespace
+
+Result<PracticeFile::Created> PracticeFile::create(std::shared_ptr<storage::Disk> disk, std::string folder, const crypto::Secret& passphrase, crypto::Cost cost, Moment now)
+{
+    Database database = TRY(Database::create());
+    TRY(migrate(database));
+    const std::string image = TRY(database.image());
+    storage::Vault::Created created = TRY(storage::Vault::create(std::move(disk), std::move(folder), passphrase, cost, image, now));
+    return Created{PracticeFile(std::move(created.vault), std::move(database)), std::move(created.recovery_code)};
+}
+
+Result<PracticeFile> PracticeFile::open(std::shared_ptr<storage::Disk> disk, std::string folder, storage::KeyKind kind, const crypto::Secret& key, std::uint64_t last_seen)
+{
+    storage::Vault vault = TRY(storage::Vault::open(std::move(disk), std::move(folder), kind, key, last_seen));
+    Database database = TRY(Database::from_image(vault.content()));
+    TRY(migrate(database));
+    return PracticeFile(std::move(vault), std::move(database));
+}
+
+// ---- the practice ----
+
+Result<practice::Practice> PracticeFile::practice() const
+{
+    practice::Practice found;
+    TRY(m_database.query("SELECT field, value FROM practice", {}, [&](const Row& row) {
+        const std::string field = row.text(0);
+        (field == "name" ? found.name : field == "profession" ? found.profession : found.way) = row.text(1);
+    }));
+    return found;
+}
+
+Result<Done> PracticeFile::set_practice(const practice::Practice& practice, Moment now)
+{
+    if (practice.name.size() > practice::longest_name) {
+        return fail(ErrorCode::too_large, "the name of the practice");
+    }
+    for (const auto& [field, value] : {std::pair<std::string_view, std::string_view>{"name", practice.name}, {"profession", practice.profession}, {"way", practice.way}}) {
+        TRY(m_database.run("INSERT OR REPLACE INTO practice(field, value) VALUES(?, ?)", {field, value}));
+    }
+    return note_change("practice_set", practice.name, now);
+}
+
+Result<std::vector<Entry>> PracticeFile::entries(Register list, Date today) const
+{
+    std::vector<Entry> found;
+    TRY(m_database.query("SELECT " + std::string(entry_columns) + " FROM entry WHERE list = ? ORDER BY id", {practice::name_of(list)}, [&](const Row& row) { found.push_back(entry_in(row)); }));
+    std::stable_partition(found.begin(), found.end(), [&](const Entry& entry) { return !entry.is_gone(today); });
+    return found;
+}
+
+Result<Entry> PracticeFile::entry(std::int64_t id) const
+{
+    std::optional<Entry> found;
+    TRY(m_database.query("SELECT " + std::string(entry_columns) + " FROM entry WHERE id = ?", {id}, [&](const Row& row) { found = entry_in(row); }));
+    return found ? Result<Entry>(*found) : fail(ErrorCode::not_found, "entry " + std::to_string(id));
+}
+
+Result<std::int64_t> PracticeFile::put_entry(const Entry& entry, Moment now)
+{
+    if (practice::flaw_of(entry)) {
+        return fail(ErrorCode::bad_usage, "an entry that cannot be kept");
+    }
+    const std::string since = text_of(entry.since);
+    const std::string until = text_of(entry.until);
+    if (entry.id == 0) {
+        TRY(m_database.run("INSERT INTO entry(list, kind, name, phone, mail, note, since, until) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+            {practice::name_of(entry.list), std::string_view(entry.kind), std::string_view(entry.name), std::string_view(entry.phone), std::string_view(entry.mail),
+                std::string_view(entry.note), bound(since), bound(until)}));
+        const std::int64_t id = m_database.last_id();
+        TRY(note_change("entry_added", entry.name, now));
+        return id;
+    }
+    TRY(this->entry(entry.id));
+    TRY(m_database.run("UPDATE entry SET kind = ?, name = ?, phone = ?, mail = ?, note = ?, since = ?, until = ? WHERE id = ?",
+        {std::string_view(entry.kind), std::string_view(entry.name), std::string_view(entry.phone), std::string_view(entry.mail), std::string_view(entry.note), bound(since),
+            bound(until), entry.id}));
+    TRY(note_change("entry_changed", entry.name, now));
+    return entry.id;
+}
+
+Result<Done> PracticeFile::remove_entry(std::int64_t id, Moment now)
+{
+    const Entry removed = TRY(entry(id));
+    TRY(m_database.run("DELETE FROM entry WHERE id = ?", {id}));
+    return note_change("entry_removed", removed.name, now);
+}
+
+// ---- what is known ----
+
+Result<std::vector<KeptEvidence>> PracticeFile::evidence() const
+{
+    std::vector<KeptEvidence> found;
+    TRY(m_database.query("SELECT e.id, e.rule, e.kind, e.answer, e.learnt, e.holds_to, e.author, e.note, a.id, a.name, a.bytes, a.added "
+                         "FROM evidence e LEFT JOIN attachment a ON a.id = e.attachment ORDER BY e.id",
+        {}, [&](const Row& row) {
+            KeptEvidence kept;
+            kept.id = row.integer(0);
+            kept.evidence.rule = row.text(1);
+            kept.evidence.kind = checklist::kind_named(row.text(2)).value_or(checklist::Kind::declared);
+            kept.evidence.answer = checklist::answer_named(row.text(3)).value_or(checklist::Answer::unknown);
+            kept.evidence.on = day_in(row, 4);
+            kept.evidence.holds_to = day_in(row, 5);
+            kept.evidence.by = row.text(6);
+            kept.evidence.note = row.text(7);
+            if (!row.is_null(8)) {
+                kept.attachment = Attachment{row.text(8), row.text(9), row.integer(10), day_in(row, 11)};
+            }
+            found.push_back(std::move(kept));
+        }));
+    return found;
+}
+
+Result<Done> PracticeFile::insert(const checklist::Evidence& evidence, std::string_view attachment)
+{
+    const std::string on = to_iso(evidence.on);
+    const std::string holds_to = to_iso(evidence.holds_to);
+    return m_database.run("INSERT INTO evidence(rule, kind, answer, learnt, holds_to, author, note, attachment) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+        {std::string_view(evidence.rule), checklist::name_of(evidence.kind), checklist::name_of(evidence.answer), std::string_view(on), std::string_view(holds_to),
+            std::string_view(evidence.by), std::string_view(evidence.note), attachment.empty() ? Bound(nullptr) : Bound(attachment)});
+}
+
+Result<Done> PracticeFile::add_evidence(const std::vector<checklist::Evidence>& evidence, Moment now)
+{
+    for (const checklist::Evidence& piece : evidence) {
+        TRY(insert(piece, ""));
+    }
+    return note_change("evidence_observed", evidence.empty() ? std::string() : evidence.front().by, now);
+}
+
+Result<Done> PracticeFile::add_declaration(const checklist::Evidence& evidence, const std::optional<std::pair<std::string, std::string>>& attachment, Moment now)
+{
+    if (evidence.note.size() > practice::longest_note) {
+        return fail(ErrorCode::too_large, "the note");
+    }
+    std::string id;
+    if (attachment) {
+        id = TRY(m_vault.attach(attachment->second));
+        const std::string added = to_iso(date_of(now));
+        TRY(m_database.run("INSERT INTO attachment(id, name, bytes, added) VALUES(?, ?, ?, ?)",
+            {std::string_view(id), std::string_view(attachment->first), static_cast<std::int64_t>(attachment->second.size()), std::string_view(added)}));
+    }
+    TRY(insert(evidence, id));
+    return note_change("evidence_declared", evidence.rule, now);
+}
+
+Result<std::string> PracticeFile::attachment(const std::string& id) const
+{
+    // Only what the file names may be opened: an id typed into an address is no path.
+    const std::int64_t known = TRY(m_database.number("SELECT count(*) FROM attachment WHERE id = ?", {std::string_view(id)}));
+    return known == 1 ? m_vault.attachment(id) : fail(ErrorCode::not_found, "no such document");
+}
+
+// ---- the plan ----
+
+Result<std::vector<practice::Decision>> PracticeFile::decisions() const
+{
+    std::vector<practice::Decision> found;
+    TRY(m_database.query("SELECT rule, state, owner, due, reason, decided FROM decision ORDER BY rule", {}, [&](const Row& row) {
+        found.push_back({row.text(0), practice::decision_state_named(row.text(1)).value_or(practice::DecisionState::planned), row.text(2), date_in(row, 3), row.text(4), day_in(row, 5)});
+    }));
+    return found;
+}
+
+Result<Done> PracticeFile::decide(const practice::Decision& decision, Moment now)
+{
+    if (decision.owner.size() > practice::longest_name || decision.reason.size() > practice::longest_note) {
+        return fail(ErrorCode::too_large, "the decision");
+    }
+    const std::string due = text_of(decision.due);
+    const std::string decided = to_iso(decision.on);
+    TRY(m_database.run("INSERT OR REPLACE INTO decision(rule, state, owner, due, reason, decided) VALUES(?, ?, ?, ?, ?, ?)",
+        {std::string_view(decision.rule), practice::name_of(decision.state), std::string_view(decision.owner), bound(due), std::string_view(decision.reason), std::string_view(decided)}));
+    return note_change("plan_" + std::string(practice::name_of(decision.state)), decision.rule, now);
+}
+
+// ---- history ----
+
+Result<Done> PracticeFile::note_change(std::string_view what, std::string_view subject, Moment now)
+{
+    const std::string at = to_iso(now);
+    return m_database.run("INSERT INTO change(at, what, subject) VALUES(?, ?, ?)", {std::string_view(at), what, subject});
+}
+
+Result<std::vector<practice::Change>> PracticeFile::changes(std::size_t at_most) const
+{
+    std::vector<practice::Change> found;
+    TRY(m_database.query("SELECT at, what, subject FROM change ORDER BY id DESC LIMIT ?", {static_cast<std::int64_t>(at_most)},
+        [&](const Row& row) { found.push_back({parse_moment(row.text(0)).value_or(Moment{}), row.text(1), row.text(2)}); }));
+    return found;
+}
+
+Result<std::vector<practice::Departure>> PracticeFile::departures() const
+{
+    std::vector<practice::Departure> found;
+    TRY(m_database.query("SELECT at, what, recipient FROM departure ORDER BY id DESC", {},
+        [&](const Row& row) { found.push_back({parse_moment(row.text(0)).value_or(Moment{}), row.text(1), row.text(2)}); }));
+    return found;
+}
+
+Result<Done> PracticeFile::note_departure(const practice::Departure& departure)
+{
+    const std::string at = to_iso(departure.at);
+    return m_database.run("INSERT INTO departure(at, what, recipient) VALUES(?, ?, ?)", {std::string_view(at), std::string_view(departure.what), std::string_view(departure.to)});
+}
+
+Result<std::vector<Snapshot>> PracticeFile::snapshots() const
+{
+    std::vector<Snapshot> found;
+    TRY(m_database.query("SELECT day, subject, standing, strength FROM snapshot ORDER BY day, strength IS NOT NULL, subject", {}, [&](const Row& row) {
+        const Date day = day_in(row, 0);
+        if (found.empty() || found.back().day != day) {
+            found.push_back({day, {}, {}});
+        }
+        if (row.is_null(3)) {
+            found.back().items.emplace_back(row.text(1), row.text(2));
+        } else {
+            found.back().gauges.push_back(row.real(3));
+        }
+    }));
+    return found;
+}
+
+Result<Done> PracticeFile::keep_snapshot(const Snapshot& snapshot)
+{
+    const std::string day = to_iso(snapshot.day);
+    TRY(m_database.run("DELETE FROM snapshot WHERE day = ?", {std::string_view(day)}));
+    for (const auto& [item, standing] : snapshot.items) {
+        TRY(m_database.run("INSERT INTO snapshot(day, subject, standing, strength) VALUES(?, ?, ?, NULL)", {std::string_view(day), std::string_view(item), std::string_view(standing)}));
+    }
+    for (std::size_t i = 0; i < snapshot.gauges.size(); ++i) {
+        const std::string subject = "gauge " + std::to_string(i);
+        TRY(m_database.run("INSERT INTO snapshot(day, subject, standing, strength) VALUES(?, ?, '', ?)", {std::string_view(day), std::string_view(subject), snapshot.gauges[i]}));
+    }
+    return Done{};
+}
+
+Result<Done> PracticeFile::save(Moment now)
+{
+    const auto saved = [&]() -> Result<Done> {
+        const std::string image = TRY(m_database.image());
+        return m_vault.save(image, now);
+    }();
+    if (!saved.ok()) {
+        auto before = Database::from_image(m_vault.content());
+        if (before.ok() && migrate(*before).ok()) {
+            m_database = std::move(*before);
+        }
+    }
+    return saved;
+}
+
+// ---- how it stands ----
+
+const practice::Decision* PracticeView::decision_on(std::string_view rule) const
+{
+    const auto found = std::find_if(decisions.begin(), decisions.end(), [&](const practice::Decision& decision) { return decision.rule == rule; });
+    return found == decisions.end() ? nullptr : &*found;
+}
+
+Result<std::unique_ptr<const PracticeView>> view_of(const PracticeFile& file, const knowledge::Catalogue& catalogue, Date today)
+{
+    auto view = std::make_unique<PracticeView>();
+    view->practice = TRY(file.practice());
+    for (KeptEvidence& kept : TRY(file.evidence())) {
+        view->evidence.push_back(std::move(kept.evidence));
+    }
+    view->decisions = TRY(file.decisions());
+    std::set<std::string, std::less<>> left_out;
+    for (const practice::Decision& decision : view->decisions) {
+        if (decision.leaves_out(today)) {
+            left_out.insert(decision.rule);
+        }
+    }
+    view->standing = checklist::stand(catalogue, view->evidence, today);
+    view->actions = checklist::plan(view->standing, left_out);
+    return std::unique_ptr<const PracticeView>(std::move(view));
+}
+
+Snapshot snapshot_of(const checklist::PracticeStanding& standing, Date today)
+{
+    Snapshot snapshot{today, {}, {}};
+    for (const checklist::ItemStanding& item : standing.items) {
+        snapshot.items.emplace_back(item.item->id, checklist::name_of(item.standing));
+    }
+    for (const checklist::Gauge& gauge : standing.gauges) {
+        snapshot.gauges.push_back(gauge.strength);
+    }
+    return snapshot;
+}
+
+}  // namespace asepsie::application

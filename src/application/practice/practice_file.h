@@ -1,0 +1,112 @@
+// A practice's file: everything a practice keeps, in one vault. Questions are answered from memory; changes are kept by save(), all or none of them.
+#pragma once
+
+#include "domain/checklist/evidence.h"
+#include "domain/checklist/plan.h"
+#include "domain/checklist/standing.h"
+#include "domain/practice/practice.h"
+#include "foundation/storage/database.h"
+#include "foundation/storage/vault.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace asepsie::application {
+
+using practice::Register;
+
+// A document that proves something, sealed beside the vault.
+struct Attachment {
+    std::string id;    // of the sealed file
+    std::string name;  // "contrat.pdf"
+    std::int64_t bytes = 0;
+    Date added{};
+};
+
+struct KeptEvidence {
+    std::int64_t id = 0;
+    checklist::Evidence evidence;
+    std::optional<Attachment> attachment;
+};
+
+// How the practice stood on one day, kept to show the way it went.
+struct Snapshot {
+    Date day{};
+    std::vector<std::pair<std::string, std::string>> items;  // id of the item, name of its standing
+    std::vector<double> gauges;                              // strengths, in the order of Threat
+};
+
+class PracticeFile {
+public:
+    struct Created;
+
+    static Result<Created> create(std::shared_ptr<storage::Disk> disk, std::string folder, const crypto::Secret& passphrase, crypto::Cost cost, Moment now);
+    // Those of Vault::open, and malformed where what is in it is no practice's file, unsupported where a newer program made it. A file of an older program is
+    // brought up to date, and kept so at the next save.
+    static Result<PracticeFile> open(std::shared_ptr<storage::Disk> disk, std::string folder, storage::KeyKind kind, const crypto::Secret& key, std::uint64_t last_seen);
+
+    // ---- the practice ----
+    [[nodiscard]] Result<practice::Practice> practice() const;
+    Result<Done> set_practice(const practice::Practice& practice, Moment now);
+    // Gone ones last.
+    [[nodiscard]] Result<std::vector<practice::Entry>> entries(Register list, Date today) const;
+    [[nodiscard]] Result<practice::Entry> entry(std::int64_t id) const;  // not_found
+    // A new one where its id is 0. bad_usage where it has a flaw.
+    Result<std::int64_t> put_entry(const practice::Entry& entry, Moment now);
+    Result<Done> remove_entry(std::int64_t id, Moment now);
+
+    // ---- what is known ----
+    [[nodiscard]] Result<std::vector<KeptEvidence>> evidence() const;  // oldest first
+    Result<Done> add_evidence(const std::vector<checklist::Evidence>& evidence, Moment now);
+    // attachment: its name and content.
+    Result<Done> add_declaration(const checklist::Evidence& evidence, const std::optional<std::pair<std::string, std::string>>& attachment, Moment now);
+    [[nodiscard]] Result<std::string> attachment(const std::string& id) const;
+
+    // ---- the plan ----
+    [[nodiscard]] Result<std::vector<practice::Decision>> decisions() const;
+    Result<Done> decide(const practice::Decision& decision, Moment now);
+
+    // ---- history ----
+    [[nodiscard]] Result<std::vector<practice::Change>> changes(std::size_t at_most) const;       // newest first
+    [[nodiscard]] Result<std::vector<practice::Departure>> departures() const;                    // newest first
+    Result<Done> note_departure(const practice::Departure& departure);
+    [[nodiscard]] Result<std::vector<Snapshot>> snapshots() const;                                // oldest first
+    Result<Done> keep_snapshot(const Snapshot& snapshot);                                         // one a day, the last
+
+    // Keeps what was changed, durably. Where that fails the file is as it was at the last save, in memory too.
+    Result<Done> save(Moment now);
+
+    [[nodiscard]] const storage::Vault& vault() const { return m_vault; }
+    [[nodiscard]] storage::Vault& vault() { return m_vault; }
+
+private:
+    PracticeFile(storage::Vault vault, storage::Database database) : m_vault(std::move(vault)), m_database(std::move(database)) {}
+    Result<Done> note_change(std::string_view what, std::string_view subject, Moment now);
+    Result<Done> insert(const checklist::Evidence& evidence, std::string_view attachment);
+
+    storage::Vault m_vault;
+    storage::Database m_database;
+};
+
+struct PracticeFile::Created {
+    PracticeFile file;
+    std::string recovery_code;
+};
+
+// How the practice stands and what to do next, with the evidence they point into.
+struct PracticeView {
+    practice::Practice practice;
+    std::vector<checklist::Evidence> evidence;
+    std::vector<practice::Decision> decisions;
+    checklist::PracticeStanding standing;
+    std::vector<checklist::PlannedAction> actions;
+
+    [[nodiscard]] const practice::Decision* decision_on(std::string_view rule) const;
+};
+
+// On the heap, as its parts point into one another.
+Result<std::unique_ptr<const PracticeView>> view_of(const PracticeFile& file, const knowledge::Catalogue& catalogue, Date today);
+Snapshot snapshot_of(const checklist::PracticeStanding& standing, Date today);
+
+}  // namespace asepsie::application

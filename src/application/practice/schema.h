@@ -1,0 +1,13 @@
+// The tables of a practice's file, and how a file of an older program is brought up to date.
+#pragma once
+
+#include "foundation/storage/database.h"
+
+namespace asepsie::application {
+
+constexpr std::int64_t schema_version = 2;
+
+// Brings an empty database, or one of any earlier version, to schema_version. unsupported where a newer program made it, malformed where it is none of ours.
+Result<Done> migrate(storage::Database& database);
+
+}  // namespace asepsie::application

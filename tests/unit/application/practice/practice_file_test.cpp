@@ -1,0 +1,131 @@
+#include "application/practice/practice_file.h"
+#include "application/practice/schema.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+namespace asepsie::application {
+namespace {
+
+namespace fs = std::filesystem;
+using checklist::Answer;
+using checklist::Kind;
+
+const Moment noon = *parse_moment("2026-11-23T12:00:00Z");
+const Date today = date_of(noon);
+
+crypto::Secret passphrase() { return crypto::Secret::copy_of("sept mots au hasard"); }
+
+class Practices : public testing::Test {
+protected:
+    Practices() : folder((fs::temp_directory_path() / ("asepsie-practice-" + std::to_string(::getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name())).string()) { fs::remove_all(folder); }
+    ~Practices() override { fs::remove_all(folder); }
+
+    PracticeFile created() { return std::move(PracticeFile::create(storage::this_disk(), folder, passphrase(), crypto::least_cost, noon)).value().file; }
+    Result<PracticeFile> opened() { return PracticeFile::open(storage::this_disk(), folder, storage::KeyKind::passphrase, passphrase(), 0); }
+
+    std::string folder;
+};
+
+TEST_F(Practices, keep_everything_over_a_save)
+{
+    {
+        PracticeFile file = created();
+        ASSERT_TRUE(file.set_practice({"Cabinet des Lilas", "nurse", "group"}, noon).ok());
+        const auto id = file.put_entry({0, Register::person, "replacement", "Anne <b>", "06", "a@b", "note", today, std::nullopt}, noon);
+        ASSERT_TRUE(id.ok());
+        ASSERT_TRUE(file.put_entry({0, Register::person, "secretary", "Partie", "", "", "", std::nullopt, parse_date("2026-01-01")}, noon).ok());
+        ASSERT_TRUE(file.put_entry({0, Register::device, "phone", "Mobile", "", "", "", std::nullopt, std::nullopt}, noon).ok());
+        ASSERT_TRUE(file.add_declaration({"backup_done", Kind::declared, Answer::partly, today, plus_days(today, 90), "Claire", "une fois sur deux"}, std::pair("contrat.pdf", "%PDF"), noon).ok());
+        ASSERT_TRUE(file.decide({"backup_tested", practice::DecisionState::later, "Claire", parse_date("2027-01-15"), "après les fêtes", today}, noon).ok());
+        ASSERT_TRUE(file.note_departure({noon, "annexe.pdf", "prestataire"}).ok());
+        ASSERT_TRUE(file.keep_snapshot({today, {{"premises", "met"}}, {0.5, 0.25, 0}}).ok());
+        ASSERT_TRUE(file.save(noon).ok());
+    }
+    const auto file = opened();
+    ASSERT_TRUE(file.ok()) << file.error().detail;
+    EXPECT_EQ(file->practice()->name, "Cabinet des Lilas");
+    EXPECT_EQ(file->practice()->way, "group");
+    const auto people = *file->entries(Register::person, today);
+    ASSERT_EQ(people.size(), 2U);
+    EXPECT_EQ(people[0].name, "Anne <b>");
+    EXPECT_EQ(people[0].since, today);
+    EXPECT_EQ(people[1].name, "Partie") << "gone ones last";
+    const auto evidence = *file->evidence();
+    ASSERT_EQ(evidence.size(), 1U);
+    EXPECT_EQ(evidence[0].evidence.answer, Answer::partly);
+    EXPECT_EQ(evidence[0].evidence.holds_to, plus_days(today, 90));
+    ASSERT_TRUE(evidence[0].attachment.has_value());
+    EXPECT_EQ(*file->attachment(evidence[0].attachment->id), "%PDF");
+    EXPECT_EQ(file->attachment("../practice.vault").error().code, ErrorCode::not_found);
+    EXPECT_EQ((*file->decisions())[0].due, parse_date("2027-01-15"));
+    EXPECT_EQ(file->changes(100)->size(), 6U);
+    EXPECT_EQ(file->changes(2)->front().what, "plan_later");
+    EXPECT_EQ(file->departures()->front().to, "prestataire");
+    EXPECT_EQ(file->snapshots()->front().gauges, (std::vector<double>{0.5, 0.25, 0}));
+    EXPECT_EQ(file->snapshots()->front().items.front().second, "met");
+}
+
+TEST_F(Practices, forget_what_was_not_saved)
+{
+    {
+        PracticeFile file = created();
+        ASSERT_TRUE(file.set_practice({"Perdu", "", ""}, noon).ok());
+    }
+    EXPECT_EQ(opened()->practice()->name, "");
+}
+
+TEST_F(Practices, refuse_what_cannot_be_kept)
+{
+    PracticeFile file = created();
+    EXPECT_EQ(file.put_entry({0, Register::person, "secretary", " ", "", "", "", {}, {}}, noon).error().code, ErrorCode::bad_usage);
+    EXPECT_EQ(file.put_entry({77, Register::person, "secretary", "Anne", "", "", "", {}, {}}, noon).error().code, ErrorCode::not_found);
+    EXPECT_EQ(file.remove_entry(77, noon).error().code, ErrorCode::not_found);
+    EXPECT_EQ(file.set_practice({std::string(1'000, 'x'), "", ""}, noon).error().code, ErrorCode::too_large);
+}
+
+TEST_F(Practices, know_how_they_stand_and_what_to_do_next)
+{
+    PracticeFile file = created();
+    const knowledge::Catalogue& catalogue = knowledge::embedded_catalogue();
+    const auto empty = view_of(file, catalogue, today);
+    ASSERT_TRUE(empty.ok());
+    ASSERT_EQ((*empty)->actions.size(), checklist::most_actions);
+    const std::string first((*empty)->actions[0].rule->rule->id);
+
+    ASSERT_TRUE(file.decide({first, practice::DecisionState::set_aside, "", std::nullopt, "pas pour nous", today}, noon).ok());
+    const auto without = view_of(file, catalogue, today);
+    EXPECT_NE((*without)->actions[0].rule->rule->id, first);
+    EXPECT_EQ((*without)->decision_on(first)->reason, "pas pour nous");
+    EXPECT_EQ((*without)->decision_on("x"), nullptr);
+    EXPECT_EQ(snapshot_of((*without)->standing, today).items.size(), 10U);
+}
+
+TEST(Schema, brings_files_of_every_age_up_to_date)
+{
+    // A file of the first form, as its program wrote it.
+    storage::Database old = std::move(storage::Database::create()).value();
+    ASSERT_TRUE(migrate(old).ok());
+    ASSERT_TRUE(old.run("DROP TABLE departure; DROP TABLE snapshot; PRAGMA user_version = 1; INSERT INTO practice VALUES('name', 'Ancien')").ok());
+    auto reopened = storage::Database::from_image(*old.image());
+    ASSERT_TRUE(migrate(*reopened).ok());
+    EXPECT_EQ(*reopened->number("PRAGMA user_version"), schema_version);
+    EXPECT_EQ(*reopened->number("SELECT count(*) FROM practice"), 1);
+    EXPECT_EQ(*reopened->number("SELECT count(*) FROM departure"), 0);
+}
+
+TEST(Schema, refuses_a_newer_file_and_another_program_s)
+{
+    storage::Database newer = std::move(storage::Database::create()).value();
+    ASSERT_TRUE(migrate(newer).ok());
+    ASSERT_TRUE(newer.run("PRAGMA user_version = 99").ok());
+    EXPECT_EQ(migrate(newer).error().code, ErrorCode::unsupported);
+    storage::Database other = std::move(storage::Database::create()).value();
+    ASSERT_TRUE(other.run("CREATE TABLE bookmarks(x)").ok());
+    EXPECT_EQ(migrate(other).error().code, ErrorCode::malformed);
+}
+
+}  // namespace
+}  // namespace asepsie::application
