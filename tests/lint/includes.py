@@ -9,7 +9,10 @@ STOREYS = ["foundation", "domain", "application", "interfaces"]
 OWNERS = {
     r"boost/json": ["foundation/json"],
     r"lz4": ["foundation/compression"],
-    r"systemd/|dlfcn|sys/|unistd|fcntl|poll|spawn|dirent|pwd|csignal": ["foundation/platform/linux", "foundation/storage"],
+    r"sqlite3": ["foundation/storage"],
+    r"sodium": ["foundation/crypto"],
+    r"boost/(asio|beast)": ["foundation/http"],
+    r"systemd/|dlfcn|sys/|termios|unistd|fcntl|poll|spawn|dirent|pwd|csignal": ["foundation/platform/linux", "foundation/storage"],
     r"toml\+\+": ["domain/knowledge"],
     r"CLI/": ["interfaces/cli/program", "interfaces/cli/commands"],
     r"filesystem|fstream": ["foundation/storage"],

@@ -16,6 +16,9 @@ namespace asepsie::application {
 
 using practice::Register;
 
+// CNIL, deliberation 2022-100, asks for 80 bits of a password alone; Argon2id makes each guess dear, and people are asked for twelve signs at least.
+constexpr std::size_t least_passphrase_bytes = 12;
+
 // A document that proves something, sealed beside the vault.
 struct Attachment {
     std::string id;    // of the sealed file

@@ -50,6 +50,25 @@ Result<Secret> key_from(const Secret& passphrase, std::string_view salt, Cost co
     return key;
 }
 
+Secret make_passphrase()
+{
+    start_library();
+    // Sixteen consonants and five vowels that French and English readers write as they hear them: a syllable is one of 80.
+    constexpr std::string_view consonants = "bcdfgjklmnprstvz";
+    constexpr std::string_view vowels = "aeiou";
+    constexpr std::size_t words = 7;
+    constexpr std::size_t syllables_a_word = 2;
+    std::string phrase;
+    for (std::size_t syllable = 0; syllable < words * syllables_a_word; ++syllable) {
+        phrase += syllable > 0 && syllable % syllables_a_word == 0 ? " " : "";
+        phrase += consonants[randombytes_uniform(static_cast<std::uint32_t>(consonants.size()))];
+        phrase += vowels[randombytes_uniform(static_cast<std::uint32_t>(vowels.size()))];
+    }
+    Secret secret = Secret::copy_of(phrase);
+    sodium_memzero(phrase.data(), phrase.size());
+    return secret;
+}
+
 std::string make_recovery_code()
 {
     start_library();

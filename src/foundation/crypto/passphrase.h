@@ -24,6 +24,9 @@ constexpr Cost greatest_cost{16, 2ULL << 30U};    // beyond it a file only wants
 // salt: salt_bytes. too_large where the memory is not there or the cost is beyond greatest_cost.
 Result<Secret> key_from(const Secret& passphrase, std::string_view salt, Cost cost);
 
+// Seven words of four letters each, drawn by chance: about 88 bits, easy to say, to remember and to type on any keyboard of Latin letters.
+Secret make_passphrase();
+
 // "7KQ2M-…": five groups of five signs of Crockford's base 32 (no I, L, O, U), the last sign a check over the others.
 std::string make_recovery_code();
 // The code as it was made, whatever the case, spaces and look-alikes (O for 0, I and L for 1) it was typed with.

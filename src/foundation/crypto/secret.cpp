@@ -57,6 +57,12 @@ Secret Secret::clone() const
     return copy;
 }
 
+void wipe(std::string& text)
+{
+    sodium_memzero(text.data(), text.size());
+    text.clear();
+}
+
 bool operator==(const Secret& a, const Secret& b) { return a.m_size == b.m_size && (a.m_size == 0 || sodium_memcmp(a.m_data, b.m_data, a.m_size) == 0); }
 
 }  // namespace asepsie::crypto

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace asepsie::crypto {
@@ -34,5 +35,8 @@ private:
     std::uint8_t* m_data = nullptr;
     std::size_t m_size = 0;
 };
+
+// Overwrites what a string held, so that it does not linger in memory.
+void wipe(std::string& text);
 
 }  // namespace asepsie::crypto

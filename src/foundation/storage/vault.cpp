@@ -206,6 +206,25 @@ Result<Done> Vault::detach(std::string_view id)
     return is_attachment_id(id) ? m_disk->remove(path(attachments_name) + "/" + std::string(id)) : fail(ErrorCode::not_found, "attachment: no such id");
 }
 
+Result<Done> Vault::copy_to(const std::string& folder) const
+{
+    const std::string copy = folder + "/" + std::string(vault_name);
+    if (m_disk->read(copy, max_vault_bytes).ok()) {
+        return fail(ErrorCode::unsupported, "there is a practice's file in that folder already");
+    }
+    const std::string attachments = folder + "/" + std::string(attachments_name);
+    TRY(m_disk->make_folder(folder));
+    TRY(m_disk->make_folder(attachments));
+    for (const std::string& name : TRY(m_disk->names_in(path(attachments_name)))) {
+        const std::string sealed = TRY(m_disk->read(path(attachments_name) + "/" + name, 2 * max_attachment_bytes));
+        TRY(m_disk->create(attachments + "/" + name, sealed));
+    }
+    TRY(m_disk->flush_folder(attachments));
+    // The vault itself comes last: a copy that was cut off holds none, and is not taken for a whole one.
+    TRY(m_disk->create(copy, TRY(m_disk->read(path(vault_name), max_vault_bytes))));
+    return m_disk->flush_folder(folder);
+}
+
 Result<std::vector<VersionFile>> Vault::versions() const
 {
     std::vector<VersionFile> found;

@@ -71,6 +71,9 @@ public:
     [[nodiscard]] Result<std::vector<VersionFile>> versions() const;
     Result<Done> restore(const std::string& version_name, Moment now);
 
+    // An encrypted copy of the vault and its attachments in a folder that holds none (a disk that is unplugged afterwards). unsupported where it does.
+    [[nodiscard]] Result<Done> copy_to(const std::string& folder) const;
+
 private:
     Vault(std::shared_ptr<Disk> disk, std::string folder, std::unique_ptr<Lock> lock, crypto::Secret data_key);
 

@@ -1,8 +1,11 @@
 // The terminal the program talks to.
 #pragma once
 
+#include "foundation/base/result.h"
+
 #include <cstddef>
 #include <optional>
+#include <string>
 
 namespace asepsie::platform {
 
@@ -11,6 +14,10 @@ bool output_is_terminal();
 
 // How wide that terminal is, in columns; nothing where it is none or does not say.
 std::optional<std::size_t> terminal_columns();
+
+// One line from the person, not shown while it is typed; the prompt goes to standard error. Where standard input is no terminal, its next line.
+// not_found where there is none, too_large beyond 4 KiB.
+Result<std::string> read_line_unseen(const std::string& prompt);
 
 // Waits so long, or until a signal comes (Ctrl+C).
 void pause_seconds(unsigned seconds);

@@ -137,7 +137,9 @@ Result<Done> LiveMachine::in_time() const
     return Done{};
 }
 
-Moment LiveMachine::now() const { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+Moment current_moment() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+Moment LiveMachine::now() const { return current_moment(); }
 
 std::optional<std::string> LiveMachine::environment(std::string_view name) const
 {

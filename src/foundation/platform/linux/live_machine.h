@@ -8,6 +8,8 @@
 
 namespace asepsie::platform {
 
+Moment current_moment();
+
 class LiveMachine final : public Machine {
 public:
     // allowance: the time all questions together may take; past it each answers too_slow.

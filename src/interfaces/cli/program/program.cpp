@@ -163,6 +163,20 @@ CLI::App& Program::add_command(const std::string& name, Word help, std::function
     return *command;
 }
 
+CLI::App& Program::add_group(const std::string& name, Word help)
+{
+    CLI::App* group = m_app.add_subcommand(name, say(help))->group(say(Word::help_commands));
+    group->require_subcommand(1);
+    return *group;
+}
+
+CLI::App& Program::add_step(CLI::App& group, const std::string& name, Word help, std::function<ExitCode()> run)
+{
+    CLI::App* step = group.add_subcommand(name, say(help))->group(say(Word::help_commands));
+    step->callback([this, run = std::move(run)] { m_chosen = run; });
+    return *step;
+}
+
 ExitCode Program::run(const std::vector<std::string>& arguments)
 {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend() - 1);  // CLI11 takes them last first

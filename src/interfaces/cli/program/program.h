@@ -37,6 +37,10 @@ public:
     // A new command; run is called when it is the one asked for.
     CLI::App& add_command(const std::string& name, words::Word help, std::function<ExitCode()> run);
 
+    // A command that only gathers others, and one of those: "vault" and "create".
+    CLI::App& add_group(const std::string& name, words::Word help);
+    CLI::App& add_step(CLI::App& group, const std::string& name, words::Word help, std::function<ExitCode()> run);
+
     [[nodiscard]] const knowledge::Catalogue& catalogue() const { return *m_catalogue; }
     [[nodiscard]] knowledge::Language language() const { return m_language; }
     [[nodiscard]] std::string say(words::Word word, std::initializer_list<words::Gap> gaps = {}) const { return words::say(catalogue(), word, m_language, gaps); }

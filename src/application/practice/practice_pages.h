@@ -1,0 +1,43 @@
+// A practice's file as pages: how it stands, its ten items, its plan, its lists, its history.
+#pragma once
+
+#include "application/practice/practice_file.h"
+#include "foundation/document/document.h"
+
+namespace asepsie::application {
+
+// Shared by all pages of a practice: what they are about and for whom.
+struct PageSetting {
+    const knowledge::Catalogue& catalogue;
+    knowledge::Language language;
+    Date today;
+};
+
+document::Tone tone_of(checklist::Standing standing);
+std::string standing_in_words(checklist::Standing standing, const PageSetting& setting);
+// "seen on this computer on 23 November 2026, to be confirmed before…", "nobody has said yet".
+std::string evidence_in_words(const checklist::RuleStanding& rule, const PageSetting& setting);
+std::string answer_in_words(checklist::Answer answer, const PageSetting& setting);
+// "well protected".
+std::string gauge_in_words(const checklist::Gauge& gauge, const PageSetting& setting);
+
+// The one sentence that says where the practice stands.
+document::Lead today_lead(const PracticeView& view, const PageSetting& setting);
+document::Ring ring_of(const PracticeView& view, const PageSetting& setting);
+// An action of the plan with its reason and steps.
+document::Action action_block(const PracticeView& view, std::size_t place, const PageSetting& setting);
+
+document::Document today_page(const PracticeView& view, const PageSetting& setting);
+document::Document items_page(const PracticeView& view, const PageSetting& setting);
+document::Document item_standing_page(const PracticeView& view, const checklist::ItemStanding& item, const PageSetting& setting);
+document::Document rule_standing_page(const PracticeView& view, const checklist::RuleStanding& rule, const std::vector<KeptEvidence>& kept, const PageSetting& setting);
+document::Document plan_page(const PracticeView& view, const PageSetting& setting);
+document::Document questions_page(const PracticeView& view, const PageSetting& setting);
+document::Document practice_page(const practice::Practice& practice, const std::vector<practice::Entry>& entries, const PageSetting& setting);
+document::Document history_page(
+    const std::vector<practice::Change>& changes, const std::vector<practice::Departure>& departures, const std::vector<Snapshot>& snapshots, const PageSetting& setting);
+
+// The dated actions of the plan as an iCalendar object (RFC 5545); now: when it is made.
+std::string plan_as_calendar(const PracticeView& view, const PageSetting& setting, Moment now);
+
+}  // namespace asepsie::application

@@ -1,0 +1,152 @@
+// asepsie checklist: the ten items with their evidence.
+#include "application/audit.h"
+#include "application/practice/report_import.h"
+#include "foundation/platform/linux/live_machine.h"
+#include "foundation/storage/files.h"
+#include "interfaces/cli/program/door.h"
+
+#include "interfaces/cli/commands/all.h"
+
+#include <algorithm>
+
+namespace asepsie::cli::commands {
+namespace {
+
+using application::PracticeFile;
+using ::asepsie::checklist::Evidence;
+using words::Word;
+
+constexpr std::chrono::milliseconds allowance{5'000};
+
+struct Options {
+    Door door;
+    std::string what;
+    std::string answer;
+    std::string note;
+    std::string by;
+    std::string attach;
+    std::string report;
+    std::string computer;
+};
+
+ExitCode show(Program& program, const Options& options)
+{
+    return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
+        const application::PageSetting setting = setting_of(program);
+        const auto view = view_of(file, setting.catalogue, setting.today);
+        if (!view.ok()) {
+            return program.say_failure(view.error(), "checklist");
+        }
+        if (options.what.empty()) {
+            return program.show(application::items_page(**view, setting), ExitCode::all_met);
+        }
+        if (const knowledge::Item* item = setting.catalogue.item(options.what)) {
+            return program.show(application::item_standing_page(**view, (*view)->standing.items[static_cast<std::size_t>(item - setting.catalogue.items.data())], setting), ExitCode::all_met);
+        }
+        const knowledge::Rule* rule = setting.catalogue.rule(options.what);
+        if (rule == nullptr) {
+            return program.say_no_such_id(options.what);
+        }
+        const auto& standing = (*view)->standing.rules[static_cast<std::size_t>(rule - setting.catalogue.rules.data())];
+        return program.show(application::rule_standing_page(**view, standing, file.evidence().value_or({}), setting), ExitCode::all_met);
+    });
+}
+
+// Keeps how the practice stands that day, once something new is known.
+ExitCode keep_day(Program& program, PracticeFile& file)
+{
+    const application::PageSetting setting = setting_of(program);
+    const auto view = view_of(file, setting.catalogue, setting.today);
+    const auto kept = view.ok() ? file.keep_snapshot(application::snapshot_of((*view)->standing, setting.today)) : Result<Done>(view.error());
+    return kept.ok() ? ExitCode::all_met : program.say_failure(kept.error(), "checklist");
+}
+
+ExitCode answer(Program& program, const Options& options)
+{
+    const knowledge::Rule* rule = program.catalogue().rule(options.what);
+    if (rule == nullptr) {
+        return program.say_no_such_id(options.what);
+    }
+    const auto answer = ::asepsie::checklist::answer_named(options.answer);
+    if (!answer) {
+        program.say_aside("asepsie: " + program.say(Word::error_bad_answer));
+        return ExitCode::could_not_run;
+    }
+    std::optional<std::pair<std::string, std::string>> attachment;
+    if (!options.attach.empty()) {
+        auto content = storage::read_whole_file(options.attach, storage::max_attachment_bytes);
+        if (!content.ok()) {
+            return program.say_failure(content.error(), options.attach);
+        }
+        attachment.emplace(options.attach.substr(options.attach.rfind('/') + 1), std::move(content).value());
+    }
+    const Date today = date_of(present());
+    const Evidence evidence{options.what, ::asepsie::checklist::Kind::declared, *answer, today, plus_days(today, rule->valid_days), options.by, options.note};
+    return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        const auto kept = file.add_declaration(evidence, attachment, present());
+        return kept.ok() ? keep_day(program, file) : program.say_failure(kept.error(), options.what);
+    });
+}
+
+Result<std::vector<Evidence>> looked_at(const Program& program, const Options& options, const std::string& computer)
+{
+    if (!options.report.empty()) {
+        constexpr std::size_t most = 8U << 20U;
+        return application::evidence_in_report(TRY(storage::read_whole_file(options.report, most)), program.catalogue(), computer, date_of(present()));
+    }
+    const auto machine = TRY(platform::LiveMachine::create(allowance));
+    const application::Audit audit = application::audit_machine(*machine, program.catalogue());
+    return ::asepsie::checklist::observed_by(audit.findings, program.catalogue(), date_of(audit.at), computer);
+}
+
+ExitCode observe(Program& program, const Options& options)
+{
+    // Kept without a name where it is this computer: pages then say "this computer" in the reader's language.
+    const auto evidence = looked_at(program, options, options.computer);
+    if (!evidence.ok()) {
+        return program.say_failure(evidence.error(), options.report.empty() ? program.say(Word::this_computer) : options.report);
+    }
+    return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        if (const auto kept = file.add_evidence(*evidence, present()); !kept.ok()) {
+            return program.say_failure(kept.error(), "checklist");
+        }
+        const std::string computer = options.computer.empty() ? program.say(Word::this_computer) : options.computer;
+        program.say_aside(program.say(Word::observed_kept, {{"n", static_cast<std::int64_t>(evidence->size())}, {"computer", computer}}));
+        return keep_day(program, file);
+    });
+}
+
+ExitCode questions(Program& program, const Options& options)
+{
+    return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
+        const application::PageSetting setting = setting_of(program);
+        const auto view = view_of(file, setting.catalogue, setting.today);
+        return view.ok() ? program.show(application::questions_page(**view, setting), ExitCode::all_met) : program.say_failure(view.error(), "checklist");
+    });
+}
+
+}  // namespace
+
+void checklist(Program& program)
+{
+    const auto options = std::make_shared<Options>();
+    CLI::App& group = program.add_group("checklist", Word::command_checklist);
+    const auto step = [&](const std::string& name, Word help, ExitCode (*run)(Program&, const Options&)) -> CLI::App& {
+        CLI::App& command = program.add_step(group, name, help, [&program, options, run] { return run(program, *options); });
+        add_door_options(program, command, options->door);
+        return command;
+    };
+    step("show", Word::command_checklist_show, show).add_option("what", options->what, program.say(Word::argument_memento))->type_name("");
+    CLI::App& answering = step("answer", Word::command_checklist_answer, answer);
+    answering.add_option("rule", options->what, program.say(Word::option_rule))->type_name("")->required();
+    answering.add_option("answer", options->answer, program.say(Word::option_answer))->type_name("")->required();
+    answering.add_option("--note", options->note, program.say(Word::option_note))->type_name("");
+    answering.add_option("--by", options->by, program.say(Word::option_by))->type_name("");
+    answering.add_option("--attach", options->attach, program.say(Word::option_attach))->type_name("");
+    CLI::App& observing = step("observe", Word::command_checklist_observe, observe);
+    CLI::Option* computer = observing.add_option("--as", options->computer, program.say(Word::option_as))->type_name("");
+    observing.add_option("--report", options->report, program.say(Word::option_report))->type_name("")->needs(computer);
+    step("questions", Word::command_checklist_questions, questions);
+}
+
+}  // namespace asepsie::cli::commands
