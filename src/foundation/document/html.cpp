@@ -11,8 +11,18 @@ constexpr std::array<std::string_view, 48> tags{"a", "article", "aside", "button
     "h1", "h2", "h3", "header", "img", "input", "label", "li", "main", "nav", "ol", "option", "p", "section", "select", "small", "span", "strong", "summary", "table", "tbody",
     "td", "textarea", "th", "thead", "tr", "ul", "svg", "g", "path", "circle", "text", "title"};
 
-constexpr std::array<std::string_view, 29> names{"aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class", "cx", "cy", "d", "fill", "for", "id", "lang", "name",
-    "r", "role", "scope", "stroke", "stroke-width", "stroke-dasharray", "tabindex", "text-anchor", "transform", "type", "value", "viewBox", "width", "height", "x", "y"};
+constexpr std::array<std::string_view, 38> names{"aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "autocomplete", "checked", "class", "cx", "cy",
+    "d", "fill", "for", "id", "lang", "maxlength", "minlength", "name", "r", "required", "role", "rows", "scope", "selected", "spellcheck", "stroke", "stroke-width",
+    "stroke-dasharray", "tabindex", "text-anchor", "transform", "type", "value", "viewBox", "width", "height", "x", "y"};
+
+std::string written(std::initializer_list<Attribute> attributes)
+{
+    std::string all;
+    for (const Attribute& attribute : attributes) {
+        all += " " + std::string(names.at(static_cast<std::size_t>(attribute.name))) + "=\"" + escaped(attribute.value) + "\"";
+    }
+    return all;
+}
 
 }  // namespace
 
@@ -71,11 +81,7 @@ Html element(Tag tag, std::initializer_list<Attribute> attributes, const Html& c
 {
     Html html;
     const std::string_view name = tags.at(static_cast<std::size_t>(tag));
-    html.m_markup = "<" + std::string(name);
-    for (const Attribute& attribute : attributes) {
-        html.m_markup += " " + std::string(names.at(static_cast<std::size_t>(attribute.name))) + "=\"" + escaped(attribute.value) + "\"";
-    }
-    html.m_markup += ">";
+    html.m_markup = "<" + std::string(name) + written(attributes) + ">";
     const bool is_void = tag == Tag::img || tag == Tag::input;
     if (!is_void) {
         html.m_markup += content.m_markup + "</" + std::string(name) + ">";
@@ -87,6 +93,13 @@ Html link(const Url& address, const Html& content)
 {
     Html html;
     html.m_markup = "<a href=\"" + escaped(address.text()) + "\">" + content.m_markup + "</a>";
+    return html;
+}
+
+Html form(const Url& action, std::initializer_list<Attribute> attributes, const Html& content)
+{
+    Html html;
+    html.m_markup = "<form method=\"post\" action=\"" + escaped(action.text()) + "\"" + written(attributes) + ">" + content.m_markup + "</form>";
     return html;
 }
 

@@ -18,8 +18,8 @@ enum class Tag : std::uint8_t {
 
 // Attributes whose value is any text. There is none that runs or styles anything.
 enum class Name : std::uint8_t {
-    aria_describedby, aria_hidden, aria_label, aria_labelledby, class_, cx, cy, d, fill, for_, id, lang, name, r, role, scope, stroke, stroke_width, stroke_dasharray, tabindex,
-    text_anchor, transform, type, value, viewBox, width, height, x, y
+    aria_current, aria_describedby, aria_hidden, aria_label, aria_labelledby, autocomplete, checked, class_, cx, cy, d, fill, for_, id, lang, maxlength, minlength, name, r,
+    required, role, rows, scope, selected, spellcheck, stroke, stroke_width, stroke_dasharray, tabindex, text_anchor, transform, type, value, viewBox, width, height, x, y
 };
 
 // An address that may stand in a page: https, http, mailto, tel, or one of this very page or site ("#x", "/x").
@@ -53,11 +53,14 @@ public:
 private:
     friend Html element(Tag, std::initializer_list<Attribute>, const Html&);
     friend Html link(const Url&, const Html&);
+    friend Html form(const Url&, std::initializer_list<Attribute>, const Html&);
     std::string m_markup;
 };
 
 Html element(Tag tag, std::initializer_list<Attribute> attributes, const Html& content = {});
 Html link(const Url& address, const Html& content);
+// What is filled in and sent by POST.
+Html form(const Url& action, std::initializer_list<Attribute> attributes, const Html& content);
 
 // & < > " ' as character references.
 std::string escaped(std::string_view text);

@@ -1,0 +1,94 @@
+// The practice's local site: who may ask, what is open, and the frame around every page.
+#pragma once
+
+#include "application/practice/practice_file.h"
+#include "application/practice/practice_pages.h"
+#include "domain/words/say.h"
+#include "foundation/document/html.h"
+#include "foundation/http/router.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace asepsie::web {
+
+using document::html::Html;
+using http::Request;
+using http::Response;
+using words::Word;
+
+// What the site needs of the world.
+struct Setting {
+    const knowledge::Catalogue& catalogue;
+    knowledge::Language language = knowledge::Language::french;
+    std::string folder;                        // of the vault
+    crypto::Cost cost;                         // of a new one
+    std::function<Moment()> now;
+    std::function<std::uint64_t(const std::string& vault_id)> last_seen;
+    std::function<void(const storage::VaultState&)> remember_seen;
+    std::function<std::unique_ptr<platform::Machine>()> this_computer;  // null where it cannot be looked at
+};
+
+constexpr std::chrono::minutes idle_lock{15};
+
+class Site {
+public:
+    // port: the one that browsers reach it by.
+    Site(Setting setting, std::uint16_t port);
+
+    // Opens the site to one browser, once: "/enter/…".
+    [[nodiscard]] const std::string& entry_path() const { return m_entry_path; }
+    Response respond(const Request& request);
+    // Locks the file where nobody asked anything for idle_lock.
+    void lock_if_idle();
+
+    // ---- for the pages ----
+
+    http::Router router;
+
+    [[nodiscard]] const Setting& setting() const { return m_setting; }
+    [[nodiscard]] application::PageSetting page_setting() const { return {m_setting.catalogue, m_setting.language, date_of(m_setting.now())}; }
+    [[nodiscard]] std::string say(Word word, std::initializer_list<words::Gap> gaps = {}) const { return words::say(m_setting.catalogue, word, m_setting.language, gaps); }
+    [[nodiscard]] std::string say_named(std::string_view prefix, std::string_view name) const;
+    void set_language(knowledge::Language language) { m_setting.language = language; }
+
+    [[nodiscard]] bool has_vault() const;
+    [[nodiscard]] application::PracticeFile* file() { return m_file ? &*m_file : nullptr; }
+    void open(application::PracticeFile file);
+    void lock() { m_file.reset(); }
+    // A page that needs the open file; where it is locked the browser is sent to open it.
+    void get_open(std::string pattern, std::function<Response(const Request&, application::PracticeFile&)> handler);
+    // A change: done, kept, and then where the handler says; the reason where it cannot be.
+    void post_open(std::string pattern, std::function<Result<std::string>(const Request&, application::PracticeFile&)> handler);
+
+    // A whole page. current: the path that the menu marks.
+    [[nodiscard]] Response page(const std::string& title, const Html& content, std::string_view current, unsigned status = 200) const;
+    [[nodiscard]] Response page(const document::Document& document, const Html& more, std::string_view current) const;
+    [[nodiscard]] Response failure(const Error& error) const;
+    // A form that only pages of this site can send.
+    [[nodiscard]] Html form(const std::string& path, const Html& content, std::string_view css_class = "") const;
+
+private:
+    [[nodiscard]] Response guarded(const Request& request);
+    [[nodiscard]] bool comes_from_here(const Request& request) const;
+
+    Setting m_setting;
+    std::string m_host;
+    std::string m_entry_path;
+    bool m_entered = false;
+    std::string m_session;
+    std::string m_form_token;
+    std::optional<application::PracticeFile> m_file;
+    Moment m_last_request{};
+};
+
+// Where a link leads within the site; the path is the program's own.
+Html link_to(const std::string& path, const Html& content);
+Html text_input(const std::string& name, const std::string& label, const std::string& value, const std::string& hint = "", const std::string& type = "text", bool required = false);
+Html hidden_input(const std::string& name, const std::string& value);
+Html button(const std::string& text, std::string_view css_class = "");
+Html status_link(document::Tone tone, const std::string& word, const std::string& path, const std::string& text, const std::string& aside);
+
+}  // namespace asepsie::web
