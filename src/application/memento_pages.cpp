@@ -3,6 +3,7 @@
 #include "application/audit_report.h"
 #include "domain/checks/wording.h"
 #include "domain/words/say.h"
+#include "foundation/base/text.h"
 
 #include <algorithm>
 #include <array>
@@ -90,9 +91,8 @@ Document memento_contents(const Catalogue& catalogue, Language language)
     for (const knowledge::Item& item : catalogue.items) {
         const std::string number = std::to_string(item.number);
         page.add(document::StatusLine{document::Tone::neutral, "", (number.size() == 1 ? "\xC2\xA0" : "") + number + "  **" + std::string(item.title.in(language)) + "**",
-            say(catalogue, Word::memento_rules, language, {{"n", static_cast<std::int64_t>(item.rules.size())}})});
+            say(catalogue, Word::memento_rules, language, {{"n", static_cast<std::int64_t>(item.rules.size())}}), "/memento/" + number, ""});
     }
-    page.add(document::Aside{say(catalogue, Word::memento_how_to_read, language)});
     page.add(document::Aside{say(catalogue, Word::memento_origin, language)});
     return page;
 }
@@ -103,10 +103,9 @@ Document item_page(const Catalogue& catalogue, const knowledge::Item& item, Lang
     page.add(document::Paragraph{std::string(item.intro.in(language))});
     for (const std::uint16_t index : item.rules) {
         const knowledge::Rule& rule = catalogue.rules[index];
-        page.add(document::StatusLine{document::Tone::neutral, "", std::string(rule.title.in(language)), ""});
-        page.add(document::Details{{{rule.essential ? say(catalogue, Word::essential, language) : "", std::string(rule.id)}}});
+        page.add(document::StatusLine{document::Tone::neutral, "", std::string(rule.title.in(language)), rule.essential ? say(catalogue, Word::essential, language) : "",
+            "/memento/rules/" + std::string(rule.id), ""});
     }
-    page.add(document::Aside{say(catalogue, Word::item_how_to_read, language)});
     return page;
 }
 
@@ -139,6 +138,75 @@ Document rule_page(const Catalogue& catalogue, const knowledge::Rule& rule, cons
     }
     page.add(std::move(details));
     page.add(origin(catalogue, rule.provenance, language));
+    return page;
+}
+
+Document search_page(const Catalogue& catalogue, std::string_view typed, Language language)
+{
+    Document page = page_of(language, say(catalogue, Word::memento_search, language));
+    const std::string folded_query = text::folded(typed);
+    const auto wanted = text::words(folded_query);
+    for (const knowledge::Rule& rule : catalogue.rules) {
+        std::string all = std::string(rule.id) + " " + std::string(rule.title.in(language)) + " " + std::string(rule.what.in(language)) + " " + std::string(rule.why.in(language));
+        for (const std::string_view step : rule.how.in(language)) {
+            all += " " + std::string(step);
+        }
+        const std::string folded = text::folded(all);
+        if (!wanted.empty() && std::all_of(wanted.begin(), wanted.end(), [&](std::string_view word) { return text::contains(folded, word); })) {
+            page.add(document::StatusLine{document::Tone::neutral, "", std::string(rule.title.in(language)), "", "/memento/rules/" + std::string(rule.id), std::string(rule.what.in(language))});
+        }
+    }
+    if (page.blocks.size() == 1) {
+        page.add(document::Paragraph{say(catalogue, Word::memento_found_nothing, language)});
+    }
+    return page;
+}
+
+Document glossary_page(const Catalogue& catalogue, Language language)
+{
+    Document page = page_of(language, say(catalogue, Word::glossary_title, language));
+    document::Details terms;
+    for (const knowledge::Term& term : catalogue.terms) {
+        terms.pairs.emplace_back(std::string(term.word.in(language)), std::string(term.meaning.in(language)));
+    }
+    std::sort(terms.pairs.begin(), terms.pairs.end(), [](const auto& a, const auto& b) { return text::folded(a.first) < text::folded(b.first); });
+    page.add(std::move(terms));
+    return page;
+}
+
+std::optional<Document> printed_page(const Catalogue& catalogue, std::string_view what, const knowledge::Profession* profession, Language language)
+{
+    const bool is_booklet = what == "booklet";
+    const bool is_sheet = what == "checklist";
+    if (!is_booklet && !is_sheet && what != "summary") {
+        return std::nullopt;
+    }
+    Document page = page_of(language, say(catalogue, is_booklet ? Word::print_booklet : is_sheet ? Word::print_checklist : Word::print_summary, language));
+    for (const knowledge::Item& item : catalogue.items) {
+        page.add(document::Heading{2, std::to_string(item.number) + ". " + std::string(item.title.in(language))});
+        document::Table sheet{{say(catalogue, Word::sheet_question, language), say(catalogue, Word::sheet_answer, language), say(catalogue, Word::sheet_note, language)}, {}};
+        document::List essentials;
+        for (const std::uint16_t index : item.rules) {
+            const knowledge::Rule& rule = catalogue.rules[index];
+            if (is_booklet) {
+                const Document one = rule_page(catalogue, rule, profession, language);
+                for (const document::Block& block : one.blocks) {
+                    const auto* heading = std::get_if<document::Heading>(&block);
+                    page.blocks.push_back(heading == nullptr ? block : document::Heading{heading->level == 1 ? 3 : 4, heading->text});
+                }
+            } else if (is_sheet) {
+                sheet.rows.push_back({std::string(rule.question.in(language)), say(catalogue, Word::sheet_boxes, language), ""});
+            } else if (rule.essential) {
+                essentials.items.push_back("**" + std::string(rule.title.in(language)) + "** " + std::string(rule.what.in(language)));
+            }
+        }
+        if (is_sheet) {
+            page.add(std::move(sheet));
+        } else if (!is_booklet) {
+            page.add(std::move(essentials));
+        }
+    }
+    page.add(document::Aside{say(catalogue, Word::memento_origin, language)});
     return page;
 }
 

@@ -11,6 +11,11 @@ document::Document memento_contents(const knowledge::Catalogue& catalogue, knowl
 document::Document item_page(const knowledge::Catalogue& catalogue, const knowledge::Item& item, knowledge::Language language);
 document::Document rule_page(
     const knowledge::Catalogue& catalogue, const knowledge::Rule& rule, const knowledge::Profession* profession, knowledge::Language language);
+// Rules whose words hold all that was typed, whatever its accents and capitals.
+document::Document search_page(const knowledge::Catalogue& catalogue, std::string_view typed, knowledge::Language language);
+document::Document glossary_page(const knowledge::Catalogue& catalogue, knowledge::Language language);
+// For paper: "booklet" (every rule), "summary" (the essential ones, two pages), "checklist" (to fill in by hand); nothing for another name.
+std::optional<document::Document> printed_page(const knowledge::Catalogue& catalogue, std::string_view what, const knowledge::Profession* profession, knowledge::Language language);
 // What a check looks at, why, what it found on this machine and how to mend it here.
 document::Document check_page(const knowledge::Catalogue& catalogue, const knowledge::Check& check, const Audit& audit, knowledge::Language language);
 

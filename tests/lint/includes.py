@@ -30,7 +30,8 @@ for folder in folders:
     depends = re.search(r"asepsie_folder\(DEPENDS ([^)]*?)(?:LIBRARIES|\))", text, re.S)
     declared[folder] = set(depends.group(1).split()) if depends else set()
     declared[folder].add(folder)
-declared["interfaces/cli"] |= {"interfaces/cli/program", "interfaces/cli/commands"}
+# The program itself, where interfaces meet.
+declared["interfaces/asepsie"] |= {"interfaces/cli/program", "interfaces/cli/commands", "interfaces/web/site", "interfaces/web/pages"}
 
 
 def storey(folder):

@@ -281,12 +281,17 @@ Result<Done> PracticeFile::save(Moment now)
         return m_vault.save(image, now);
     }();
     if (!saved.ok()) {
-        auto before = Database::from_image(m_vault.content());
-        if (before.ok() && migrate(*before).ok()) {
-            m_database = std::move(*before);
-        }
+        revert();
     }
     return saved;
+}
+
+void PracticeFile::revert()
+{
+    auto before = Database::from_image(m_vault.content());
+    if (before.ok() && migrate(*before).ok()) {
+        m_database = std::move(*before);
+    }
 }
 
 // ---- how it stands ----

@@ -79,6 +79,8 @@ public:
 
     // Keeps what was changed, durably. Where that fails the file is as it was at the last save, in memory too.
     Result<Done> save(Moment now);
+    // Forgets what was changed since the last save.
+    void revert();
 
     [[nodiscard]] const storage::Vault& vault() const { return m_vault; }
     [[nodiscard]] storage::Vault& vault() { return m_vault; }

@@ -110,7 +110,7 @@ void add_entries(Document& page, Register list, const std::vector<practice::Entr
         } else if (entry.since) {
             when = say(setting, Word::practice_since, {{"date", date(setting, *entry.since)}});
         }
-        page.add(document::StatusLine{Tone::neutral, "", std::to_string(entry.id) + "  " + what, when});
+        page.add(document::StatusLine{Tone::neutral, "", what, when, "/practice/entries/" + std::to_string(entry.id), ""});
     }
     if (!any) {
         page.add(document::Aside{say(setting, Word::practice_empty)});
@@ -226,7 +226,8 @@ document::Action action_block(const PracticeView& view, std::size_t place, const
     }
     block.why = std::string(rule.why.in(setting.language));
     block.steps = steps_of(rule, view, setting);
-    block.more = block.word + ". " + evidence_in_words(*action.rule, setting) + ". " + say(setting, Word::plan_gain, {{"percent", percent(action.gain / 3)}}) + ". `" + std::string(rule.id) + "`";
+    block.more = block.word + ". " + evidence_in_words(*action.rule, setting) + ". " + say(setting, Word::plan_gain, {{"percent", percent(action.gain / 3)}});
+    block.link = "/rules/" + std::string(rule.id);
     return block;
 }
 
@@ -257,10 +258,9 @@ Document items_page(const PracticeView& view, const PageSetting& setting)
     page.add(today_lead(view, setting));
     for (const checklist::ItemStanding& item : view.standing.items) {
         const std::string number = std::to_string(item.item->number);
-        page.add(document::StatusLine{tone_of(item.standing), standing_in_words(item.standing, setting), (number.size() == 1 ? "\xC2\xA0" : "") + number + "  " + std::string(item.item->title.in(setting.language)), counts_of(item, setting)});
+        page.add(document::StatusLine{tone_of(item.standing), standing_in_words(item.standing, setting), (number.size() == 1 ? "\xC2\xA0" : "") + number + "  " + std::string(item.item->title.in(setting.language)), counts_of(item, setting), "/items/" + number, ""});
     }
     page.add(ring_of(view, setting));
-    page.add(document::Aside{say(setting, Word::items_how)});
     return page;
 }
 
@@ -270,10 +270,9 @@ Document item_standing_page(const PracticeView& view, const checklist::ItemStand
     page.add(document::Lead{tone_of(item.standing), labelled(setting, standing_in_words(item.standing, setting), counts_of(item, setting))});
     for (const std::uint16_t index : item.item->rules) {
         const RuleStanding& rule = view.standing.rules[index];
-        page.add(document::StatusLine{tone_of(rule.standing), standing_in_words(rule.standing, setting), title_of(*rule.rule, setting), rule.rule->essential ? say(setting, Word::essential) : ""});
-        page.add(document::Details{{{std::string(rule.rule->id), evidence_in_words(rule, setting)}}});
+        page.add(document::StatusLine{tone_of(rule.standing), standing_in_words(rule.standing, setting), title_of(*rule.rule, setting),
+            rule.rule->essential ? say(setting, Word::essential) : "", "/rules/" + std::string(rule.rule->id), evidence_in_words(rule, setting)});
     }
-    page.add(document::Aside{say(setting, Word::items_how)});
     return page;
 }
 
@@ -322,9 +321,8 @@ Document plan_page(const PracticeView& view, const PageSetting& setting)
             is_first = false;
         }
         const bool is_aside = decision.state == practice::DecisionState::set_aside;
-        page.add(document::StatusLine{Tone::neutral, "", title_of(*rule, setting), is_aside || !decision.due ? say(setting, Word::plan_set_aside_line, {{"reason", decision.reason}}) : say(setting, Word::plan_put_off_line, {{"date", date(setting, *decision.due)}})});
+        page.add(document::StatusLine{Tone::neutral, "", title_of(*rule, setting), is_aside || !decision.due ? say(setting, Word::plan_set_aside_line, {{"reason", decision.reason}}) : say(setting, Word::plan_put_off_line, {{"date", date(setting, *decision.due)}}), "/rules/" + decision.rule, ""});
     }
-    page.add(document::Aside{say(setting, Word::plan_how)});
     return page;
 }
 
@@ -366,7 +364,7 @@ Document practice_page(const practice::Practice& practice, const std::vector<pra
         }
     }
     if (!usual.empty()) {
-        page.add(document::Aside{say(setting, Word::practice_how, {{"usual", words::show_list(setting.catalogue, usual, setting.language)}})});
+        page.add(document::Aside{say(setting, Word::entry_usual, {{"usual", words::show_list(setting.catalogue, usual, setting.language)}})});
     }
     return page;
 }

@@ -173,6 +173,34 @@ std::string made_safe_to_show(std::string_view text)
     return shown;
 }
 
+std::string folded(std::string_view text)
+{
+    // U+00C0 to U+00FF, the letter without what it wears; '.' where it stands for itself or for two.
+    constexpr std::string_view latin = "aaaaaa.ceeeeiiii.nooooo.ouuuuy..aaaaaa.ceeeeiiii.nooooo.ouuuuy.y";
+    constexpr std::uint32_t first = 0xC0;
+    std::string out;
+    while (!text.empty()) {
+        const CodePoint point = first_code_point(text);
+        const std::size_t length = std::max<std::size_t>(point.length, 1);
+        const std::uint32_t value = point.length == 0 ? 0 : static_cast<std::uint32_t>(point.value);
+        if (value == 0xE6 || value == 0xC6) {
+            out += "ae";
+        } else if (value == 0x152 || value == 0x153) {
+            out += "oe";
+        } else if (value == 0x2019) {
+            out += '\'';
+        } else if (value == 0xA0 || value == 0x202F) {
+            out += ' ';
+        } else if (value >= first && value < first + latin.size() && latin[value - first] != '.') {
+            out += latin[value - first];
+        } else {
+            out += lower(text.substr(0, length));
+        }
+        text.remove_prefix(length);
+    }
+    return out;
+}
+
 std::size_t columns(std::string_view text)
 {
     std::size_t total = 0;

@@ -39,6 +39,8 @@ std::string_view without_comment(std::string_view line);
 // ASCII only; other bytes stay as they are.
 std::string lower(std::string_view text);
 bool equals_ignoring_case(std::string_view a, std::string_view b);
+// Lower case without the accents of French, for finding words: "Évènement" is "evenement". œ and æ become two letters.
+std::string folded(std::string_view text);
 bool contains(std::string_view text, std::string_view part);
 
 // The whole of the text as a number, or nothing. base: 2 to 36.

@@ -54,4 +54,6 @@ std::string plain(std::string_view text)
     return all;
 }
 
+std::string_view name_in(std::string_view link) { return link.substr(link.rfind('/') + 1); }
+
 }  // namespace asepsie::document

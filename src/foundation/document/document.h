@@ -15,7 +15,7 @@ namespace asepsie::document {
 enum class Tone : std::uint8_t { in_order, to_do, danger, unknown, disputed, neutral };
 
 struct Heading {
-    int level = 2;  // 1 is the page's title
+    int level = 2;  // 1 is the page's title, 4 the deepest
     std::string text;
 };
 
@@ -43,6 +43,8 @@ struct StatusLine {
     std::string word;  // the tone in words, for whoever does not see signs
     std::string text;
     std::string aside;  // short, set apart at the end of the line
+    std::string link{};   // "/rules/backup_done": the page that says more, on the site; elsewhere its last segment is the name to type
+    std::string below{};  // quietly, on a line of its own
 };
 
 // One thing to do: what is wrong, why it matters, how to mend it.
@@ -55,6 +57,7 @@ struct Action {
     std::string why;
     std::vector<std::string> steps;
     std::string more;  // where to read on
+    std::string link{};  // as of StatusLine
 };
 
 struct Table {
@@ -97,6 +100,9 @@ struct Document {
         blocks.emplace_back(std::move(block));
     }
 };
+
+// "backup_done" of "/rules/backup_done".
+std::string_view name_in(std::string_view link);
 
 // ✓ → ▲ ? ◑ ○: signs that tell tones apart without colour.
 std::string_view sign_of(Tone tone);

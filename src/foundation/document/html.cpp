@@ -7,12 +7,12 @@
 namespace asepsie::document::html {
 namespace {
 
-constexpr std::array<std::string_view, 48> tags{"a", "article", "aside", "button", "code", "dd", "details", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "form",
-    "h1", "h2", "h3", "header", "img", "input", "label", "li", "main", "nav", "ol", "option", "p", "section", "select", "small", "span", "strong", "summary", "table", "tbody",
+constexpr std::array<std::string_view, 51> tags{"a", "article", "aside", "button", "code", "dd", "details", "div", "dl", "dt", "em", "fieldset", "figcaption", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "header", "img", "input", "label", "legend", "li", "main", "nav", "ol", "option", "p", "section", "select", "small", "span", "strong", "summary", "table", "tbody",
     "td", "textarea", "th", "thead", "tr", "ul", "svg", "g", "path", "circle", "text", "title"};
 
-constexpr std::array<std::string_view, 38> names{"aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "autocomplete", "checked", "class", "cx", "cy",
-    "d", "fill", "for", "id", "lang", "maxlength", "minlength", "name", "r", "required", "role", "rows", "scope", "selected", "spellcheck", "stroke", "stroke-width",
+constexpr std::array<std::string_view, 39> names{"aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "autocomplete", "checked", "class", "cx", "cy",
+    "d", "enctype", "fill", "for", "id", "lang", "maxlength", "minlength", "name", "r", "required", "role", "rows", "scope", "selected", "spellcheck", "stroke", "stroke-width",
     "stroke-dasharray", "tabindex", "text-anchor", "transform", "type", "value", "viewBox", "width", "height", "x", "y"};
 
 std::string written(std::initializer_list<Attribute> attributes)
@@ -100,6 +100,13 @@ Html form(const Url& action, std::initializer_list<Attribute> attributes, const 
 {
     Html html;
     html.m_markup = "<form method=\"post\" action=\"" + escaped(action.text()) + "\"" + written(attributes) + ">" + content.m_markup + "</form>";
+    return html;
+}
+
+Html search(const Url& action, const Html& content)
+{
+    Html html;
+    html.m_markup = "<form role=\"search\" action=\"" + escaped(action.text()) + "\">" + content.m_markup + "</form>";
     return html;
 }
 

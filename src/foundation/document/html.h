@@ -12,13 +12,13 @@
 namespace asepsie::document::html {
 
 enum class Tag : std::uint8_t {
-    a, article, aside, button, code, dd, details, div, dl, dt, em, figcaption, figure, footer, form, h1, h2, h3, header, img, input, label, li, main, nav, ol, option, p,
+    a, article, aside, button, code, dd, details, div, dl, dt, em, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, header, img, input, label, legend, li, main, nav, ol, option, p,
     section, select, small, span, strong, summary, table, tbody, td, textarea, th, thead, tr, ul, svg, g, path, circle, text, title
 };
 
 // Attributes whose value is any text. There is none that runs or styles anything.
 enum class Name : std::uint8_t {
-    aria_current, aria_describedby, aria_hidden, aria_label, aria_labelledby, autocomplete, checked, class_, cx, cy, d, fill, for_, id, lang, maxlength, minlength, name, r,
+    aria_current, aria_describedby, aria_hidden, aria_label, aria_labelledby, autocomplete, checked, class_, cx, cy, d, enctype, fill, for_, id, lang, maxlength, minlength, name, r,
     required, role, rows, scope, selected, spellcheck, stroke, stroke_width, stroke_dasharray, tabindex, text_anchor, transform, type, value, viewBox, width, height, x, y
 };
 
@@ -54,6 +54,7 @@ private:
     friend Html element(Tag, std::initializer_list<Attribute>, const Html&);
     friend Html link(const Url&, const Html&);
     friend Html form(const Url&, std::initializer_list<Attribute>, const Html&);
+    friend Html search(const Url&, const Html&);
     std::string m_markup;
 };
 
@@ -61,6 +62,9 @@ Html element(Tag tag, std::initializer_list<Attribute> attributes, const Html& c
 Html link(const Url& address, const Html& content);
 // What is filled in and sent by POST.
 Html form(const Url& action, std::initializer_list<Attribute> attributes, const Html& content);
+
+// What is filled in to find something, sent by GET.
+Html search(const Url& action, const Html& content);
 
 // & < > " ' as character references.
 std::string escaped(std::string_view text);

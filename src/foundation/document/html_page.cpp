@@ -93,9 +93,16 @@ Html row_of(const std::vector<std::string>& cells, Tag tag)
 }
 
 struct Render {
+    Links links;
+
+    [[nodiscard]] Html linked(const std::string& link, const Html& content) const
+    {
+        const auto url = links == Links::followed && !link.empty() ? html::Url::create(link) : std::nullopt;
+        return url ? html::link(*url, content) : content;
+    }
     Html operator()(const Heading& block) const
     {
-        return element(block.level == 1 ? Tag::h1 : block.level == 2 ? Tag::h2 : Tag::h3, {}, Html::marked(block.text));
+        return element(block.level == 1 ? Tag::h1 : block.level == 2 ? Tag::h2 : block.level == 3 ? Tag::h3 : Tag::h4, {}, Html::marked(block.text));
     }
     Html operator()(const Paragraph& block) const { return element(Tag::p, {}, Html::marked(block.text)); }
     Html operator()(const Lead& block) const { return element(Tag::p, {{Name::class_, with_tone("lead", block.tone)}}, Html::marked(block.text)); }
@@ -103,13 +110,16 @@ struct Render {
     Html operator()(const Steps& block) const { return element(Tag::ol, {}, items_of(block.items)); }
     Html operator()(const StatusLine& block) const
     {
+        Html said = sign(block.tone, block.word) + linked(block.link, Html::marked(block.text));
+        if (!block.below.empty()) {
+            said += element(Tag::span, {{Name::class_, "below"}}, Html::marked(block.below));
+        }
         return element(Tag::p, {{Name::class_, with_tone("status", block.tone)}},
-            element(Tag::span, {{Name::class_, "what"}}, sign(block.tone, block.word) + Html::marked(block.text))
-                + element(Tag::span, {{Name::class_, "aside"}}, Html::marked(block.aside)));
+            element(Tag::span, {{Name::class_, "what"}}, said) + element(Tag::span, {{Name::class_, "aside"}}, Html::marked(block.aside)));
     }
     Html operator()(const Action& block) const
     {
-        Html content = element(Tag::h3, {}, element(Tag::span, {}, sign(block.tone, block.word)) + element(Tag::span, {}, Html::marked(block.title)));
+        Html content = element(Tag::h3, {}, element(Tag::span, {}, sign(block.tone, block.word)) + element(Tag::span, {}, linked(block.link, Html::marked(block.title))));
         content += element(Tag::p, {{Name::class_, "who"}}, Html::marked(block.aside));
         content += element(Tag::p, {}, Html::marked(block.why));
         content += element(Tag::ol, {}, items_of(block.steps));
@@ -145,11 +155,11 @@ std::string font_face(int weight, std::string_view font)
 
 }  // namespace
 
-Html to_html(const std::vector<Block>& blocks)
+Html to_html(const std::vector<Block>& blocks, Links links)
 {
     Html all;
     for (const Block& block : blocks) {
-        all += std::visit(Render{}, block);
+        all += std::visit(Render{links}, block);
     }
     return all;
 }
@@ -161,7 +171,7 @@ std::string to_html_page(const Document& document)
                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\">\n"
                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{}{}{}</style>\n</head>\n<body>\n<main>\n{}\n</main>\n</body>\n</html>\n",
         html::escaped(document.language), html::escaped(document.title), font_face(400, assets::font_regular), font_face(700, assets::font_bold), assets::page_style,
-        to_html(document.blocks).markup());
+        to_html(document.blocks, Links::plain_text).markup());
 }
 
 }  // namespace asepsie::document

@@ -10,7 +10,8 @@ namespace asepsie::document {
 
 std::string to_html_page(const Document& document);
 
-// The blocks alone, for a page that has its own frame.
-html::Html to_html(const std::vector<Block>& blocks);
+// The blocks alone, for a page that has its own frame. followed: it stands on the site, where their links lead somewhere.
+enum class Links : std::uint8_t { plain_text, followed };
+html::Html to_html(const std::vector<Block>& blocks, Links links);
 
 }  // namespace asepsie::document

@@ -144,8 +144,9 @@ public:
             const std::string mark = block.steps.size() == 1 ? "- " : std::string(1, static_cast<char>('a' + static_cast<char>(i % 26))) + ". ";
             paragraph(block.steps[i], indent + mark.size(), std::string(indent, ' ') + styled(faint, mark));
         }
+        const std::string name = block.link.empty() ? std::string() : ". `" + std::string(name_in(block.link)) + "`";
         if (!block.more.empty()) {
-            paragraph(block.more, indent, {}, faint);
+            paragraph(block.more + name, indent, {}, faint);
         }
     }
 
@@ -212,7 +213,17 @@ struct Render {
             page.paragraph(item, mark.size(), mark);
         }
     }
-    void operator()(const StatusLine& block) const { page.paragraph(block.text, 4, "  " + page.sign(block.tone) + " ", {}, block.aside); }
+    void operator()(const StatusLine& block) const
+    {
+        const std::string name(name_in(block.link));
+        const bool is_number = text::to_integer(name).has_value();
+        const bool is_said = text::contains(block.text.substr(0, 4), name);
+        page.paragraph(is_number && !is_said ? name + "  " + block.text : block.text, 4, "  " + page.sign(block.tone) + " ", {}, block.aside);
+        const std::string below = (name.empty() || is_number ? std::string() : "`" + name + "`  ") + block.below;
+        if (!below.empty()) {
+            page.paragraph(below, 6, {}, faint);
+        }
+    }
     void operator()(const Action& block) const { page.action(block); }
     void operator()(const Table& block) const { page.table(block); }
     void operator()(const Details& block) const { page.details(block); }

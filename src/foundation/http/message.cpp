@@ -80,6 +80,18 @@ Response Response::redirect(const std::string& path)
     return response;
 }
 
+std::string kept_as(std::string_view name)
+{
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string coded;
+    for (const char c : name) {
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        const auto byte = static_cast<unsigned char>(c);
+        coded += is_plain ? std::string(1, c) : std::string{'%', digits[byte >> 4U], digits[byte & 15U]};
+    }
+    return "attachment; filename*=UTF-8''" + coded;
+}
+
 bool is_header_value(std::string_view value)
 {
     return std::none_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });

@@ -50,6 +50,9 @@ struct Response {
     static Response redirect(const std::string& path);  // 303: with GET, whatever the method was
 };
 
+// The Content-Disposition that has a browser keep what it is sent under that name (RFC 6266), whatever signs it holds.
+std::string kept_as(std::string_view name);
+
 // Whether the value may stand in a header: no control character in it.
 bool is_header_value(std::string_view value);
 

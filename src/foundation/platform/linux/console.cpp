@@ -1,8 +1,13 @@
 #include "foundation/platform/linux/console.h"
 
+#include <csignal>
+#include <spawn.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include <array>
+#include <cstdlib>
 
 namespace asepsie::platform {
 
@@ -77,6 +82,21 @@ Result<std::string> read_line_unseen(const std::string& prompt)
         return fail(ErrorCode::not_found, "nothing was typed");
     }
     return line;
+}
+
+void open_in_browser(const std::string& address)
+{
+    const bool has_desktop = ::getenv("DISPLAY") != nullptr || ::getenv("WAYLAND_DISPLAY") != nullptr;
+    if (!has_desktop) {
+        return;
+    }
+    std::string program = "xdg-open";
+    std::string argument = address;
+    std::array<char*, 3> arguments{program.data(), argument.data(), nullptr};
+    // What becomes of it is the desktop's affair: nobody waits for it.
+    ::signal(SIGCHLD, SIG_IGN);
+    pid_t child = 0;
+    static_cast<void>(::posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ));
 }
 
 void pause_seconds(unsigned seconds) { ::sleep(seconds); }

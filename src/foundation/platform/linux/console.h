@@ -19,6 +19,9 @@ std::optional<std::size_t> terminal_columns();
 // not_found where there is none, too_large beyond 4 KiB.
 Result<std::string> read_line_unseen(const std::string& prompt);
 
+// Has the desktop show the address; nothing happens where there is no desktop.
+void open_in_browser(const std::string& address);
+
 // Waits so long, or until a signal comes (Ctrl+C).
 void pause_seconds(unsigned seconds);
 

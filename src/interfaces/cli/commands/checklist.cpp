@@ -1,5 +1,5 @@
 // asepsie checklist: the ten items with their evidence.
-#include "application/audit.h"
+#include "application/practice/practice_changes.h"
 #include "application/practice/report_import.h"
 #include "foundation/platform/linux/live_machine.h"
 #include "foundation/storage/files.h"
@@ -38,7 +38,7 @@ ExitCode show(Program& program, const Options& options)
             return program.say_failure(view.error(), "checklist");
         }
         if (options.what.empty()) {
-            return program.show(application::items_page(**view, setting), ExitCode::all_met);
+            return program.show_with_hint(application::items_page(**view, setting), Word::items_how);
         }
         if (const knowledge::Item* item = setting.catalogue.item(options.what)) {
             return program.show(application::item_standing_page(**view, (*view)->standing.items[static_cast<std::size_t>(item - setting.catalogue.items.data())], setting), ExitCode::all_met);
@@ -52,15 +52,6 @@ ExitCode show(Program& program, const Options& options)
     });
 }
 
-// Keeps how the practice stands that day, once something new is known.
-ExitCode keep_day(Program& program, PracticeFile& file)
-{
-    const application::PageSetting setting = setting_of(program);
-    const auto view = view_of(file, setting.catalogue, setting.today);
-    const auto kept = view.ok() ? file.keep_snapshot(application::snapshot_of((*view)->standing, setting.today)) : Result<Done>(view.error());
-    return kept.ok() ? ExitCode::all_met : program.say_failure(kept.error(), "checklist");
-}
-
 ExitCode answer(Program& program, const Options& options)
 {
     const knowledge::Rule* rule = program.catalogue().rule(options.what);
@@ -72,19 +63,17 @@ ExitCode answer(Program& program, const Options& options)
         program.say_aside("asepsie: " + program.say(Word::error_bad_answer));
         return ExitCode::could_not_run;
     }
-    std::optional<std::pair<std::string, std::string>> attachment;
+    application::Declaration declaration{*answer, options.by, options.note, std::nullopt};
     if (!options.attach.empty()) {
         auto content = storage::read_whole_file(options.attach, storage::max_attachment_bytes);
         if (!content.ok()) {
             return program.say_failure(content.error(), options.attach);
         }
-        attachment.emplace(options.attach.substr(options.attach.rfind('/') + 1), std::move(content).value());
+        declaration.attachment.emplace(options.attach.substr(options.attach.rfind('/') + 1), std::move(content).value());
     }
-    const Date today = date_of(present());
-    const Evidence evidence{options.what, ::asepsie::checklist::Kind::declared, *answer, today, plus_days(today, rule->valid_days), options.by, options.note};
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
-        const auto kept = file.add_declaration(evidence, attachment, present());
-        return kept.ok() ? keep_day(program, file) : program.say_failure(kept.error(), options.what);
+        const auto kept = application::answer_rule(file, program.catalogue(), *rule, declaration, present());
+        return kept.ok() ? ExitCode::all_met : program.say_failure(kept.error(), options.what);
     });
 }
 
@@ -95,8 +84,7 @@ Result<std::vector<Evidence>> looked_at(const Program& program, const Options& o
         return application::evidence_in_report(TRY(storage::read_whole_file(options.report, most)), program.catalogue(), computer, date_of(present()));
     }
     const auto machine = TRY(platform::LiveMachine::create(allowance));
-    const application::Audit audit = application::audit_machine(*machine, program.catalogue());
-    return ::asepsie::checklist::observed_by(audit.findings, program.catalogue(), date_of(audit.at), computer);
+    return application::seen_on(*machine, program.catalogue(), computer);
 }
 
 ExitCode observe(Program& program, const Options& options)
@@ -107,12 +95,12 @@ ExitCode observe(Program& program, const Options& options)
         return program.say_failure(evidence.error(), options.report.empty() ? program.say(Word::this_computer) : options.report);
     }
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
-        if (const auto kept = file.add_evidence(*evidence, present()); !kept.ok()) {
+        if (const auto kept = application::keep_evidence(file, program.catalogue(), *evidence, present()); !kept.ok()) {
             return program.say_failure(kept.error(), "checklist");
         }
         const std::string computer = options.computer.empty() ? program.say(Word::this_computer) : options.computer;
         program.say_aside(program.say(Word::observed_kept, {{"n", static_cast<std::int64_t>(evidence->size())}, {"computer", computer}}));
-        return keep_day(program, file);
+        return ExitCode::all_met;
     });
 }
 

@@ -17,10 +17,10 @@ ExitCode read(Program& program, const std::string& what, const std::string& prof
         return program.say_failure(fail(ErrorCode::bad_usage, "--for"), profession_id);
     }
     if (what.empty()) {
-        return program.show(application::memento_contents(catalogue, program.language()), ExitCode::all_met);
+        return program.show_with_hint(application::memento_contents(catalogue, program.language()), words::Word::memento_how_to_read);
     }
     if (const knowledge::Item* item = catalogue.item(what)) {
-        return program.show(application::item_page(catalogue, *item, program.language()), ExitCode::all_met);
+        return program.show_with_hint(application::item_page(catalogue, *item, program.language()), words::Word::item_how_to_read);
     }
     if (const knowledge::Rule* rule = catalogue.rule(what)) {
         return program.show(application::rule_page(catalogue, *rule, profession, program.language()), ExitCode::all_met);

@@ -1,4 +1,5 @@
 // asepsie plan: what to do next, by whom, by when.
+#include "application/practice/practice_changes.h"
 #include "foundation/base/text.h"
 #include "foundation/storage/files.h"
 #include "interfaces/cli/program/door.h"
@@ -33,7 +34,7 @@ ExitCode with_view(Program& program, const Options& options, const std::function
 
 ExitCode show(Program& program, const Options& options)
 {
-    return with_view(program, options, [&](const auto& view, const auto& setting) { return program.show(application::plan_page(view, setting), ExitCode::all_met); });
+    return with_view(program, options, [&](const auto& view, const auto& setting) { return program.show_with_hint(application::plan_page(view, setting), Word::plan_how); });
 }
 
 ExitCode decide(Program& program, const Options& options, DecisionState state)
@@ -42,8 +43,7 @@ ExitCode decide(Program& program, const Options& options, DecisionState state)
     if (rule == nullptr) {
         return program.say_no_such_id(options.rule);
     }
-    const Date today = date_of(present());
-    Decision decision{options.rule, state, options.owner, std::nullopt, options.reason, today};
+    Decision decision{options.rule, state, options.owner, std::nullopt, options.reason, date_of(present())};
     if (!options.due.empty()) {
         decision.due = parse_date(options.due);
         if (!decision.due) {
@@ -56,11 +56,7 @@ ExitCode decide(Program& program, const Options& options, DecisionState state)
         return ExitCode::could_not_run;
     }
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
-        auto kept = file.decide(decision, present());
-        if (kept.ok() && state == DecisionState::done) {
-            // What was done is known from now on: declared, until it is seen.
-            kept = file.add_declaration({options.rule, ::asepsie::checklist::Kind::declared, ::asepsie::checklist::Answer::yes, today, plus_days(today, rule->valid_days), options.owner, options.reason}, std::nullopt, present());
-        }
+        const auto kept = application::decide_action(file, program.catalogue(), *rule, decision, present());
         return kept.ok() ? ExitCode::all_met : program.say_failure(kept.error(), options.rule);
     });
 }

@@ -57,7 +57,7 @@ ExitCode show(Program& program, const Options& options)
         if (!described.ok() || !entries.ok()) {
             return program.say_failure(described.ok() ? entries.error() : described.error(), "practice");
         }
-        return program.show(application::practice_page(*described, *entries, setting), ExitCode::all_met);
+        return program.show_with_hint(application::practice_page(*described, *entries, setting), Word::practice_how);
     });
 }
 

@@ -196,6 +196,12 @@ ExitCode Program::run(const std::vector<std::string>& arguments)
 
 ExitCode Program::show(const document::Document& page, ExitCode code) { return print(document::to_terminal(page, style_of_the_screen()), code); }
 
+ExitCode Program::show_with_hint(document::Document page, words::Word hint)
+{
+    page.add(document::Aside{say(hint)});
+    return show(page, ExitCode::all_met);
+}
+
 ExitCode Program::print(const std::string& text, ExitCode code)
 {
     const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;

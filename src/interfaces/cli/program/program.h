@@ -47,6 +47,8 @@ public:
 
     // To standard output: could_not_run where it cannot be written (a full disk, a closed pipe).
     ExitCode show(const document::Document& page, ExitCode code);
+    // The same with a last line: what to type next.
+    ExitCode show_with_hint(document::Document page, words::Word hint);
     ExitCode print(const std::string& text, ExitCode code);
     // What happened and what to do now, to standard error.
     ExitCode say_failure(const Error& error, const std::string& what);

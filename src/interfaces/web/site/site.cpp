@@ -16,8 +16,8 @@ using document::html::Url;
 
 constexpr std::size_t token_bytes = 32;
 constexpr std::string_view cookie_name = "asepsie_session";
-// Everything from this site alone; no script, no frame, no outside form target.
-constexpr std::string_view policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+// Everything from this site alone; no script written into a page, no frame, no outside form target.
+constexpr std::string_view policy = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 std::string token() { return crypto::to_hex(crypto::random_bytes(token_bytes)); }
 
@@ -39,11 +39,14 @@ void add_safety(Response& response)
     response.headers.emplace_back("Referrer-Policy", "same-origin");
     response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
     response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
-    const bool is_asset = response.type == "text/css" || response.type == "font/woff2";
+    const bool is_asset = response.type == "text/css" || response.type == "text/javascript" || response.type == "font/woff2";
     response.headers.emplace_back("Cache-Control", is_asset ? "private, max-age=3600" : "no-store");
 }
 
 Response asset(std::string_view type, std::string_view content) { return {200, std::string(type), std::string(content), {}}; }
+
+// What even a stranger may read: it is the same for everybody.
+bool is_asset(std::string_view path) { return path.ends_with(".css") || path.ends_with(".js") || path.ends_with(".woff2"); }
 
 struct MenuEntry {
     std::string_view path;
@@ -54,61 +57,24 @@ constexpr std::array menu{MenuEntry{"/", Word::site_today}, MenuEntry{"/items", 
 
 }  // namespace
 
-Html link_to(const std::string& path, const Html& content)
-{
-    const auto url = Url::create(path);
-    ASSERT(url.has_value());
-    return document::html::link(*url, content);
-}
-
-Html text_input(const std::string& name, const std::string& label, const std::string& value, const std::string& hint, const std::string& type, bool required)
-{
-    Html labelled = Html::text(label);
-    if (!hint.empty()) {
-        labelled += element(Tag::span, {{Name::class_, "hint"}}, Html::text(hint));
-    }
-    const std::string id = "field-" + name;
-    const std::string filled_in_by = type == "password" ? "current-password" : "off";
-    const Html input = required ? element(Tag::input, {{Name::id, id}, {Name::name, name}, {Name::type, type}, {Name::value, value}, {Name::autocomplete, filled_in_by}, {Name::required, ""}})
-                                : element(Tag::input, {{Name::id, id}, {Name::name, name}, {Name::type, type}, {Name::value, value}, {Name::autocomplete, filled_in_by}});
-    return element(Tag::label, {{Name::for_, id}}, labelled) + input;
-}
-
-Html hidden_input(const std::string& name, const std::string& value) { return element(Tag::input, {{Name::type, "hidden"}, {Name::name, name}, {Name::value, value}}); }
-
-Html button(const std::string& text, std::string_view css_class)
-{
-    return css_class.empty() ? element(Tag::button, {{Name::type, "submit"}}, Html::text(text)) : element(Tag::button, {{Name::type, "submit"}, {Name::class_, std::string(css_class)}}, Html::text(text));
-}
-
-Html status_link(document::Tone tone, const std::string& word, const std::string& path, const std::string& text, const std::string& aside)
-{
-    Html what = element(Tag::span, {{Name::class_, "sign"}, {Name::aria_hidden, "true"}}, Html::text(document::sign_of(tone)));
-    if (!word.empty()) {
-        what += element(Tag::span, {{Name::class_, "word"}}, Html::text(word + ". "));
-    }
-    what += link_to(path, Html::marked(text));
-    return element(Tag::p, {{Name::class_, "status " + std::string(document::name_of(tone))}},
-        element(Tag::span, {{Name::class_, "what"}}, what) + element(Tag::span, {{Name::class_, "aside"}}, Html::marked(aside)));
-}
-
 Site::Site(Setting setting, std::uint16_t port)
     : m_setting(std::move(setting)), m_host("127.0.0.1:" + std::to_string(port)), m_entry_path("/enter/" + token()), m_session(token()), m_form_token(token()), m_last_request(m_setting.now())
 {
     router.get("/page.css", [](const Request&) { return asset("text/css", document::assets::page_style); });
     router.get("/site.css", [](const Request&) { return asset("text/css", document::assets::site_style); });
+    router.get("/site.js", [](const Request&) { return asset("text/javascript", document::assets::site_script); });
     router.get("/font-400.woff2", [](const Request&) { return asset("font/woff2", document::assets::font_regular); });
     router.get("/font-700.woff2", [](const Request&) { return asset("font/woff2", document::assets::font_bold); });
 }
 
-std::string Site::say_named(std::string_view prefix, std::string_view name) const
+std::string Site::say_named(std::string_view prefix, std::string_view name, std::initializer_list<words::Gap> gaps) const
 {
-    return words::say_named(m_setting.catalogue, std::string(prefix) + std::string(name), m_setting.language);
+    return words::say_named(m_setting.catalogue, std::string(prefix) + std::string(name), m_setting.language, gaps);
 }
 
 bool Site::has_vault() const
 {
-    const auto state = storage::read_vault_state(*storage::this_disk(), m_setting.folder + "/practice.vault");
+    const auto state = storage::read_vault_state(*storage::this_disk(), vault_file());
     return state.ok() || state.error().code != ErrorCode::not_found;  // one that is damaged is still there
 }
 
@@ -118,28 +84,33 @@ void Site::open(application::PracticeFile file)
     m_file.emplace(std::move(file));
 }
 
-void Site::lock_if_idle()
+void Site::at_rest()
 {
     if (m_setting.now() - m_last_request >= idle_lock) {
         lock();
     }
 }
 
-void Site::get_open(std::string pattern, std::function<Response(const Request&, application::PracticeFile&)> handler)
+void Site::get_open(std::string pattern, Showing show)
 {
-    router.get(std::move(pattern), [this, handler = std::move(handler)](const Request& request) { return m_file ? handler(request, *m_file) : Response::redirect(has_vault() ? "/open" : "/create"); });
+    router.get(std::move(pattern), [this, show = std::move(show)](const Request& request) {
+        if (!m_file) {
+            return Response::redirect(has_vault() ? "/open" : "/create");
+        }
+        Result<Response> shown = show(request, *m_file);
+        return shown.ok() ? std::move(shown).value() : failure(shown.error());
+    });
 }
 
-void Site::post_open(std::string pattern, std::function<Result<std::string>(const Request&, application::PracticeFile&)> handler)
+void Site::post_open(std::string pattern, Changing change)
 {
-    router.post(std::move(pattern), [this, handler = std::move(handler)](const Request& request) {
+    router.post(std::move(pattern), [this, change = std::move(change)](const Request& request) {
         if (!m_file) {
             return Response::redirect("/open");
         }
-        const Result<std::string> next = handler(request, *m_file);
-        // Kept even where the change was refused half-way: save() then brings back what was.
+        const Result<std::string> next = change(request, *m_file);
         if (!next.ok()) {
-            static_cast<void>(m_file->revert());
+            m_file->revert();
             return failure(next.error());
         }
         if (const auto saved = m_file->save(m_setting.now()); !saved.ok()) {
@@ -150,11 +121,24 @@ void Site::post_open(std::string pattern, std::function<Result<std::string>(cons
     });
 }
 
+std::size_t Site::body_bytes(const Request& head)
+{
+    constexpr std::size_t strangers = 4U << 10U;
+    constexpr std::size_t ours = 32U << 20U;  // a scanned contract
+    return is_known(head) ? ours : strangers;
+}
+
 Response Site::respond(const Request& request)
 {
     Response response = guarded(request);
     add_safety(response);
     return response;
+}
+
+bool Site::is_known(const Request& request) const
+{
+    const auto cookie = request.cookies.find(cookie_name);
+    return cookie != request.cookies.end() && same(cookie->second, m_session);
 }
 
 bool Site::comes_from_here(const Request& request) const
@@ -176,32 +160,40 @@ Response Site::guarded(const Request& request)
         response.headers.emplace_back("Set-Cookie", std::string(cookie_name) + "=" + m_session + "; Path=/; HttpOnly; SameSite=Strict");
         return response;
     }
-    const auto cookie = request.cookies.find(cookie_name);
-    if (cookie == request.cookies.end() || !same(cookie->second, m_session)) {
-        return page(say(Word::site_closed_title), element(Tag::h1, {}, Html::text(say(Word::site_closed_title))) + element(Tag::p, {}, Html::marked(say(Word::site_closed))), "", 403);
+    if (!is_known(request)) {
+        http::Router::Match asked = is_asset(request.path) ? router.match(request.method, request.path) : http::Router::Match{};
+        const Html said = heading(1, say(Word::site_closed_title)) + paragraph(Html::marked(say(Word::site_closed)));
+        return asked.handler != nullptr ? (*asked.handler)(request) : framed(say(Word::site_closed_title), element(Tag::main, {}, said), 403);
     }
-    if (m_setting.now() - m_last_request >= idle_lock) {
-        lock();
-    }
+    at_rest();
     m_last_request = m_setting.now();
     if (request.method == http::Method::post && !comes_from_here(request)) {
-        return page(say(Word::site_refused_title), element(Tag::h1, {}, Html::text(say(Word::site_refused_title))) + element(Tag::p, {}, Html::text(say(Word::site_refused))), "", 403);
+        return message(Word::site_refused_title, Html::marked(say(Word::site_refused)), 403);
     }
     http::Router::Match match = router.match(request.method, request.path);
     if (match.handler == nullptr) {
-        return page(say(Word::site_not_found_title), element(Tag::h1, {}, Html::text(say(Word::site_not_found_title))) + element(Tag::p, {}, Html::text(say(Word::site_not_found))), "", match.other_method ? 405 : 404);
+        return message(Word::site_not_found_title, Html::marked(say(Word::site_not_found)), match.other_method ? 405 : 404);
     }
     Request asked = request;
     asked.path_parts = std::move(match.parts);
     return (*match.handler)(asked);
 }
 
+Html Site::form_token() const { return hidden("form", m_form_token); }
+
 Html Site::form(const std::string& path, const Html& content, std::string_view css_class) const
 {
     const auto url = Url::create(path);
     ASSERT(url.has_value());
-    const Html inner = hidden_input("form", m_form_token) + content;
+    const Html inner = form_token() + content;
     return css_class.empty() ? document::html::form(*url, {}, inner) : document::html::form(*url, {{Name::class_, std::string(css_class)}}, inner);
+}
+
+Html Site::form_with_file(const std::string& path, const Html& content) const
+{
+    const auto url = Url::create(path);
+    ASSERT(url.has_value());
+    return document::html::form(*url, {{Name::enctype, "multipart/form-data"}}, form_token() + content);
 }
 
 Response Site::page(const std::string& title, const Html& content, std::string_view current, unsigned status) const
@@ -217,29 +209,42 @@ Response Site::page(const std::string& title, const Html& content, std::string_v
         link_to("/", element(Tag::span, {{Name::class_, "mark"}}, Html::text("Asepsie"))) + (m_file ? element(Tag::nav, {{Name::aria_label, say(Word::site_menu)}}, entries) : Html()));
     Html foot = element(Tag::span, {{Name::class_, "attack"}}, link_to("/attack", Html::text(say(Word::site_attack))));
     const bool is_french = m_setting.language == knowledge::Language::french;
-    foot += form("/language", hidden_input("language", is_french ? "en" : "fr") + element(Tag::button, {{Name::type, "submit"}, {Name::class_, "plain"}, {Name::lang, is_french ? "en" : "fr"}}, Html::text(say(Word::site_language))), "inline");
+    foot += form("/language", hidden("language", is_french ? "en" : "fr") + element(Tag::button, {{Name::type, "submit"}, {Name::class_, "plain"}, {Name::lang, is_french ? "en" : "fr"}}, Html::text(say(Word::site_language))), "inline");
     if (m_file) {
-        foot += form("/lock", button(say(Word::site_lock), "plain"), "inline");
+        foot += form("/lock", button(say(Word::site_lock), Button::plain), "inline");
     }
     const auto skip = Url::create("#content");
     const Html body = concat({element(Tag::p, {{Name::class_, "skip-line"}}, document::html::link(*skip, Html::text(say(Word::site_skip)))), head,
         element(Tag::main, {{Name::id, "content"}}, content), element(Tag::footer, {{Name::class_, "foot"}}, foot)});
+    return framed(title, body, status);
+}
+
+Response Site::framed(const std::string& title, const Html& body, unsigned status) const
+{
     Response response;
     response.status = status;
-    response.body = "<!DOCTYPE html>\n<html lang=\"" + std::string(is_french ? "fr" : "en") + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-        + document::html::escaped(title) + " · Asepsie</title>\n<link rel=\"stylesheet\" href=\"/page.css\">\n<link rel=\"stylesheet\" href=\"/site.css\">\n</head>\n<body>\n" + body.markup() + "\n</body>\n</html>\n";
+    response.body = "<!DOCTYPE html>\n<html lang=\"" + std::string(m_setting.language == knowledge::Language::french ? "fr" : "en") + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+        + document::html::escaped(title) + " · Asepsie</title>\n<link rel=\"stylesheet\" href=\"/page.css\">\n<link rel=\"stylesheet\" href=\"/site.css\">\n<script src=\"/site.js\" defer></script>\n</head>\n<body>\n" + body.markup() + "\n</body>\n</html>\n";
     return response;
 }
 
 Response Site::page(const document::Document& document, const Html& more, std::string_view current) const
 {
-    return page(document.title, document::to_html(document.blocks) + more, current);
+    return page(document.title, document::to_html(document.blocks, document::Links::followed) + more, current);
+}
+
+Response Site::message(Word title, const Html& what, unsigned status) const
+{
+    return page(say(title), heading(1, say(title)) + paragraph(what) + paragraph(link_to("/", Html::text(say(Word::site_first_page)))), "", status);
 }
 
 Response Site::failure(const Error& error) const
 {
-    const std::string words = say_named("error_", name_of(error.code));
-    return page(say(Word::site_failed_title), element(Tag::h1, {}, Html::text(say(Word::site_failed_title))) + element(Tag::p, {{Name::class_, "notice danger"}}, Html::marked(words)), "", error.code == ErrorCode::not_found ? 404 : 400);
+    // The same words as in the terminal, but for what only makes sense there.
+    const bool is_typed = error.code == ErrorCode::bad_usage || error.code == ErrorCode::truncated || error.code == ErrorCode::altered;
+    const std::string what = say(Word::site_this);
+    const std::string words = is_typed ? say_named("site_error_", name_of(error.code)) : say_named("error_", name_of(error.code), {{"what", what}});
+    return message(Word::site_failed_title, Html::marked(words), error.code == ErrorCode::not_found ? 404 : 400);
 }
 
 }  // namespace asepsie::web

@@ -6,6 +6,9 @@
 #include "domain/words/say.h"
 #include "foundation/document/html.h"
 #include "foundation/http/router.h"
+#include "foundation/http/server.h"
+#include "foundation/platform/machine.h"
+#include "interfaces/web/site/fields.h"
 
 #include <functional>
 #include <memory>
@@ -14,7 +17,6 @@
 
 namespace asepsie::web {
 
-using document::html::Html;
 using http::Request;
 using http::Response;
 using words::Word;
@@ -28,51 +30,65 @@ struct Setting {
     std::function<Moment()> now;
     std::function<std::uint64_t(const std::string& vault_id)> last_seen;
     std::function<void(const storage::VaultState&)> remember_seen;
-    std::function<std::unique_ptr<platform::Machine>()> this_computer;  // null where it cannot be looked at
+    std::function<Result<std::unique_ptr<platform::Machine>>()> this_computer;
 };
 
 constexpr std::chrono::minutes idle_lock{15};
 
-class Site {
+class Site : public http::Service {
 public:
     // port: the one that browsers reach it by.
     Site(Setting setting, std::uint16_t port);
 
     // Opens the site to one browser, once: "/enter/…".
     [[nodiscard]] const std::string& entry_path() const { return m_entry_path; }
-    Response respond(const Request& request);
+
+    std::size_t body_bytes(const Request& head) override;
+    Response respond(const Request& request) override;
     // Locks the file where nobody asked anything for idle_lock.
-    void lock_if_idle();
+    void at_rest() override;
 
     // ---- for the pages ----
 
     http::Router router;
 
     [[nodiscard]] const Setting& setting() const { return m_setting; }
+    [[nodiscard]] const knowledge::Catalogue& catalogue() const { return m_setting.catalogue; }
+    [[nodiscard]] Moment now() const { return m_setting.now(); }
     [[nodiscard]] application::PageSetting page_setting() const { return {m_setting.catalogue, m_setting.language, date_of(m_setting.now())}; }
     [[nodiscard]] std::string say(Word word, std::initializer_list<words::Gap> gaps = {}) const { return words::say(m_setting.catalogue, word, m_setting.language, gaps); }
-    [[nodiscard]] std::string say_named(std::string_view prefix, std::string_view name) const;
+    [[nodiscard]] std::string say_named(std::string_view prefix, std::string_view name, std::initializer_list<words::Gap> gaps = {}) const;
     void set_language(knowledge::Language language) { m_setting.language = language; }
 
+    [[nodiscard]] std::string vault_file() const { return m_setting.folder + "/practice.vault"; }
     [[nodiscard]] bool has_vault() const;
     [[nodiscard]] application::PracticeFile* file() { return m_file ? &*m_file : nullptr; }
     void open(application::PracticeFile file);
     void lock() { m_file.reset(); }
     // A page that needs the open file; where it is locked the browser is sent to open it.
-    void get_open(std::string pattern, std::function<Response(const Request&, application::PracticeFile&)> handler);
-    // A change: done, kept, and then where the handler says; the reason where it cannot be.
-    void post_open(std::string pattern, std::function<Result<std::string>(const Request&, application::PracticeFile&)> handler);
+    using Showing = std::function<Result<Response>(const Request&, application::PracticeFile&)>;
+    void get_open(std::string pattern, Showing show);
+    // A change: made, kept, and then the path where the browser goes on; nothing of it is kept where it fails.
+    using Changing = std::function<Result<std::string>(const Request&, application::PracticeFile&)>;
+    void post_open(std::string pattern, Changing change);
 
     // A whole page. current: the path that the menu marks.
     [[nodiscard]] Response page(const std::string& title, const Html& content, std::string_view current, unsigned status = 200) const;
     [[nodiscard]] Response page(const document::Document& document, const Html& more, std::string_view current) const;
+    // A page that says one thing.
+    [[nodiscard]] Response message(Word title, const Html& what, unsigned status) const;
     [[nodiscard]] Response failure(const Error& error) const;
     // A form that only pages of this site can send.
     [[nodiscard]] Html form(const std::string& path, const Html& content, std::string_view css_class = "") const;
+    [[nodiscard]] Html form_with_file(const std::string& path, const Html& content) const;
 
 private:
     [[nodiscard]] Response guarded(const Request& request);
+    [[nodiscard]] bool is_known(const Request& request) const;
     [[nodiscard]] bool comes_from_here(const Request& request) const;
+    [[nodiscard]] Html form_token() const;
+    // Without menu and forms: for whoever has not come in.
+    [[nodiscard]] Response framed(const std::string& title, const Html& body, unsigned status) const;
 
     Setting m_setting;
     std::string m_host;
@@ -83,12 +99,5 @@ private:
     std::optional<application::PracticeFile> m_file;
     Moment m_last_request{};
 };
-
-// Where a link leads within the site; the path is the program's own.
-Html link_to(const std::string& path, const Html& content);
-Html text_input(const std::string& name, const std::string& label, const std::string& value, const std::string& hint = "", const std::string& type = "text", bool required = false);
-Html hidden_input(const std::string& name, const std::string& value);
-Html button(const std::string& text, std::string_view css_class = "");
-Html status_link(document::Tone tone, const std::string& word, const std::string& path, const std::string& text, const std::string& aside);
 
 }  // namespace asepsie::web

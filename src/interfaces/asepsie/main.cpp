@@ -1,4 +1,4 @@
-#include "interfaces/cli/program/program.h"
+#include "interfaces/asepsie/serve.h"
 
 #include "interfaces/cli/commands/all.h"
 
@@ -12,5 +12,6 @@ int main(int argc, char** argv)
     for (const asepsie::cli::commands::Unit& command : asepsie::cli::commands::all) {
         command.run(**program);
     }
+    asepsie::add_serve(**program);
     return static_cast<int>((*program)->run(arguments));
 }

@@ -1,0 +1,56 @@
+#include "application/practice/practice_changes.h"
+
+#include "application/audit.h"
+
+namespace asepsie::application {
+namespace {
+
+using checklist::Evidence;
+
+Result<Done> keep_day(PracticeFile& file, const knowledge::Catalogue& catalogue, Moment now)
+{
+    const auto view = TRY(view_of(file, catalogue, date_of(now)));
+    return file.keep_snapshot(snapshot_of(view->standing, date_of(now)));
+}
+
+Evidence declared(const knowledge::Rule& rule, checklist::Answer answer, const std::string& by, const std::string& note, Date today)
+{
+    return {std::string(rule.id), checklist::Kind::declared, answer, today, plus_days(today, rule.valid_days), by, note};
+}
+
+}  // namespace
+
+Result<Done> answer_rule(PracticeFile& file, const knowledge::Catalogue& catalogue, const knowledge::Rule& rule, const Declaration& declaration, Moment now)
+{
+    TRY(file.add_declaration(declared(rule, declaration.answer, declaration.by, declaration.note, date_of(now)), declaration.attachment, now));
+    return keep_day(file, catalogue, now);
+}
+
+Result<Done> decide_action(PracticeFile& file, const knowledge::Catalogue& catalogue, const knowledge::Rule& rule, practice::Decision decision, Moment now)
+{
+    using practice::DecisionState;
+    if ((decision.state == DecisionState::set_aside && decision.reason.empty()) || (decision.state == DecisionState::later && !decision.due)) {
+        return fail(ErrorCode::bad_usage, "a reason or a day");
+    }
+    decision.rule = rule.id;
+    decision.on = date_of(now);
+    TRY(file.decide(decision, now));
+    if (decision.state == DecisionState::done) {
+        TRY(file.add_declaration(declared(rule, checklist::Answer::yes, decision.owner, decision.reason, date_of(now)), std::nullopt, now));
+    }
+    return keep_day(file, catalogue, now);
+}
+
+std::vector<Evidence> seen_on(const platform::Machine& machine, const knowledge::Catalogue& catalogue, const std::string& computer)
+{
+    const Audit audit = audit_machine(machine, catalogue);
+    return checklist::observed_by(audit.findings, catalogue, date_of(audit.at), computer);
+}
+
+Result<Done> keep_evidence(PracticeFile& file, const knowledge::Catalogue& catalogue, const std::vector<Evidence>& evidence, Moment now)
+{
+    TRY(file.add_evidence(evidence, now));
+    return keep_day(file, catalogue, now);
+}
+
+}  // namespace asepsie::application

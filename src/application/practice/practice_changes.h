@@ -1,0 +1,25 @@
+// What somebody does to a practice's file: answers a rule, decides of an action, has a computer looked at. Each keeps how the practice stands that day.
+#pragma once
+
+#include "application/practice/practice_file.h"
+#include "foundation/platform/machine.h"
+
+namespace asepsie::application {
+
+struct Declaration {
+    checklist::Answer answer = checklist::Answer::unknown;
+    std::string by;
+    std::string note;
+    std::optional<std::pair<std::string, std::string>> attachment;  // its name and content
+};
+
+Result<Done> answer_rule(PracticeFile& file, const knowledge::Catalogue& catalogue, const knowledge::Rule& rule, const Declaration& declaration, Moment now);
+
+// What was done is known from now on: declared, until it is seen. bad_usage where it is set aside without a reason, or put off without a day.
+Result<Done> decide_action(PracticeFile& file, const knowledge::Catalogue& catalogue, const knowledge::Rule& rule, practice::Decision decision, Moment now);
+
+// computer: empty for this very one.
+std::vector<checklist::Evidence> seen_on(const platform::Machine& machine, const knowledge::Catalogue& catalogue, const std::string& computer);
+Result<Done> keep_evidence(PracticeFile& file, const knowledge::Catalogue& catalogue, const std::vector<checklist::Evidence>& evidence, Moment now);
+
+}  // namespace asepsie::application

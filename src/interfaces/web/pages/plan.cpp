@@ -1,0 +1,47 @@
+// What to do next, by whom, by when; and the questions that wait for somebody else.
+#include "interfaces/web/site/site.h"
+
+#include "interfaces/web/pages/all.h"
+
+namespace asepsie::web::pages {
+namespace {
+
+using application::PracticeFile;
+
+// One gesture for each action: it is done.
+Html done_forms(const Site& site, const application::PracticeView& view)
+{
+    Html forms;
+    for (const checklist::PlannedAction& action : view.actions) {
+        const std::string title(action.rule->rule->title.in(site.setting().language));
+        forms += site.form("/rules/" + std::string(action.rule->rule->id) + "/plan", hidden("state", "done") + button(site.say(Word::plan_done, {{"action", title}}), Button::second), "done");
+    }
+    return forms;
+}
+
+}  // namespace
+
+void plan(Site& site)
+{
+    site.get_open("/plan", [&site](const Request&, const PracticeFile& file) -> Result<Response> {
+        const application::PageSetting setting = site.page_setting();
+        const auto view = TRY(view_of(file, setting.catalogue, setting.today));
+        Html more = heading(2, site.say(Word::plan_done_title)) + done_forms(site, *view);
+        more += paragraph(link_to("/plan.ics", Html::text(site.say(Word::plan_calendar))));
+        more += paragraph(link_to("/questions", Html::text(site.say(Word::questions_title))));
+        return site.page(plan_page(*view, setting), more, "/plan");
+    });
+    site.get_open("/plan.ics", [&site](const Request&, const PracticeFile& file) -> Result<Response> {
+        const application::PageSetting setting = site.page_setting();
+        const auto view = TRY(view_of(file, setting.catalogue, setting.today));
+        Response response{200, "text/calendar; charset=utf-8", plan_as_calendar(*view, setting, site.now()), {}};
+        response.headers.emplace_back("Content-Disposition", http::kept_as("plan.ics"));
+        return response;
+    });
+    site.get_open("/questions", [&site](const Request&, const PracticeFile& file) -> Result<Response> {
+        const application::PageSetting setting = site.page_setting();
+        return site.page(questions_page(*TRY(view_of(file, setting.catalogue, setting.today)), setting), paragraph(link_to("/plan", Html::text(site.say(Word::site_back)))), "/plan");
+    });
+}
+
+}  // namespace asepsie::web::pages

@@ -1,0 +1,139 @@
+// The practice itself: who works there, with what, through whom.
+#include "foundation/base/text.h"
+#include "interfaces/web/site/site.h"
+
+#include "interfaces/web/pages/all.h"
+
+namespace asepsie::web::pages {
+namespace {
+
+using application::PracticeFile;
+using ::asepsie::practice::Entry;
+using ::asepsie::practice::Register;
+
+Html entry_form(const Site& site, const std::string& path, const Entry& entry)
+{
+    Options kinds;
+    for (const std::string_view kind : ::asepsie::practice::kinds_of(entry.list)) {
+        kinds.emplace_back(kind, site.say_named("kind_", kind));
+    }
+    const auto day = [](const std::optional<Date>& date) { return date ? to_iso(*date) : std::string(); };
+    Html fields = field({"name", site.say(Word::entry_name), entry.name, "", Input::text, true}) + drop_down("kind", site.say(Word::entry_kind), kinds, entry.kind);
+    const bool is_reached = entry.list != Register::device;
+    if (is_reached) {
+        fields += field({"phone", site.say(Word::entry_phone), entry.phone, "", Input::phone}) + field({"mail", site.say(Word::entry_mail), entry.mail, "", Input::mail});
+    }
+    fields += field({"since", site.say(Word::entry_since), day(entry.since), "", Input::date}) + field({"until", site.say(Word::entry_until), day(entry.until), "", Input::date});
+    fields += long_field({"note", site.say(Word::entry_note), entry.note}) + button(site.say(Word::site_save));
+    return site.form(path, fields);
+}
+
+Result<Entry> filled(const Request& request, Entry entry)
+{
+    for (const auto& [name, place] : {std::pair("since", &entry.since), std::pair("until", &entry.until)}) {
+        const std::string_view typed = request.field(name);
+        *place = parse_date(typed);
+        if (!typed.empty() && !*place) {
+            return fail(ErrorCode::bad_usage, "a date");
+        }
+    }
+    entry.kind = request.field("kind");
+    entry.name = text::trim(request.field("name"));
+    entry.phone = text::trim(request.field("phone"));
+    entry.mail = text::trim(request.field("mail"));
+    entry.note = text::trim(request.field("note"));
+    return entry;
+}
+
+Result<std::int64_t> id_in(const Request& request)
+{
+    const auto id = text::to_integer(request.part("id"));
+    return id ? Result<std::int64_t>(*id) : fail(ErrorCode::not_found, "no such entry");
+}
+
+Result<Register> register_in(const Request& request)
+{
+    const auto list = ::asepsie::practice::register_named(request.part("list"));
+    return list ? Result<Register>(*list) : fail(ErrorCode::not_found, "no such list");
+}
+
+Html description_form(const Site& site, const ::asepsie::practice::Practice& described)
+{
+    Options professions{{"", ""}};
+    for (const knowledge::Profession& profession : site.catalogue().professions) {
+        professions.emplace_back(profession.id, profession.name.in(site.setting().language));
+    }
+    Options ways{{"", ""}};
+    for (const std::string_view way : ::asepsie::practice::ways) {
+        ways.emplace_back(way, site.say_named("way_", way));
+    }
+    return site.form("/practice", field({"name", site.say(Word::practice_name), described.name}) + drop_down("profession", site.say(Word::practice_profession), professions, described.profession)
+        + drop_down("way", site.say(Word::practice_way), ways, described.way) + button(site.say(Word::site_save)));
+}
+
+Result<Response> show(const Site& site, const PracticeFile& file)
+{
+    const application::PageSetting setting = site.page_setting();
+    const auto described = TRY(file.practice());
+    std::vector<Entry> entries;
+    Html adding;
+    for (const Register list : ::asepsie::practice::all_registers) {
+        const std::vector<Entry> some = TRY(file.entries(list, setting.today));
+        entries.insert(entries.end(), some.begin(), some.end());
+        const std::string name(::asepsie::practice::name_of(list));
+        adding += document::html::element(document::html::Tag::li, {}, link_to("/practice/" + name + "/new", Html::text(site.say_named("add_", name))));
+    }
+    const Html more = heading(2, site.say(Word::site_add)) + document::html::element(document::html::Tag::ul, {{document::html::Name::class_, "gestures"}}, adding)
+        + fold(site.say(Word::practice_describe), description_form(site, described)) + paragraph(link_to("/file", Html::text(site.say(Word::file_title))));
+    return site.page(practice_page(described, entries, setting), more, "/practice");
+}
+
+Result<std::string> set(const Site& site, const Request& request, PracticeFile& file)
+{
+    const ::asepsie::practice::Practice described{std::string(text::trim(request.field("name"))), std::string(request.field("profession")), std::string(request.field("way"))};
+    const auto& ways = ::asepsie::practice::ways;
+    const bool is_known = (described.profession.empty() || site.catalogue().profession(described.profession) != nullptr)
+        && (described.way.empty() || std::find(ways.begin(), ways.end(), described.way) != ways.end()) && described.name.size() <= ::asepsie::practice::longest_name;
+    if (!is_known) {
+        return fail(ErrorCode::bad_usage, "a profession or a way of working");
+    }
+    TRY(file.set_practice(described, site.now()));
+    return std::string("/practice");
+}
+
+}  // namespace
+
+void practice(Site& site)
+{
+    site.get_open("/practice", [&site](const Request&, const PracticeFile& file) { return show(site, file); });
+    site.post_open("/practice", [&site](const Request& request, PracticeFile& file) { return set(site, request, file); });
+    site.get_open("/practice/{list}/new", [&site](const Request& request, const PracticeFile&) -> Result<Response> {
+        Entry entry;
+        entry.list = TRY(register_in(request));
+        const std::string name(::asepsie::practice::name_of(entry.list));
+        const std::string title = site.say_named("add_", name);
+        return site.page(title, heading(1, title) + entry_form(site, "/practice/" + name + "/new", entry), "/practice");
+    });
+    site.post_open("/practice/{list}/new", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
+        Entry entry;
+        entry.list = TRY(register_in(request));
+        TRY(file.put_entry(TRY(filled(request, entry)), site.now()));
+        return std::string("/practice");
+    });
+    site.get_open("/practice/entries/{id}", [&site](const Request& request, const PracticeFile& file) -> Result<Response> {
+        const Entry entry = TRY(file.entry(TRY(id_in(request))));
+        const std::string path = "/practice/entries/" + std::to_string(entry.id);
+        return site.page(entry.name, heading(1, entry.name) + entry_form(site, path, entry)
+            + fold(site.say(Word::entry_remove), paragraph(Html::text(site.say(Word::entry_remove_hint))) + site.form(path + "/remove", button(site.say(Word::site_remove), Button::second))), "/practice");
+    });
+    site.post_open("/practice/entries/{id}", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
+        TRY(file.put_entry(TRY(filled(request, TRY(file.entry(TRY(id_in(request)))))), site.now()));
+        return std::string("/practice");
+    });
+    site.post_open("/practice/entries/{id}/remove", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
+        TRY(file.remove_entry(TRY(id_in(request)), site.now()));
+        return std::string("/practice");
+    });
+}
+
+}  // namespace asepsie::web::pages

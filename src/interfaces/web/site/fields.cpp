@@ -1,0 +1,111 @@
+#include "interfaces/web/site/fields.h"
+
+#include "foundation/base/result.h"
+
+#include <array>
+
+namespace asepsie::web {
+namespace {
+
+using document::html::element;
+using document::html::Name;
+using document::html::Tag;
+using document::html::Url;
+
+struct Nature {
+    std::string_view type;
+    std::string_view autocomplete;
+};
+// In the order of Input.
+constexpr std::array natures{Nature{"text", "off"}, Nature{"date", "off"}, Nature{"tel", "off"}, Nature{"email", "off"}, Nature{"password", "current-password"},
+    Nature{"password", "new-password"}, Nature{"text", "off"}, Nature{"search", "off"}};
+constexpr std::size_t longest = 4'000;
+
+Html label_of(const std::string& name, const std::string& label, const std::string& hint)
+{
+    Html said = Html::text(label);
+    if (!hint.empty()) {
+        said += element(Tag::span, {{Name::class_, "hint"}}, Html::marked(hint));
+    }
+    return element(Tag::label, {{Name::for_, "field-" + name}}, said);
+}
+
+}  // namespace
+
+Html link_to(const std::string& path, const Html& content)
+{
+    const auto url = Url::create(path);
+    ASSERT(url.has_value());
+    return document::html::link(*url, content);
+}
+
+Html paragraph(const Html& content, std::string_view css_class)
+{
+    return css_class.empty() ? element(Tag::p, {}, content) : element(Tag::p, {{Name::class_, std::string(css_class)}}, content);
+}
+
+Html heading(int level, const std::string& text) { return element(level == 1 ? Tag::h1 : level == 2 ? Tag::h2 : Tag::h3, {}, Html::text(text)); }
+
+Html field(const Field& field)
+{
+    const Nature& nature = natures.at(static_cast<std::size_t>(field.input));
+    const std::string id = "field-" + field.name;
+    const std::string type(nature.type);
+    const std::string filled(nature.autocomplete);
+    const Html input = field.is_required
+        ? element(Tag::input, {{Name::id, id}, {Name::name, field.name}, {Name::type, type}, {Name::value, field.value}, {Name::autocomplete, filled}, {Name::spellcheck, "false"}, {Name::required, ""}})
+        : element(Tag::input, {{Name::id, id}, {Name::name, field.name}, {Name::type, type}, {Name::value, field.value}, {Name::autocomplete, filled}});
+    return label_of(field.name, field.label, field.hint) + input;
+}
+
+Html long_field(const Field& field)
+{
+    return label_of(field.name, field.label, field.hint)
+        + element(Tag::textarea, {{Name::id, "field-" + field.name}, {Name::name, field.name}, {Name::rows, "3"}, {Name::maxlength, std::to_string(longest)}}, Html::text(field.value));
+}
+
+Html file_field(const std::string& name, const std::string& label, const std::string& hint)
+{
+    return label_of(name, label, hint) + element(Tag::input, {{Name::id, "field-" + name}, {Name::name, name}, {Name::type, "file"}});
+}
+
+Html hidden(const std::string& name, const std::string& value) { return element(Tag::input, {{Name::type, "hidden"}, {Name::name, name}, {Name::value, value}}); }
+
+Html drop_down(const std::string& name, const std::string& label, const Options& options, std::string_view chosen)
+{
+    Html all;
+    for (const auto& [value, words] : options) {
+        all += value == chosen ? element(Tag::option, {{Name::value, value}, {Name::selected, ""}}, Html::text(words)) : element(Tag::option, {{Name::value, value}}, Html::text(words));
+    }
+    return label_of(name, label, "") + element(Tag::select, {{Name::id, "field-" + name}, {Name::name, name}}, all);
+}
+
+Html choices(const std::string& name, const std::string& legend, const Options& options, std::string_view chosen)
+{
+    Html all = element(Tag::legend, {}, Html::text(legend));
+    for (const auto& [value, words] : options) {
+        const std::string id = "field-" + name + "-" + value;
+        const Html input = value == chosen
+            ? element(Tag::input, {{Name::id, id}, {Name::type, "radio"}, {Name::name, name}, {Name::value, value}, {Name::required, ""}, {Name::checked, ""}})
+            : element(Tag::input, {{Name::id, id}, {Name::type, "radio"}, {Name::name, name}, {Name::value, value}, {Name::required, ""}});
+        all += element(Tag::label, {{Name::class_, "choice"}, {Name::for_, id}}, input + element(Tag::span, {}, Html::text(words)));
+    }
+    return element(Tag::fieldset, {}, all);
+}
+
+Html tick(const std::string& name, const std::string& label)
+{
+    const std::string id = "field-" + name;
+    return element(Tag::label, {{Name::class_, "choice"}, {Name::for_, id}},
+        element(Tag::input, {{Name::id, id}, {Name::type, "checkbox"}, {Name::name, name}, {Name::value, "yes"}}) + element(Tag::span, {}, Html::text(label)));
+}
+
+Html button(const std::string& text, Button kind)
+{
+    constexpr std::array<std::string_view, 3> classes{"first", "second", "plain"};
+    return element(Tag::button, {{Name::type, "submit"}, {Name::class_, std::string(classes.at(static_cast<std::size_t>(kind)))}}, Html::text(text));
+}
+
+Html fold(const std::string& summary, const Html& content) { return element(Tag::details, {}, element(Tag::summary, {}, Html::text(summary)) + content); }
+
+}  // namespace asepsie::web
