@@ -21,6 +21,7 @@ using words::Word;
 constexpr std::size_t changes_shown = 40;
 constexpr double strong = 0.75;
 constexpr double fair = 0.4;
+constexpr double known_enough = 0.3;
 
 std::string say(const PageSetting& setting, Word word, std::initializer_list<Gap> gaps = {}) { return words::say(setting.catalogue, word, setting.language, gaps); }
 std::string named(const PageSetting& setting, std::string_view prefix, std::string_view name, std::initializer_list<Gap> gaps = {})
@@ -91,7 +92,7 @@ std::vector<std::string> steps_of(const knowledge::Rule& rule, const PracticeVie
 
 std::string threat_in_words(knowledge::Threat threat, const PageSetting& setting) { return named(setting, "threat_", knowledge::name_of(threat)); }
 
-void add_entries(Document& page, Register list, const std::vector<practice::Entry>& entries, const PageSetting& setting)
+void add_list(Document& page, Register list, const std::vector<practice::Entry>& entries, const PageSetting& setting)
 {
     page.add(document::Heading{2, named(setting, "register_", practice::name_of(list))});
     bool any = false;
@@ -181,7 +182,6 @@ std::string evidence_in_words(const RuleStanding& rule, const PageSetting& setti
 
 std::string gauge_in_words(const checklist::Gauge& gauge, const PageSetting& setting)
 {
-    constexpr double known_enough = 0.3;
     if (gauge.coverage < known_enough) {
         return say(setting, Word::gauge_unknown);
     }
@@ -190,15 +190,20 @@ std::string gauge_in_words(const checklist::Gauge& gauge, const PageSetting& set
 
 document::Lead today_lead(const PracticeView& view, const PageSetting& setting)
 {
-    const auto weakest = std::min_element(view.standing.gauges.begin(), view.standing.gauges.end(), [](const auto& a, const auto& b) { return a.strength < b.strength; });
+    // Of a gauge of which little is known nothing is said.
+    const auto weaker = [](const auto& a, const auto& b) { return std::pair(a.coverage < known_enough, a.strength) < std::pair(b.coverage < known_enough, b.strength); };
+    const auto weakest = std::min_element(view.standing.gauges.begin(), view.standing.gauges.end(), weaker);
     const bool is_known = std::any_of(view.standing.rules.begin(), view.standing.rules.end(), [](const RuleStanding& rule) { return rule.strongest != nullptr; });
-    if (!is_known) {
+    if (!is_known || (weakest->coverage < known_enough && view.actions.empty())) {
         return {Tone::unknown, say(setting, Word::today_lead_unknown)};
     }
     if (view.actions.empty() || weakest->strength >= strong) {
         return {Tone::in_order, say(setting, Word::today_lead_in_order)};
     }
     std::string action = title_of(*view.actions.front().rule->rule, setting);
+    if (weakest->coverage < known_enough) {
+        return {Tone::unknown, say(setting, Word::today_lead_some, {{"action", action}})};
+    }
     return {Tone::to_do, say(setting, Word::today_lead_weak, {{"threat", threat_in_words(weakest->threat, setting)}, {"action", action}})};
 }
 
@@ -226,7 +231,7 @@ document::Action action_block(const PracticeView& view, std::size_t place, const
     }
     block.why = std::string(rule.why.in(setting.language));
     block.steps = steps_of(rule, view, setting);
-    block.more = block.word + ". " + evidence_in_words(*action.rule, setting) + ". " + say(setting, Word::plan_gain, {{"percent", percent(action.gain / 3)}});
+    block.more = labelled(setting, block.word, evidence_in_words(*action.rule, setting)) + ", " + say(setting, Word::plan_gain, {{"percent", percent(action.gain / 3)}});
     block.link = "/rules/" + std::string(rule.id);
     return block;
 }
@@ -239,7 +244,7 @@ Document today_page(const PracticeView& view, const PageSetting& setting)
     page.add(ring_of(view, setting));
     page.add(document::Heading{2, say(setting, Word::gauges_title)});
     for (const checklist::Gauge& gauge : view.standing.gauges) {
-        page.add(document::StatusLine{Tone::neutral, "", labelled(setting, threat_in_words(gauge.threat, setting), gauge_in_words(gauge, setting)),
+        page.add(document::Gauge{threat_in_words(gauge.threat, setting), gauge_in_words(gauge, setting), gauge.strength, gauge.coverage,
             say(setting, Word::gauge_aside, {{"percent", percent(gauge.strength)}, {"known", percent(gauge.coverage)}})});
     }
     page.add(document::Heading{2, say(setting, Word::actions_title)});
@@ -283,8 +288,6 @@ Document rule_standing_page(const PracticeView& view, const RuleStanding& rule, 
     page.add(document::Paragraph{std::string(rule.rule->what.in(setting.language))});
     page.add(document::Paragraph{std::string(rule.rule->why.in(setting.language))});
     page.add(document::Steps{steps_of(*rule.rule, view, setting)});
-    page.add(document::Heading{2, say(setting, Word::question_title)});
-    page.add(document::Paragraph{std::string(rule.rule->question.in(setting.language))});
     page.add(document::Heading{2, say(setting, Word::known_title)});
     bool any = false;
     for (auto piece = kept.rbegin(); piece != kept.rend(); ++piece) {
@@ -307,6 +310,9 @@ Document plan_page(const PracticeView& view, const PageSetting& setting)
 {
     Document page = page_of(setting, say(setting, Word::plan_title));
     page.add(view.actions.empty() ? document::Lead{Tone::in_order, say(setting, Word::actions_none)} : document::Lead{Tone::to_do, say(setting, Word::plan_lead, {{"n", static_cast<std::int64_t>(view.actions.size())}})});
+    if (!view.actions.empty()) {
+        page.add(document::Heading{2, say(setting, Word::actions_title)});
+    }
     for (std::size_t i = 0; i < view.actions.size(); ++i) {
         page.add(action_block(view, i, setting));
     }
@@ -346,21 +352,44 @@ Document questions_page(const PracticeView& view, const PageSetting& setting)
     return page;
 }
 
-Document practice_page(const practice::Practice& practice, const std::vector<practice::Entry>& entries, const PageSetting& setting)
+std::vector<std::string_view> usual_missing(Register list, const practice::Practice& practice, const std::vector<practice::Entry>& entries)
+{
+    std::vector<std::string_view> kinds;
+    for (const practice::Entry& entry : practice::usual_entries(practice.profession, practice.way)) {
+        const bool is_there = std::any_of(entries.begin(), entries.end(), [&](const practice::Entry& known) { return known.list == entry.list && known.kind == entry.kind; });
+        if (entry.list == list && !is_there) {
+            const auto all = practice::kinds_of(list);
+            kinds.push_back(*std::find(all.begin(), all.end(), entry.kind));
+        }
+    }
+    return kinds;
+}
+
+Document list_page(Register list, const std::vector<practice::Entry>& entries, const PageSetting& setting)
+{
+    Document page;
+    add_list(page, list, entries, setting);
+    return page;
+}
+
+Document description_page(const practice::Practice& practice, const PageSetting& setting)
 {
     Document page = page_of(setting, practice.name.empty() ? say(setting, Word::practice_title) : practice.name);
     const knowledge::Profession* profession = setting.catalogue.profession(practice.profession);
     const std::string nothing = say(setting, Word::practice_empty);
     page.add(document::Details{{{say(setting, Word::practice_profession), profession == nullptr ? nothing : std::string(profession->name.in(setting.language))},
         {say(setting, Word::practice_way), practice.way.empty() ? nothing : named(setting, "way_", practice.way)}}});
-    for (const Register list : practice::all_registers) {
-        add_entries(page, list, entries, setting);
-    }
+    return page;
+}
+
+Document practice_page(const practice::Practice& practice, const std::vector<practice::Entry>& entries, const PageSetting& setting)
+{
+    Document page = description_page(practice, setting);
     facts::FactList usual;
-    for (const practice::Entry& entry : practice::usual_entries(practice.profession, practice.way)) {
-        const bool is_there = std::any_of(entries.begin(), entries.end(), [&](const practice::Entry& known) { return known.list == entry.list && known.kind == entry.kind; });
-        if (!is_there) {
-            usual.push_back(named(setting, "kind_", entry.kind));
+    for (const Register list : practice::all_registers) {
+        add_list(page, list, entries, setting);
+        for (const std::string_view kind : usual_missing(list, practice, entries)) {
+            usual.push_back(named(setting, "kind_", kind));
         }
     }
     if (!usual.empty()) {

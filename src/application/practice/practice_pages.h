@@ -33,6 +33,10 @@ document::Document item_standing_page(const PracticeView& view, const checklist:
 document::Document rule_standing_page(const PracticeView& view, const checklist::RuleStanding& rule, const std::vector<KeptEvidence>& kept, const PageSetting& setting);
 document::Document plan_page(const PracticeView& view, const PageSetting& setting);
 document::Document questions_page(const PracticeView& view, const PageSetting& setting);
+// The practice in a few words, one of its lists, and both together. Kinds that a practice of its sort usually has and this list does not.
+document::Document description_page(const practice::Practice& practice, const PageSetting& setting);
+document::Document list_page(Register list, const std::vector<practice::Entry>& entries, const PageSetting& setting);
+std::vector<std::string_view> usual_missing(Register list, const practice::Practice& practice, const std::vector<practice::Entry>& entries);
 document::Document practice_page(const practice::Practice& practice, const std::vector<practice::Entry>& entries, const PageSetting& setting);
 document::Document history_page(
     const std::vector<practice::Change>& changes, const std::vector<practice::Departure>& departures, const std::vector<Snapshot>& snapshots, const PageSetting& setting);

@@ -82,12 +82,21 @@ struct Ring {
     std::vector<Petal> petals;
 };
 
+// How well something is defended: 0 to 1 in place, 0 to 1 known (what is in place is known too).
+struct Gauge {
+    std::string name;
+    std::string word;
+    double in_place = 0;
+    double known = 0;
+    std::string aside;
+};
+
 // Small print.
 struct Aside {
     std::string text;
 };
 
-using Block = std::variant<Heading, Paragraph, Lead, List, Steps, StatusLine, Action, Table, Details, Ring, Aside>;
+using Block = std::variant<Heading, Paragraph, Lead, List, Steps, StatusLine, Action, Table, Details, Ring, Gauge, Aside>;
 
 struct Document {
     std::string language;  // "fr" or "en"

@@ -33,6 +33,10 @@ std::string base64(std::string_view bytes)
 
 Html sign(Tone tone, const std::string& word)
 {
+    // A circle before every line of a list would say nothing.
+    if (tone == Tone::neutral && word.empty()) {
+        return {};
+    }
     return element(Tag::span, {{Name::class_, "sign"}, {Name::aria_hidden, "true"}}, Html::text(sign_of(tone)))
         + (word.empty() ? Html() : element(Tag::span, {{Name::class_, "word"}}, Html::text(word + ". ")));
 }
@@ -72,6 +76,21 @@ Html ring_figure(const Ring& ring)
     return element(Tag::figure, {},
         element(Tag::svg, {{Name::class_, "ring"}, {Name::viewBox, "-8 -8 216 216"}, {Name::role, "img"}, {Name::aria_label, ring.title}}, petals)
             + element(Tag::figcaption, {}, Html::text(ring.title)));
+}
+
+// A bar: full where a defence is in place, pale where it is known to be missing, dotted where nobody knows.
+Html gauge_figure(const Gauge& gauge)
+{
+    constexpr double width = 200;
+    const auto bar = [](std::string_view name, double from, double to) {
+        return element(Tag::path, {{Name::class_, std::string(name)}, {Name::d, fmt::format("M{:.1f} 6 H{:.1f}", from, std::max(from, to))}});
+    };
+    const double in_place = width * gauge.in_place;
+    const double known = std::max(width * gauge.known, in_place);
+    const Html drawn = bar("unknown-part", known, width) + bar("missing-part", in_place, known) + bar("in-place-part", 0, in_place);
+    return element(Tag::div, {{Name::class_, "gauge"}},
+        element(Tag::p, {}, element(Tag::span, {{Name::class_, "name"}}, Html::text(gauge.name)) + element(Tag::span, {{Name::class_, "verdict"}}, Html::text(gauge.word)))
+            + element(Tag::svg, {{Name::viewBox, "0 0 200 12"}, {Name::aria_hidden, "true"}}, drawn) + element(Tag::p, {{Name::class_, "quiet"}}, Html::text(gauge.aside)));
 }
 
 Html items_of(const std::vector<std::string>& items)
@@ -145,6 +164,7 @@ struct Render {
         return element(Tag::dl, {}, pairs);
     }
     Html operator()(const Ring& block) const { return ring_figure(block); }
+    Html operator()(const Gauge& block) const { return gauge_figure(block); }
     Html operator()(const Aside& block) const { return element(Tag::p, {{Name::class_, "quiet"}}, Html::marked(block.text)); }
 };
 

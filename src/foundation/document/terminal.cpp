@@ -3,6 +3,7 @@
 #include "foundation/base/text.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace asepsie::document {
 namespace {
@@ -159,6 +160,20 @@ public:
         m_out += line + " " + styled(faint, block.title) + "\n";
     }
 
+    void gauge(const Gauge& block)
+    {
+        constexpr std::size_t cells = 20;
+        const auto count = [](double part) { return static_cast<std::size_t>(std::lround(std::clamp(part, 0.0, 1.0) * static_cast<double>(cells))); };
+        const std::size_t in_place = count(block.in_place);
+        const std::size_t known = std::max(count(block.known), in_place);
+        std::string bar;
+        for (std::size_t i = 0; i < cells; ++i) {
+            bar += i < in_place ? "\xE2\x96\x88" : i < known ? "\xE2\x96\x91" : "\xC2\xB7";  // full block, light shade, middle dot
+        }
+        paragraph("**" + block.name + "**, " + block.word, 4 + cells, "  " + bar + "  ");
+        paragraph(block.aside, 4 + cells, {}, faint);
+    }
+
 private:
     [[nodiscard]] std::vector<StyledWord> words_of(std::string_view marked, std::string_view escape) const
     {
@@ -228,6 +243,7 @@ struct Render {
     void operator()(const Table& block) const { page.table(block); }
     void operator()(const Details& block) const { page.details(block); }
     void operator()(const Ring& block) const { page.ring(block); }
+    void operator()(const Gauge& block) const { page.gauge(block); }
     void operator()(const Aside& block) const { page.paragraph(block.text, 0, {}, faint); }
 };
 

@@ -48,7 +48,10 @@ ExitCode show(Program& program, const Options& options)
             return program.say_no_such_id(options.what);
         }
         const auto& standing = (*view)->standing.rules[static_cast<std::size_t>(rule - setting.catalogue.rules.data())];
-        return program.show(application::rule_standing_page(**view, standing, file.evidence().value_or({}), setting), ExitCode::all_met);
+        document::Document page = application::rule_standing_page(**view, standing, file.evidence().value_or({}), setting);
+        page.add(document::Heading{2, program.say(Word::question_title)});
+        page.add(document::Paragraph{std::string(rule->question.in(program.language()))});
+        return program.show(page, ExitCode::all_met);
     });
 }
 

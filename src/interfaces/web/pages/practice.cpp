@@ -1,5 +1,6 @@
 // The practice itself: who works there, with what, through whom.
 #include "foundation/base/text.h"
+#include "foundation/document/html_page.h"
 #include "interfaces/web/site/site.h"
 
 #include "interfaces/web/pages/all.h"
@@ -75,17 +76,19 @@ Result<Response> show(const Site& site, const PracticeFile& file)
 {
     const application::PageSetting setting = site.page_setting();
     const auto described = TRY(file.practice());
-    std::vector<Entry> entries;
-    Html adding;
+    Html lists;
     for (const Register list : ::asepsie::practice::all_registers) {
         const std::vector<Entry> some = TRY(file.entries(list, setting.today));
-        entries.insert(entries.end(), some.begin(), some.end());
-        const std::string name(::asepsie::practice::name_of(list));
-        adding += document::html::element(document::html::Tag::li, {}, link_to("/practice/" + name + "/new", Html::text(site.say_named("add_", name))));
+        const std::string path = "/practice/" + std::string(::asepsie::practice::name_of(list)) + "/new";
+        lists += document::to_html(list_page(list, some, setting).blocks, document::Links::followed);
+        Html adding = link_to(path, Html::text(site.say_named("add_", ::asepsie::practice::name_of(list))));
+        for (const std::string_view kind : application::usual_missing(list, described, some)) {
+            adding += Html::text(" ") + link_to(path + "?kind=" + std::string(kind), Html::text("+\xC2\xA0" + site.say_named("kind_", kind)));
+        }
+        lists += paragraph(adding, "gestures");
     }
-    const Html more = heading(2, site.say(Word::site_add)) + document::html::element(document::html::Tag::ul, {{document::html::Name::class_, "gestures"}}, adding)
-        + fold(site.say(Word::practice_describe), description_form(site, described)) + paragraph(link_to("/file", Html::text(site.say(Word::file_title))));
-    return site.page(practice_page(described, entries, setting), more, "/practice");
+    const Html more = lists + fold(site.say(Word::practice_describe), description_form(site, described)) + paragraph(link_to("/file", Html::text(site.say(Word::file_title))));
+    return site.page(description_page(described, setting), more, "/practice");
 }
 
 Result<std::string> set(const Site& site, const Request& request, PracticeFile& file)
@@ -110,6 +113,7 @@ void practice(Site& site)
     site.get_open("/practice/{list}/new", [&site](const Request& request, const PracticeFile&) -> Result<Response> {
         Entry entry;
         entry.list = TRY(register_in(request));
+        entry.kind = request.asked("kind");
         const std::string name(::asepsie::practice::name_of(entry.list));
         const std::string title = site.say_named("add_", name);
         return site.page(title, heading(1, title) + entry_form(site, "/practice/" + name + "/new", entry), "/practice");

@@ -1,0 +1,99 @@
+// A practice from its first page on: create, describe, look at the computer, answer, attach, plan, lock, open again, recover with the paper code.
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { create, heading, look, phrase, story } from "../practice.mjs";
+
+await story(async ({ page, server, home }) => {
+  await look(page, "create");
+  await page.getByLabel("Phrase de passe").fill("court");
+  await page.getByLabel("encore une fois").fill("court");
+  await page.locator("main button").click();
+  assert.match(await page.locator(".notice").textContent(), /trop courte/);
+  const code = await create(page);
+  assert.match(code, /^[0-9A-Z]{5}(-[0-9A-Z]{5}){4}$/);
+
+  await look(page, "practice-empty");
+  await page.getByText("Le nom, la profession").click();
+  await page.getByLabel("Nom").fill("Cabinet <b>Martin</b> & associés");
+  await page.getByLabel("Profession").selectOption("nurse");
+  await page.getByLabel("Façon de travailler").selectOption("group");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  assert.equal(await heading(page), "Cabinet <b>Martin</b> & associés", "markup shows as text");
+
+  await page.getByRole("link", { name: "Ajouter une personne" }).click();
+  await look(page, "entry");
+  await page.getByLabel("Nom").fill("Anne Durand");
+  await page.getByLabel("Sorte").selectOption("replacement");
+  await page.getByLabel("Depuis le").fill("2025-03-01");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await page.getByRole("link", { name: "Ajouter un prestataire" }).click();
+  await page.getByLabel("Nom").fill("Info Services");
+  await page.getByLabel("Téléphone").fill("02 40 00 00 00");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await page.getByRole("link", { name: /Anne Durand/ }).click();
+  await page.getByLabel("Jusqu").fill("2025-09-30");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  assert.match(await page.locator("main").textContent(), /n’est plus là depuis/);
+  await look(page, "practice");
+
+  await page.getByRole("link", { name: "Aujourd" }).click();
+  await look(page, "today-empty");
+  await page.getByRole("button", { name: "Regarder cet ordinateur" }).click();
+  await look(page, "items");
+  await page.getByRole("link", { name: /^5|5 / }).first().click();
+  await look(page, "item");
+  await page.goto(`${server.origin}/rules/backup_done`);
+  await look(page, "rule");
+  await page.getByLabel("non", { exact: true }).check();
+  await page.getByLabel("Une précision").fill("Le disque est en panne");
+  const proof = join(home, "contrat d’été.txt");
+  writeFileSync(proof, "contrat");
+  await page.getByLabel("Un document").setInputFiles(proof);
+  await page.getByRole("button", { name: "Enregistrer" }).first().click();
+  assert.match(await page.locator("main").textContent(), /Le disque est en panne/);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /contrat d’été/ }).click()]);
+  assert.equal(download.suggestedFilename(), "contrat d’été.txt");
+
+  await page.getByRole("link", { name: "Aujourd" }).click();
+  await look(page, "today");
+  await page.setViewportSize({ width: 380, height: 800 });
+  await look(page, "today-phone");
+  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  assert.ok(!isWide, "a phone shows the page without moving it sideways");
+  await page.setViewportSize({ width: 1100, height: 900 });
+
+  await page.getByRole("link", { name: "Le plan", exact: true }).click();
+  await look(page, "plan");
+  const first = await page.locator("form.done button").first().textContent();
+  await page.locator("form.done button").first().click();
+  assert.notEqual(await page.locator("form.done button").first().textContent(), first, "what is done leaves the plan");
+  await page.locator(".action h3 a").first().click();
+  await page.getByText("Prévoir", { exact: true }).click();
+  await page.getByLabel("Qui s’en charge").fill("Anne");
+  await page.getByLabel("Pour quel jour").fill("2030-01-15");
+  await page.locator("details[open] button").click();
+  assert.match(await page.locator("main").textContent(), /Anne, pour le 15 janvier 2030/);
+
+  for (const path of ["/questions", "/history", "/memento", "/memento/5", "/memento/rules/backup_done", "/memento?q=sauvegarde", "/glossary", "/print/booklet", "/print/summary", "/print/checklist", "/attack", "/file"]) {
+    await page.goto(server.origin + path);
+    await look(page, path.slice(1).replaceAll(/[/?=]/g, "-"));
+  }
+  await page.goto(`${server.origin}/attack`);
+  assert.match(await page.locator("main").textContent(), /02 40 00 00 00/);
+
+  await page.getByRole("button", { name: "Fermer le dossier" }).click();
+  await look(page, "open");
+  await page.getByLabel("Phrase de passe").fill("une autre phrase de passe");
+  await page.getByRole("button", { name: "Ouvrir" }).first().click();
+  assert.match(await page.locator(".notice").textContent(), /pas la bonne phrase/);
+  await page.getByLabel("Phrase de passe").fill(phrase);
+  await page.getByRole("button", { name: "Ouvrir" }).first().click();
+  assert.equal(await heading(page), "Cabinet <b>Martin</b> & associés");
+
+  await page.getByRole("button", { name: "Fermer le dossier" }).click();
+  await page.getByText("J’ai oublié la phrase").click();
+  await page.getByLabel("Code de secours").fill(code.toLowerCase().replaceAll("-", " "));
+  await page.getByRole("button", { name: "Ouvrir" }).last().click();
+  assert.equal(await heading(page), "Cabinet <b>Martin</b> & associés");
+});
