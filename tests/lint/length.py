@@ -4,7 +4,7 @@ import sys
 
 LONGEST = 600
 sources = [p for folder in ("src", "tests", "tools", "knowledge", "cmake") for p in pathlib.Path(folder).rglob("*")
-           if p.suffix in (".cpp", ".h", ".py", ".cmake", ".txt", ".sh", ".js", ".css") and "machines" not in p.parts and "seeds" not in p.parts]
+           if p.suffix in (".cpp", ".h", ".py", ".cmake", ".txt", ".sh", ".js", ".mjs", ".css") and "machines" not in p.parts and not {"seeds", "node_modules"} & set(p.parts)]
 mistakes = [f"{p}:{LONGEST}: is {n} lines long" for p in sources if (n := len(p.read_text().splitlines())) > LONGEST]
 print("\n".join(mistakes))
 print(f"{len(sources)} files looked at")

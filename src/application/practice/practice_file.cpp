@@ -175,6 +175,7 @@ Result<Done> PracticeFile::add_declaration(const checklist::Evidence& evidence, 
     std::string id;
     if (attachment) {
         id = TRY(m_vault.attach(attachment->second));
+        m_unsaved_attachments.push_back(id);
         const std::string added = to_iso(date_of(now));
         TRY(m_database.run("INSERT INTO attachment(id, name, bytes, added) VALUES(?, ?, ?, ?)",
             {std::string_view(id), std::string_view(attachment->first), static_cast<std::int64_t>(attachment->second.size()), std::string_view(added)}));
@@ -277,19 +278,36 @@ Result<Done> PracticeFile::keep_snapshot(const Snapshot& snapshot)
 Result<Done> PracticeFile::save(Moment now)
 {
     const auto saved = [&]() -> Result<Done> {
+        if (m_is_stuck) {
+            return fail(ErrorCode::io_failed, "the file has to be opened again");
+        }
         const std::string image = TRY(m_database.image());
         return m_vault.save(image, now);
     }();
-    if (!saved.ok()) {
+    if (saved.ok()) {
+        m_unsaved_attachments.clear();
+    } else {
         revert();
     }
     return saved;
 }
 
+Result<Done> PracticeFile::restore(const std::string& version, Moment now)
+{
+    TRY(m_vault.restore(version, now));
+    revert();
+    return Done{};
+}
+
 void PracticeFile::revert()
 {
+    for (const std::string& id : m_unsaved_attachments) {
+        static_cast<void>(m_vault.detach(id));  // nothing names it: it only takes room
+    }
+    m_unsaved_attachments.clear();
     auto before = Database::from_image(m_vault.content());
-    if (before.ok() && migrate(*before).ok()) {
+    m_is_stuck = !before.ok() || !migrate(*before).ok();
+    if (!m_is_stuck) {
         m_database = std::move(*before);
     }
 }

@@ -81,6 +81,8 @@ public:
     Result<Done> save(Moment now);
     // Forgets what was changed since the last save.
     void revert();
+    // Brings back an earlier state of the vault.
+    Result<Done> restore(const std::string& version, Moment now);
 
     [[nodiscard]] const storage::Vault& vault() const { return m_vault; }
     [[nodiscard]] storage::Vault& vault() { return m_vault; }
@@ -92,6 +94,8 @@ private:
 
     storage::Vault m_vault;
     storage::Database m_database;
+    std::vector<std::string> m_unsaved_attachments;
+    bool m_is_stuck = false;  // the state of the last save could not be brought back: nothing more is saved
 };
 
 struct PracticeFile::Created {

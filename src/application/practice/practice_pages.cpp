@@ -248,8 +248,14 @@ Document today_page(const PracticeView& view, const PageSetting& setting)
             say(setting, Word::gauge_aside, {{"percent", percent(gauge.strength)}, {"known", percent(gauge.coverage)}})});
     }
     page.add(document::Heading{2, say(setting, Word::actions_title)});
+    // One thing at a time: the first in full, then what comes next.
     for (std::size_t i = 0; i < std::min(actions_shown, view.actions.size()); ++i) {
-        page.add(action_block(view, i, setting));
+        document::Action action = action_block(view, i, setting);
+        if (i == 0) {
+            page.add(std::move(action));
+        } else {
+            page.add(document::StatusLine{action.tone, action.word, action.title, action.aside, action.link, action.why});
+        }
     }
     if (view.actions.empty()) {
         page.add(document::Paragraph{say(setting, Word::actions_none)});

@@ -90,7 +90,7 @@ Html gauge_figure(const Gauge& gauge)
     const Html drawn = bar("unknown-part", known, width) + bar("missing-part", in_place, known) + bar("in-place-part", 0, in_place);
     return element(Tag::div, {{Name::class_, "gauge"}},
         element(Tag::p, {}, element(Tag::span, {{Name::class_, "name"}}, Html::text(gauge.name)) + element(Tag::span, {{Name::class_, "verdict"}}, Html::text(gauge.word)))
-            + element(Tag::svg, {{Name::viewBox, "0 0 200 12"}, {Name::aria_hidden, "true"}}, drawn) + element(Tag::p, {{Name::class_, "quiet"}}, Html::text(gauge.aside)));
+            + element(Tag::svg, {{Name::viewBox, "0 0 200 12"}, {Name::preserve_aspect_ratio, "none"}, {Name::aria_hidden, "true"}}, drawn) + element(Tag::p, {{Name::class_, "quiet"}}, Html::text(gauge.aside)));
 }
 
 Html items_of(const std::vector<std::string>& items)

@@ -49,7 +49,14 @@ std::optional<std::string> parameter(std::string_view header, std::string_view n
     }
     const std::string_view rest = header.substr(at + wanted.size());
     const std::size_t end = rest.find('"');
-    return end == std::string_view::npos ? std::nullopt : std::optional(std::string(rest.substr(0, end)));
+    if (end == std::string_view::npos) {
+        return std::nullopt;
+    }
+    std::string value(rest.substr(0, end));
+    for (std::size_t i = value.find("%22"); i != std::string::npos; i = value.find("%22", i + 1)) {
+        value.replace(i, 3, "\"");
+    }
+    return value;
 }
 
 // What stands behind "Content-Disposition:" among the headers of a part; empty where there is none.

@@ -9,6 +9,7 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include <array>
 #include <chrono>
 
 namespace asepsie::http {
@@ -109,6 +110,7 @@ struct Server::Implementation {
 
     class Connection;
     void accept();
+    void accept_later();
     void wait_for_rest();
 
     Limits limits;
@@ -116,21 +118,27 @@ struct Server::Implementation {
     tcp::acceptor acceptor{context};
     asio::signal_set signals{context};
     asio::steady_timer rest{context};
+    asio::steady_timer retry{context};
     Service* service = nullptr;
-    unsigned open = 0;
-    bool is_waiting = false;  // for a connection to end before it accepts another one
+    // Shared with the connections, which may outlive the rest.
+    struct Count {
+        unsigned open = 0;
+        bool is_waiting = false;  // for a connection to end before another one is accepted
+        bool is_over = false;
+    };
+    std::shared_ptr<Count> count = std::make_shared<Count>();
 };
 
 class Server::Implementation::Connection : public std::enable_shared_from_this<Connection> {
 public:
-    Connection(tcp::socket socket, Implementation& server) : m_stream(std::move(socket)), m_server(server) { ++m_server.open; }
+    Connection(tcp::socket socket, Implementation& server) : m_stream(std::move(socket)), m_server(server), m_count(server.count) { ++m_count->open; }
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
     ~Connection()
     {
-        --m_server.open;
-        if (m_server.is_waiting) {
-            m_server.is_waiting = false;
+        --m_count->open;
+        if (m_count->is_waiting && !m_count->is_over) {
+            m_count->is_waiting = false;
             m_server.accept();
         }
     }
@@ -212,31 +220,57 @@ private:
     {
         beast::error_code ignored;  // the other side may be gone already
         m_stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+        m_stream.expires_after(std::chrono::seconds(1));
+        drain(1U << 20U);
+    }
+
+    // Reads what is still on its way, for a while: closing before would take the answer back from the other side.
+    void drain(std::size_t at_most)
+    {
+        m_stream.async_read_some(asio::buffer(m_drain), [self = shared_from_this(), at_most](beast::error_code error, std::size_t bytes) {
+            if (!error && bytes < at_most) {
+                self->drain(at_most - bytes);
+            }
+        });
     }
 
     beast::tcp_stream m_stream;
     Implementation& m_server;
+    std::shared_ptr<Count> m_count;
     beast::flat_buffer m_buffer;
     std::optional<beast::http::request_parser<beast::http::string_body>> m_parser;
     Result<Request> m_request = Request{};
     RawResponse m_response;
     unsigned m_requests = 0;
+    std::array<char, 4'096> m_drain{};
 };
 
 void Server::Implementation::accept()
 {
-    if (open >= limits.connections) {
-        is_waiting = true;
+    if (count->open >= limits.connections) {
+        count->is_waiting = true;
         return;
     }
     acceptor.async_accept([this](beast::error_code error, tcp::socket socket) {
         if (error == asio::error::operation_aborted) {
             return;
         }
-        if (!error) {
-            std::make_shared<Connection>(std::move(socket), *this)->read();
+        if (error) {
+            return accept_later();
         }
+        std::make_shared<Connection>(std::move(socket), *this)->read();
         accept();
+    });
+}
+
+// Where the system has no descriptor left, asking again at once would only keep the processor busy.
+void Server::Implementation::accept_later()
+{
+    retry.expires_after(std::chrono::milliseconds(100));
+    retry.async_wait([this](beast::error_code error) {
+        if (!error) {
+            accept();
+        }
     });
 }
 
@@ -293,6 +327,7 @@ void Server::run(Service& service)
     server.accept();
     server.wait_for_rest();
     server.context.run();
+    server.count->is_over = true;
 }
 
 void Server::stop()

@@ -82,7 +82,7 @@ public:
         if (::link(from.c_str(), to.c_str()) == 0) {
             return Done{};
         }
-        if (errno != EPERM && errno != EOPNOTSUPP && errno != EMLINK) {
+        if (errno != EPERM && errno != EOPNOTSUPP && errno != EMLINK && errno != ENOSYS) {
             return failure(to);
         }
         constexpr std::size_t most = 1U << 30U;
@@ -98,7 +98,11 @@ public:
         if (error) {
             return fail(error == std::errc::permission_denied ? ErrorCode::denied : ErrorCode::io_failed, path + ": " + error.message());
         }
-        return done_or(!is_new || ::chmod(path.c_str(), 0700) == 0, path);
+        if (!is_new) {
+            return Done{};
+        }
+        TRY(done_or(::chmod(path.c_str(), 0700) == 0, path));
+        return flush_folder(fs::path(path).lexically_normal().parent_path().string());
     }
 
     Result<Done> flush_folder(const std::string& path) override
@@ -107,7 +111,8 @@ public:
         if (fd < 0) {
             return failure(path);
         }
-        const auto done = done_or(::fsync(fd) == 0, path);
+        // Some file systems have no such thing for a folder; their entries are safe in their own way, or never.
+        const auto done = done_or(::fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP, path);
         ::close(fd);
         return done;
     }

@@ -22,19 +22,21 @@ constexpr std::string_view recovery_context = "asepsie vault recovery";
 constexpr std::string_view attachments_purpose = "asepsie attachments";
 constexpr std::size_t attachment_id_bytes = 16;
 
-// "0000000042-2026-11-23T090000Z.vault": sorts by generation.
+constexpr std::size_t id_digits_in_name = 8;
+
+// "0000000042-2026-11-23T090000Z-1a2b3c4d.vault": sorts by generation, and says of which vault it is.
 std::string version_name(const VaultState& state)
 {
     std::string moment = to_iso(state.saved_at);
     moment.erase(std::remove(moment.begin(), moment.end(), ':'), moment.end());
-    return fmt::format("{:010}-{}.vault", state.generation, moment);
+    return fmt::format("{:010}-{}-{}.vault", state.generation, moment, state.id.substr(0, id_digits_in_name));
 }
 
-// The generation and date that a version's name says, or nothing where it is no such name.
+// The generation and date that a version's name says, or nothing where it is no such name or another vault's.
 std::optional<VaultState> state_in_name(std::string_view name, const std::string& id)
 {
-    constexpr std::string_view example = "0000000042-2026-11-23T090000Z.vault";
-    if (name.size() != example.size() || name[10] != '-' || !name.ends_with(".vault")) {
+    constexpr std::string_view example = "0000000042-2026-11-23T090000Z-1a2b3c4d.vault";
+    if (name.size() != example.size() || name[10] != '-' || !name.ends_with("-" + id.substr(0, id_digits_in_name) + ".vault")) {
         return std::nullopt;
     }
     const auto generation = text::to_integer(name.substr(0, 10));
@@ -81,8 +83,10 @@ Result<Vault::Created> Vault::create(
         TRY(disk->make_folder(folder + "/" + std::string(name)));
     }
     auto lock = TRY(disk->lock(folder + "/" + std::string(lock_name)));
-    if (disk->read(folder + "/" + std::string(vault_name), max_vault_bytes).ok()) {
-        return fail(ErrorCode::unsupported, folder + ": there is a vault already");
+    // Only where there surely is none: one that cannot be read is one all the same.
+    const auto there = disk->read(folder + "/" + std::string(vault_name), max_vault_bytes);
+    if (there.ok() || there.error().code != ErrorCode::not_found) {
+        return there.ok() ? fail(ErrorCode::unsupported, folder + ": there is a vault already") : there.error();
     }
     Vault vault(std::move(disk), std::move(folder), std::move(lock), crypto::Secret::random(crypto::key_bytes));
     VaultHeader header;
@@ -136,6 +140,7 @@ Result<Done> Vault::write(const VaultHeader& header, std::string_view content)
             static_cast<void>(m_disk->remove(path(new_name)));
             return kept.error();
         }
+        static_cast<void>(m_disk->flush_folder(path(versions_name)));  // an older state only
     }
     const auto renamed = m_disk->rename(path(new_name), path(vault_name));
     if (!renamed.ok()) {
@@ -145,13 +150,51 @@ Result<Done> Vault::write(const VaultHeader& header, std::string_view content)
         }
         return renamed.error();
     }
-    // From here on the new state is the one on the disk; what is left is to make sure that it stays.
+    // What may not stay is taken back: nobody is told of a failure that happened all the same.
+    const auto flushed = m_disk->flush_folder(m_folder);
+    if (!flushed.ok() && take_back().ok()) {
+        return flushed.error();
+    }
     m_header = std::make_shared<VaultHeader>(header);
     m_state = header.state;
     m_content = std::string(content);
-    TRY(m_disk->flush_folder(m_folder));
+    TRY(flushed);
     forget_old_versions(header.state.saved_at);
     return Done{};
+}
+
+// Puts the state of m_header back in place of one that was just written.
+Result<Done> Vault::take_back()
+{
+    if (m_header == nullptr) {
+        return m_disk->remove(path(vault_name));
+    }
+    TRY(m_disk->rename(path(versions_name) + "/" + version_name(m_state), path(vault_name)));
+    static_cast<void>(m_disk->flush_folder(m_folder));  // it was just refused
+    return Done{};
+}
+
+// Earlier states that still opened with the keys of before would make a change of keys a change of nothing.
+void Vault::give_versions_the_present_keys()
+{
+    for (const VersionFile& version : versions().value_or({})) {
+        const std::string file = path(versions_name) + "/" + version.name;
+        const auto rewritten = [&]() -> Result<Done> {
+            const std::string old = TRY(m_disk->read(file, max_vault_bytes));
+            const SplitVault split = TRY(split_vault(old));
+            const std::string content = TRY(crypto::unseal(split.sealed, m_data_key, split.encoded_header));
+            VaultHeader header = *m_header;
+            header.state = split.header.state;
+            const std::string encoded = encode(header);
+            static_cast<void>(m_disk->remove(path(new_name)));
+            TRY(m_disk->create(path(new_name), encoded + crypto::seal(content, m_data_key, encoded)));
+            return m_disk->rename(path(new_name), file);
+        }();
+        if (!rewritten.ok()) {
+            static_cast<void>(m_disk->remove(file));
+        }
+    }
+    static_cast<void>(m_disk->flush_folder(path(versions_name)));
 }
 
 Result<Done> Vault::save(std::string_view content, Moment now)
@@ -168,7 +211,9 @@ Result<Done> Vault::change_passphrase(const crypto::Secret& passphrase, crypto::
     TRY(set_passphrase(header, m_data_key, passphrase, cost));
     ++header.state.generation;
     header.state.saved_at = now;
-    return write(header, m_content);
+    TRY(write(header, m_content));
+    give_versions_the_present_keys();
+    return Done{};
 }
 
 Result<std::string> Vault::renew_recovery_code(Moment now)
@@ -178,6 +223,7 @@ Result<std::string> Vault::renew_recovery_code(Moment now)
     ++header.state.generation;
     header.state.saved_at = now;
     TRY(write(header, m_content));
+    give_versions_the_present_keys();
     return code;
 }
 
@@ -215,13 +261,20 @@ Result<Done> Vault::copy_to(const std::string& folder) const
     const std::string attachments = folder + "/" + std::string(attachments_name);
     TRY(m_disk->make_folder(folder));
     TRY(m_disk->make_folder(attachments));
+    // Each under its name only once it is whole, so that a copy that was cut off can be taken up again.
+    const auto put = [&](const std::string& from, const std::string& to) -> Result<Done> {
+        const std::string sealed = TRY(m_disk->read(from, 2 * max_attachment_bytes));
+        const std::string unfinished = folder + "/" + std::string(new_name);
+        static_cast<void>(m_disk->remove(unfinished));
+        TRY(m_disk->create(unfinished, sealed));
+        return m_disk->rename(unfinished, to);
+    };
     for (const std::string& name : TRY(m_disk->names_in(path(attachments_name)))) {
-        const std::string sealed = TRY(m_disk->read(path(attachments_name) + "/" + name, 2 * max_attachment_bytes));
-        TRY(m_disk->create(attachments + "/" + name, sealed));
+        TRY(put(path(attachments_name) + "/" + name, attachments + "/" + name));
     }
     TRY(m_disk->flush_folder(attachments));
     // The vault itself comes last: a copy that was cut off holds none, and is not taken for a whole one.
-    TRY(m_disk->create(copy, TRY(m_disk->read(path(vault_name), max_vault_bytes))));
+    TRY(put(path(vault_name), copy));
     return m_disk->flush_folder(folder);
 }
 

@@ -58,7 +58,8 @@ public:
     // Replaces the content, durably: when it returns, a power cut loses nothing of it. On failure the file and content() are as before.
     Result<Done> save(std::string_view content, Moment now);
 
-    // Both keep the content and write at once.
+    // Both keep the content and write at once; earlier versions here open with the new keys too. Whoever holds a copy of the folder from before and the old key
+    // keeps the data key, and with it can read later copies as well.
     Result<Done> change_passphrase(const crypto::Secret& passphrase, crypto::Cost cost, Moment now);
     Result<std::string> renew_recovery_code(Moment now);
 
@@ -71,13 +72,16 @@ public:
     [[nodiscard]] Result<std::vector<VersionFile>> versions() const;
     Result<Done> restore(const std::string& version_name, Moment now);
 
-    // An encrypted copy of the vault and its attachments in a folder that holds none (a disk that is unplugged afterwards). unsupported where it does.
+    // An encrypted copy of the vault and its attachments in a folder that holds none (a disk that is unplugged afterwards). unsupported where it does; one that was cut off is
+    // taken up again.
     [[nodiscard]] Result<Done> copy_to(const std::string& folder) const;
 
 private:
     Vault(std::shared_ptr<Disk> disk, std::string folder, std::unique_ptr<Lock> lock, crypto::Secret data_key);
 
     Result<Done> write(const VaultHeader& header, std::string_view content);
+    Result<Done> take_back();
+    void give_versions_the_present_keys();
     void forget_old_versions(Moment now);
     [[nodiscard]] std::string path(std::string_view name) const { return m_folder + "/" + std::string(name); }
 

@@ -19,7 +19,7 @@ await story(async ({ page }) => {
   await tab_to(page, /once more/);
   await page.keyboard.type(phrase);
   await page.keyboard.press("Enter");
-  await page.waitForURL(/create/);
+  await page.locator(".next").waitFor();
   await tab_to(page, /I have copied it/);
   await page.keyboard.press("Enter");
   await page.waitForURL(/practice/);
@@ -27,11 +27,11 @@ await story(async ({ page }) => {
   await page.keyboard.press("Enter");
   await page.waitForURL(/items$/);
   await look(page, "items");
-  await tab_to(page, /Backup/i);
+  await tab_to(page, /incidents/);
   await page.keyboard.press("Enter");
   await page.waitForURL(/items\/\d+/);
   await look(page, "item");
-  await tab_to(page, /^Essential|backup|cop/i);
+  await tab_to(page, /^(Back up|Keep|Test|Encrypt)/);
   await page.keyboard.press("Enter");
   await page.waitForURL(/rules/);
   await look(page, "rule");
@@ -39,7 +39,7 @@ await story(async ({ page }) => {
   await page.keyboard.press("ArrowDown");
   await tab_to(page, /^Save/);
   await page.keyboard.press("Enter");
-  await page.waitForLoadState();
+  await page.getByText("declared on").first().waitFor();
   assert.match(await page.locator("main").textContent(), /In part/);
   for (const path of ["/", "/plan", "/practice", "/history", "/memento", "/glossary", "/attack", "/file", "/print/summary"]) {
     await page.goto(new URL(path, page.url()).href);

@@ -90,7 +90,7 @@ ExitCode versions(Program& program, const Options& options)
 ExitCode restore(Program& program, const Options& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
-        if (const auto restored = file.vault().restore(options.target, present()); !restored.ok()) {
+        if (const auto restored = file.restore(options.target, present()); !restored.ok()) {
             return program.say_failure(restored.error(), options.target);
         }
         return program.print(program.say(Word::vault_restored, {{"name", options.target}}) + "\n", ExitCode::all_met);

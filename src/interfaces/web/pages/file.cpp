@@ -52,11 +52,10 @@ Response restore(Site& site, const Request& request)
     if (site.file() == nullptr) {
         return Response::redirect("/open");
     }
-    const auto restored = site.file()->vault().restore(std::string(request.field("version")), site.now());
+    const auto restored = site.file()->restore(std::string(request.field("version")), site.now());
     if (!restored.ok()) {
         return site.failure(restored.error());
     }
-    site.file()->revert();
     site.setting().remember_seen(site.file()->vault().state());
     return Response::redirect("/file");
 }

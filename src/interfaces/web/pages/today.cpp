@@ -1,6 +1,7 @@
 // The first page: how the practice stands, what to do next.
 #include "application/practice/practice_changes.h"
 #include "application/practice/report_import.h"
+#include "foundation/document/html_page.h"
 #include "interfaces/web/site/site.h"
 
 #include "interfaces/web/pages/all.h"
@@ -14,17 +15,21 @@ Result<Response> show(const Site& site, const PracticeFile& file)
 {
     const application::PageSetting setting = site.page_setting();
     const auto view = TRY(view_of(file, setting.catalogue, setting.today));
+    const bool is_new = view->evidence.empty();
+    const Html look = heading(2, site.say(Word::today_look_title)) + paragraph(Html::text(site.say(Word::site_observe_hint))) + site.form("/observe", button(site.say(Word::site_observe)));
     Html more = paragraph(link_to("/plan", Html::text(site.say(Word::site_all_actions))));
     if (view->practice.profession.empty()) {
         more += paragraph(link_to("/practice", Html::text(site.say(Word::today_describe))));
     }
-    more += heading(2, site.say(Word::today_look_title));
-    more += paragraph(Html::text(site.say(Word::site_observe_hint)));
-    more += site.form("/observe", button(site.say(Word::site_observe)));
+    more += is_new ? Html() : look;
     const Html report = field({"computer", site.say(Word::today_computer), "", "", Input::text, true}) + file_field("report", site.say(Word::today_report), site.say(Word::today_report_hint))
         + button(site.say(Word::site_add), Button::second);
     more += fold(site.say(Word::today_other_computer), site.form_with_file("/report", report));
-    return site.page(today_page(*view, setting), more, "/");
+    // On the first day the first gesture comes first, right after the sentence that says so.
+    const document::Document page = today_page(*view, setting);
+    const auto after_lead = page.blocks.begin() + 2;
+    const Html first = document::to_html({page.blocks.begin(), after_lead}, document::Links::followed) + (is_new ? look : Html());
+    return site.page(page.title, first + document::to_html({after_lead, page.blocks.end()}, document::Links::followed) + more, "/");
 }
 
 Result<std::string> observe(const Site& site, PracticeFile& file)
