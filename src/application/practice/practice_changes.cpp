@@ -2,6 +2,8 @@
 
 #include "application/audit.h"
 
+#include <algorithm>
+
 namespace asepsie::application {
 namespace {
 
@@ -23,6 +25,32 @@ Evidence declared(const knowledge::Rule& rule, checklist::Answer answer, const s
 Result<Done> answer_rule(PracticeFile& file, const knowledge::Catalogue& catalogue, const knowledge::Rule& rule, const Declaration& declaration, Moment now)
 {
     TRY(file.add_declaration(declared(rule, declaration.answer, declaration.by, declaration.note, date_of(now)), declaration.attachment, now));
+    return keep_day(file, catalogue, now);
+}
+
+std::vector<Evidence> to_review(const PracticeFile& file, const knowledge::Catalogue& catalogue, Date today)
+{
+    const std::vector<KeptEvidence> kept = file.evidence().value_or({});
+    std::vector<Evidence> found;
+    for (const knowledge::Rule& rule : catalogue.rules) {
+        const auto last = std::find_if(kept.rbegin(), kept.rend(), [&](const KeptEvidence& piece) { return piece.evidence.rule == rule.id && piece.evidence.kind == checklist::Kind::declared; });
+        if (last != kept.rend() && last->evidence.answer != checklist::Answer::unknown && days_between(today, last->evidence.holds_to).count() <= review_days) {
+            found.push_back(last->evidence);
+        }
+    }
+    return found;
+}
+
+Result<Done> confirm_answers(PracticeFile& file, const knowledge::Catalogue& catalogue, const std::vector<std::string>& rules, Moment now)
+{
+    const std::vector<Evidence> waiting = to_review(file, catalogue, date_of(now));
+    for (const std::string& id : rules) {
+        const auto last = std::find_if(waiting.begin(), waiting.end(), [&](const Evidence& evidence) { return evidence.rule == id; });
+        if (last == waiting.end()) {
+            return fail(ErrorCode::not_found, "no answer to review");
+        }
+        TRY(file.add_declaration(declared(*catalogue.rule(id), last->answer, last->by, last->note, date_of(now)), std::nullopt, now));
+    }
     return keep_day(file, catalogue, now);
 }
 

@@ -15,6 +15,12 @@ struct Declaration {
 
 Result<Done> answer_rule(PracticeFile& file, const knowledge::Catalogue& catalogue, const knowledge::Rule& rule, const Declaration& declaration, Moment now);
 
+// The yearly review: the last declared answer to each rule where it no longer holds or will not in review_days; in the order of the rules.
+constexpr int review_days = 60;
+std::vector<checklist::Evidence> to_review(const PracticeFile& file, const knowledge::Catalogue& catalogue, Date today);
+// Declares the same answers again, as of today. not_found where one of the rules has none to review.
+Result<Done> confirm_answers(PracticeFile& file, const knowledge::Catalogue& catalogue, const std::vector<std::string>& rules, Moment now);
+
 // What was done is known from now on: declared, until it is seen. bad_usage where it is set aside without a reason, or put off without a day.
 Result<Done> decide_action(PracticeFile& file, const knowledge::Catalogue& catalogue, const knowledge::Rule& rule, practice::Decision decision, Moment now);
 

@@ -80,7 +80,8 @@ inline Error fail(ErrorCode code, std::string detail) { return Error{code, std::
 
 }  // namespace asepsie
 
-// TRY(expression): its value, or the enclosing function returns its Error.
+// TRY(expression): its value, or the enclosing function returns its Error. Nothing may be under construction around it, for g++ would never destroy it
+// (a second argument, a member of an aggregate): it is the first thing of a statement, or the only argument.
 #define TRY(expression) ASEPSIE_TRY_NAMED(ASEPSIE_JOINED(try_result_, __COUNTER__), expression)
 #define ASEPSIE_JOINED(a, b) ASEPSIE_JOINED_AS_IS(a, b)
 #define ASEPSIE_JOINED_AS_IS(a, b) a##b

@@ -203,7 +203,8 @@ Result<std::map<std::pair<std::string, std::string>, Result<std::string>>> read_
         if (answer == nullptr || !of || !asked) {
             return malformed("a question without its answer");
         }
-        answers.insert_or_assign({std::string(*of), std::string(*asked)}, TRY(read_text(*answer)));
+        auto text = TRY(read_text(*answer));
+        answers.insert_or_assign({std::string(*of), std::string(*asked)}, std::move(text));
     }
     return answers;
 }
@@ -292,7 +293,8 @@ Result<Recording> parse_recording(std::string_view text)
             if (object == nullptr) {
                 return malformed("a command without its answer");
             }
-            recording.commands.insert_or_assign(std::string(name), TRY(read_text(*object)));
+            auto shown = TRY(read_text(*object));
+            recording.commands.insert_or_assign(std::string(name), std::move(shown));
         }
     }
     recording.queries = TRY(read_answers(*whole, "queries"));
@@ -303,7 +305,8 @@ Result<Recording> parse_recording(std::string_view text)
             if (object == nullptr || path.empty() || path.front() != '/') {
                 return malformed("a node without an absolute path");
             }
-            recording.nodes.insert_or_assign(std::string(path), TRY(read_node(*object, recording.now - std::chrono::days(1))));
+            auto known = TRY(read_node(*object, recording.now - std::chrono::days(1)));
+            recording.nodes.insert_or_assign(std::string(path), std::move(known));
         }
     }
     return recording;

@@ -86,7 +86,8 @@ public:
             return failure(to);
         }
         constexpr std::size_t most = 1U << 30U;
-        return create(to, TRY(read(from, most)));
+        const std::string content = TRY(read(from, most));
+        return create(to, content);
     }
 
     Result<Done> remove(const std::string& path) override { return done_or(::unlink(path.c_str()) == 0, path); }

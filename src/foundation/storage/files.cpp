@@ -81,7 +81,8 @@ Result<std::vector<std::pair<std::string, std::string>>> read_tree_of_texts(cons
         if (!it->is_regular_file(error) || !it->path().string().ends_with(ending)) {
             continue;
         }
-        texts.emplace_back(it->path().lexically_relative(folder).generic_string(), TRY(read_whole_file(it->path().string(), max_bytes)));
+        std::string content = TRY(read_whole_file(it->path().string(), max_bytes));
+        texts.emplace_back(it->path().lexically_relative(folder).generic_string(), std::move(content));
         if (texts.size() > max_files) {
             return fail(ErrorCode::too_large, folder + ": too many files");
         }

@@ -69,9 +69,10 @@ Result<platform::Recording> load_recording(const std::string& path)
     }
     const fs::path folder(path);
     Recording recording = TRY(platform::parse_recording(TRY(read_whole_file((folder / "machine.json").string(), max_recording_bytes))));
-    for (const std::string& more : TRY(json_files_in(folder / "answers"))) {
-        const std::string text = TRY(read_whole_file(more, max_recording_bytes));
-        platform::add_answers(recording, TRY(platform::parse_recording(text)));
+    for (const std::string& file : TRY(json_files_in(folder / "answers"))) {
+        const std::string text = TRY(read_whole_file(file, max_recording_bytes));
+        platform::Recording answers = TRY(platform::parse_recording(text));
+        platform::add_answers(recording, std::move(answers));
     }
     std::vector<TreeFile> files;
     if (fs::is_directory(folder / "root", error)) {

@@ -55,7 +55,8 @@ Result<Done> set_passphrase(VaultHeader& header, const crypto::Secret& data_key,
 {
     header.cost = cost;
     header.passphrase_salt = crypto::random_bytes(crypto::salt_bytes);
-    header.passphrase_wrap = crypto::wrap(data_key, TRY(crypto::key_from(passphrase, header.passphrase_salt, cost)), passphrase_context);
+    const crypto::Secret key = TRY(crypto::key_from(passphrase, header.passphrase_salt, cost));
+    header.passphrase_wrap = crypto::wrap(data_key, key, passphrase_context);
     return Done{};
 }
 
@@ -65,7 +66,8 @@ Result<std::string> set_recovery_code(VaultHeader& header, const crypto::Secret&
     const crypto::Secret read = TRY(crypto::read_recovery_code(code));
     header.recovery_salt = crypto::random_bytes(crypto::salt_bytes);
     // 120 bits of chance need no costly derivation; the same is used so that there is one way only, and one to review.
-    header.recovery_wrap = crypto::wrap(data_key, TRY(crypto::key_from(read, header.recovery_salt, crypto::least_cost)), recovery_context);
+    const crypto::Secret key = TRY(crypto::key_from(read, header.recovery_salt, crypto::least_cost));
+    header.recovery_wrap = crypto::wrap(data_key, key, recovery_context);
     return code;
 }
 

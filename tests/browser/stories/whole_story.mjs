@@ -75,7 +75,7 @@ await story(async ({ page, server, home }) => {
   await page.locator("details[open] button").click();
   assert.match(await page.locator("main").textContent(), /Anne, pour le 15 janvier 2030/);
 
-  for (const path of ["/questions", "/history", "/memento", "/memento/5", "/memento/rules/backup_done", "/memento?q=sauvegarde", "/glossary", "/print/booklet", "/print/summary", "/print/checklist", "/attack", "/file"]) {
+  for (const path of ["/questions", "/review", "/phones", "/history", "/memento", "/memento/5", "/memento/rules/backup_done", "/memento?q=sauvegarde", "/glossary", "/print/booklet", "/print/summary", "/print/checklist", "/attack", "/file"]) {
     await page.goto(server.origin + path);
     await look(page, path.slice(1).replaceAll(/[/?=]/g, "-"));
   }

@@ -116,7 +116,8 @@ Result<std::int64_t> days_since_dpkg_installed(const Survey& survey)
             return std::max<std::int64_t>(days_between(*day, survey.today()).count(), 0);
         }
     }
-    return days_since(survey, TRY(survey.machine.status(dpkg_status)).modified);
+    const auto status = TRY(survey.machine.status(dpkg_status));
+    return days_since(survey, status.modified);
 }
 
 facts::FactList names_of(const Outdated& packages, const formats::DpkgStatus& installed)

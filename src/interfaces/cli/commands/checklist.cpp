@@ -27,6 +27,7 @@ struct Options {
     std::string attach;
     std::string report;
     std::string computer;
+    std::vector<std::string> confirmed;
 };
 
 ExitCode show(Program& program, const Options& options)
@@ -116,6 +117,29 @@ ExitCode questions(Program& program, const Options& options)
     });
 }
 
+ExitCode phones(Program& program, const Options& options)
+{
+    return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
+        const application::PageSetting setting = setting_of(program);
+        const auto view = view_of(file, setting.catalogue, setting.today);
+        const auto devices = file.entries(application::Register::device, setting.today);
+        return view.ok() && devices.ok() ? program.show(application::phones_page(**view, *devices, setting), ExitCode::all_met) : program.say_failure(view.ok() ? devices.error() : view.error(), "checklist");
+    });
+}
+
+ExitCode review(Program& program, const Options& options)
+{
+    const application::PageSetting setting = setting_of(program);
+    if (options.confirmed.empty()) {
+        return with_file(program, options.door, After::leave,
+            [&](PracticeFile& file) { return program.show_with_hint(application::review_page(application::to_review(file, setting.catalogue, setting.today), setting), Word::review_how); });
+    }
+    return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        const auto kept = application::confirm_answers(file, setting.catalogue, options.confirmed, present());
+        return kept.ok() ? ExitCode::all_met : program.say_failure(kept.error(), options.confirmed.front());
+    });
+}
+
 }  // namespace
 
 void checklist(Program& program)
@@ -137,6 +161,8 @@ void checklist(Program& program)
     CLI::App& observing = step("observe", Word::command_checklist_observe, observe);
     CLI::Option* computer = observing.add_option("--as", options->computer, program.say(Word::option_as))->type_name("");
     observing.add_option("--report", options->report, program.say(Word::option_report))->type_name("")->needs(computer);
+    step("phones", Word::command_checklist_phones, phones);
+    step("review", Word::command_checklist_review, review).add_option("--confirm", options->confirmed, program.say(Word::option_confirm))->type_name("");
     step("questions", Word::command_checklist_questions, questions);
 }
 

@@ -9,7 +9,10 @@ void history(Site& site)
 {
     site.get_open("/history", [&site](const Request&, const application::PracticeFile& file) -> Result<Response> {
         constexpr std::size_t shown = 100;
-        return site.page(history_page(TRY(file.changes(shown)), TRY(file.departures()), TRY(file.snapshots()), site.page_setting()), Html(), "/history");
+        const auto changes = TRY(file.changes(shown));
+        const auto departures = TRY(file.departures());
+        const auto snapshots = TRY(file.snapshots());
+        return site.page(history_page(changes, departures, snapshots, site.page_setting()), Html(), "/history");
     });
 }
 

@@ -96,7 +96,8 @@ Result<std::string> decide(const Site& site, const Request& request, PracticeFil
 // Sent to be kept, never shown by the browser: what it is, nobody has checked.
 Result<Response> attachment(const Request& request, const PracticeFile& file)
 {
-    Response response{200, "application/octet-stream", TRY(file.attachment(std::string(request.part("id")))), {}};
+    std::string content = TRY(file.attachment(std::string(request.part("id"))));
+    Response response{200, "application/octet-stream", std::move(content), {}};
     std::string name = "document";
     for (const application::KeptEvidence& piece : TRY(file.evidence())) {
         if (piece.attachment && piece.attachment->id == request.part("id")) {

@@ -87,7 +87,8 @@ Result<Response> show(const Site& site, const PracticeFile& file)
         }
         lists += paragraph(adding, "gestures");
     }
-    const Html more = lists + fold(site.say(Word::practice_describe), description_form(site, described)) + paragraph(link_to("/file", Html::text(site.say(Word::file_title))));
+    const Html more = lists + fold(site.say(Word::practice_describe), description_form(site, described)) + paragraph(link_to("/phones", Html::text(site.say(Word::phones_title))))
+        + paragraph(link_to("/file", Html::text(site.say(Word::file_title))));
     return site.page(description_page(described, setting), more, "/practice");
 }
 
@@ -109,6 +110,13 @@ Result<std::string> set(const Site& site, const Request& request, PracticeFile& 
 void practice(Site& site)
 {
     site.get_open("/practice", [&site](const Request&, const PracticeFile& file) { return show(site, file); });
+    site.get_open("/phones", [&site](const Request&, const PracticeFile& file) -> Result<Response> {
+        const application::PageSetting setting = site.page_setting();
+        const auto view = TRY(view_of(file, setting.catalogue, setting.today));
+        const auto devices = TRY(file.entries(Register::device, setting.today));
+        return site.page(phones_page(*view, devices, setting),
+            paragraph(link_to("/practice", Html::text(site.say(Word::site_back)))), "/practice");
+    });
     site.post_open("/practice", [&site](const Request& request, PracticeFile& file) { return set(site, request, file); });
     site.get_open("/practice/{list}/new", [&site](const Request& request, const PracticeFile&) -> Result<Response> {
         Entry entry;
@@ -131,7 +139,10 @@ void practice(Site& site)
             + fold(site.say(Word::entry_remove), paragraph(Html::text(site.say(Word::entry_remove_hint))) + site.form(path + "/remove", button(site.say(Word::site_remove), Button::second))), "/practice");
     });
     site.post_open("/practice/entries/{id}", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
-        TRY(file.put_entry(TRY(filled(request, TRY(file.entry(TRY(id_in(request)))))), site.now()));
+        const std::int64_t id = TRY(id_in(request));
+        const Entry known = TRY(file.entry(id));
+        const Entry changed = TRY(filled(request, known));
+        TRY(file.put_entry(changed, site.now()));
         return std::string("/practice");
     });
     site.post_open("/practice/entries/{id}/remove", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {

@@ -46,7 +46,8 @@ Result<std::string> take_report(const Site& site, const Request& request, Practi
     if (report == request.files.end() || computer.empty() || computer.size() > practice::longest_name) {
         return fail(ErrorCode::bad_usage, "a report and the computer's name");
     }
-    TRY(keep_evidence(file, site.catalogue(), TRY(application::evidence_in_report(report->second.content, site.catalogue(), computer, date_of(site.now()))), site.now()));
+    const auto evidence = TRY(application::evidence_in_report(report->second.content, site.catalogue(), computer, date_of(site.now())));
+    TRY(keep_evidence(file, site.catalogue(), evidence, site.now()));
     return std::string("/items");
 }
 
