@@ -197,7 +197,7 @@ std::optional<Document> printed_page(const Catalogue& catalogue, std::string_vie
             } else if (is_sheet) {
                 sheet.rows.push_back({std::string(rule.question.in(language)), say(catalogue, Word::sheet_boxes, language), ""});
             } else if (rule.essential) {
-                essentials.items.push_back("**" + std::string(rule.title.in(language)) + "** " + std::string(rule.what.in(language)));
+                essentials.items.push_back(std::string(rule.what.in(language)));
             }
         }
         if (is_sheet) {

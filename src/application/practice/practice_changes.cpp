@@ -3,6 +3,7 @@
 #include "application/audit.h"
 
 #include <algorithm>
+#include <map>
 
 namespace asepsie::application {
 namespace {
@@ -31,11 +32,17 @@ Result<Done> answer_rule(PracticeFile& file, const knowledge::Catalogue& catalog
 std::vector<Evidence> to_review(const PracticeFile& file, const knowledge::Catalogue& catalogue, Date today)
 {
     const std::vector<KeptEvidence> kept = file.evidence().value_or({});
+    std::map<std::string_view, const Evidence*> last;
+    for (const KeptEvidence& piece : kept) {
+        if (piece.evidence.kind == checklist::Kind::declared) {
+            last[piece.evidence.rule] = &piece.evidence;
+        }
+    }
     std::vector<Evidence> found;
     for (const knowledge::Rule& rule : catalogue.rules) {
-        const auto last = std::find_if(kept.rbegin(), kept.rend(), [&](const KeptEvidence& piece) { return piece.evidence.rule == rule.id && piece.evidence.kind == checklist::Kind::declared; });
-        if (last != kept.rend() && last->evidence.answer != checklist::Answer::unknown && days_between(today, last->evidence.holds_to).count() <= review_days) {
-            found.push_back(last->evidence);
+        const auto answer = last.find(rule.id);
+        if (answer != last.end() && answer->second->answer != checklist::Answer::unknown && days_between(today, answer->second->holds_to).count() <= review_days) {
+            found.push_back(*answer->second);
         }
     }
     return found;

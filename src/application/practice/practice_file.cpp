@@ -129,6 +129,9 @@ Result<Done> PracticeFile::remove_entry(std::int64_t id, Moment now)
 
 Result<std::vector<KeptEvidence>> PracticeFile::evidence() const
 {
+    if (m_evidence) {
+        return *m_evidence;
+    }
     std::vector<KeptEvidence> found;
     TRY(m_database.query("SELECT e.id, e.rule, e.kind, e.answer, e.learnt, e.holds_to, e.author, e.note, a.id, a.name, a.bytes, a.added "
                          "FROM evidence e LEFT JOIN attachment a ON a.id = e.attachment ORDER BY e.id",
@@ -147,11 +150,13 @@ Result<std::vector<KeptEvidence>> PracticeFile::evidence() const
             }
             found.push_back(std::move(kept));
         }));
+    m_evidence = found;
     return found;
 }
 
 Result<Done> PracticeFile::insert(const checklist::Evidence& evidence, std::string_view attachment)
 {
+    m_evidence.reset();
     const std::string on = to_iso(evidence.on);
     const std::string holds_to = to_iso(evidence.holds_to);
     return m_database.run("INSERT INTO evidence(rule, kind, answer, learnt, holds_to, author, note, attachment) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
@@ -305,6 +310,7 @@ void PracticeFile::revert()
         static_cast<void>(m_vault.detach(id));  // nothing names it: it only takes room
     }
     m_unsaved_attachments.clear();
+    m_evidence.reset();
     auto before = Database::from_image(m_vault.content());
     m_is_stuck = !before.ok() || !migrate(*before).ok();
     if (!m_is_stuck) {

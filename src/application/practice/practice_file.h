@@ -9,6 +9,7 @@
 #include "foundation/storage/vault.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -94,6 +95,7 @@ private:
 
     storage::Vault m_vault;
     storage::Database m_database;
+    mutable std::optional<std::vector<KeptEvidence>> m_evidence;  // as the database has it; every page asks for it
     std::vector<std::string> m_unsaved_attachments;
     bool m_is_stuck = false;  // the state of the last save could not be brought back: nothing more is saved
 };

@@ -295,18 +295,19 @@ Document rule_standing_page(const PracticeView& view, const RuleStanding& rule, 
     page.add(document::Paragraph{std::string(rule.rule->why.in(setting.language))});
     page.add(document::Steps{steps_of(*rule.rule, view, setting)});
     page.add(document::Heading{2, say(setting, Word::known_title)});
-    bool any = false;
-    for (auto piece = kept.rbegin(); piece != kept.rend(); ++piece) {
+    constexpr std::size_t pieces_shown = 12;
+    std::size_t shown = 0;
+    for (auto piece = kept.rbegin(); piece != kept.rend() && shown < pieces_shown; ++piece) {
         if (piece->evidence.rule != rule.rule->id) {
             continue;
         }
-        any = true;
+        ++shown;
         std::string text = answer_in_words(piece->evidence.answer, setting) + ", " + said_by(piece->evidence, setting);
         text += piece->evidence.note.empty() ? "" : ". " + piece->evidence.note;
         text += piece->attachment ? ". " + say(setting, Word::evidence_proof, {{"name", piece->attachment->name}}) : "";
         page.add(document::StatusLine{Tone::neutral, "", text, say(setting, Word::evidence_until, {{"date", date(setting, piece->evidence.holds_to)}})});
     }
-    if (!any) {
+    if (shown == 0) {
         page.add(document::Aside{say(setting, Word::evidence_none)});
     }
     return page;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <unordered_map>
 
 namespace asepsie::checklist {
 namespace {
@@ -57,13 +58,11 @@ RuleStanding stand_rule(const knowledge::Rule& rule, std::vector<const Evidence*
 }
 
 // One piece of evidence for each (kind, author): the latest replaces the earlier ones.
-std::vector<const Evidence*> latest_of(const knowledge::Rule& rule, const std::vector<Evidence>& evidence)
+std::vector<const Evidence*> latest_of(const std::vector<const Evidence*>& of_rule)
 {
     std::vector<const Evidence*> latest;
-    for (const Evidence& piece : evidence) {
-        if (piece.rule != rule.id) {
-            continue;
-        }
+    for (const Evidence* pointer : of_rule) {
+        const Evidence& piece = *pointer;
         // A practice has one voice of its own; suppliers and computers each have theirs.
         const auto same_voice = [&](const Evidence* other) { return other->kind == piece.kind && (piece.kind == Kind::declared || other->by == piece.by); };
         const auto found = std::find_if(latest.begin(), latest.end(), same_voice);
@@ -134,8 +133,12 @@ bool stops(const knowledge::Rule& rule, knowledge::Threat threat) { return std::
 PracticeStanding stand(const knowledge::Catalogue& catalogue, const std::vector<Evidence>& evidence, Date today)
 {
     PracticeStanding result;
+    std::unordered_map<std::string_view, std::vector<const Evidence*>> by_rule;
+    for (const Evidence& piece : evidence) {
+        by_rule[piece.rule].push_back(&piece);
+    }
     for (const knowledge::Rule& rule : catalogue.rules) {
-        result.rules.push_back(stand_rule(rule, latest_of(rule, evidence), today));
+        result.rules.push_back(stand_rule(rule, latest_of(by_rule[rule.id]), today));
     }
     for (const knowledge::Item& item : catalogue.items) {
         result.items.push_back(stand_item(item, result.rules));

@@ -65,9 +65,9 @@ await story(async ({ page, server, home }) => {
 
   await page.getByRole("link", { name: "Le plan", exact: true }).click();
   await look(page, "plan");
-  const first = await page.locator("form.done button").first().textContent();
-  await page.locator("form.done button").first().click();
-  assert.notEqual(await page.locator("form.done button").first().textContent(), first, "what is done leaves the plan");
+  const first = await page.locator(".action h3").first().textContent();
+  await page.getByRole("button", { name: "C’est fait" }).first().click();
+  assert.notEqual(await page.locator(".action h3").first().textContent(), first, "what is done leaves the plan");
   await page.locator(".action h3 a").first().click();
   await page.getByText("Prévoir", { exact: true }).click();
   await page.getByLabel("Qui s’en charge").fill("Anne");
@@ -79,6 +79,13 @@ await story(async ({ page, server, home }) => {
     await page.goto(server.origin + path);
     await look(page, path.slice(1).replaceAll(/[/?=]/g, "-"));
   }
+  // On paper: the summary takes two pages, and nothing of the site's own frame is printed.
+  await page.goto(`${server.origin}/print/summary`);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("footer").isVisible(), false);
+  const sheets = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+  assert.equal(sheets(await page.pdf({ format: "A4" })), 2);
+  await page.emulateMedia({ media: null });
   await page.goto(`${server.origin}/attack`);
   assert.match(await page.locator("main").textContent(), /02 40 00 00 00/);
 

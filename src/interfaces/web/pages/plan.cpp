@@ -1,5 +1,6 @@
 // What to do next, by whom, by when; and the questions that wait for somebody else.
 #include "application/practice/practice_changes.h"
+#include "foundation/document/html_page.h"
 #include "interfaces/web/site/site.h"
 
 #include "interfaces/web/pages/all.h"
@@ -9,15 +10,21 @@ namespace {
 
 using application::PracticeFile;
 
-// One gesture for each action: it is done.
-Html done_forms(const Site& site, const application::PracticeView& view)
+// After each action the one gesture that ends it.
+Html with_gestures(const Site& site, const document::Document& page)
 {
-    Html forms;
-    for (const checklist::PlannedAction& action : view.actions) {
-        const std::string title(action.rule->rule->title.in(site.setting().language));
-        forms += site.form("/rules/" + std::string(action.rule->rule->id) + "/plan", hidden("state", "done") + button(site.say(Word::plan_done, {{"action", title}}), Button::second), "done");
+    using document::html::element;
+    using document::html::Name;
+    using document::html::Tag;
+    Html all;
+    for (const document::Block& block : page.blocks) {
+        all += document::to_html({block}, document::Links::followed);
+        if (const auto* action = std::get_if<document::Action>(&block)) {
+            const Html words = Html::text(site.say(Word::plan_done)) + element(Tag::span, {{Name::class_, "word"}}, Html::text(" : " + action->title));
+            all += site.form(action->link + "/plan", hidden("state", "done") + element(Tag::button, {{Name::type, "submit"}, {Name::class_, "second"}}, words), "done");
+        }
     }
-    return forms;
+    return all;
 }
 
 }  // namespace
@@ -27,11 +34,12 @@ void plan(Site& site)
     site.get_open("/plan", [&site](const Request&, const PracticeFile& file) -> Result<Response> {
         const application::PageSetting setting = site.page_setting();
         const auto view = TRY(view_of(file, setting.catalogue, setting.today));
-        Html more = heading(2, site.say(Word::plan_done_title)) + done_forms(site, *view);
+        const document::Document page = plan_page(*view, setting);
+        Html more = with_gestures(site, page);
         more += paragraph(link_to("/plan.ics", Html::text(site.say(Word::plan_calendar))));
         more += paragraph(link_to("/questions", Html::text(site.say(Word::questions_title))));
         more += paragraph(link_to("/review", Html::text(site.say(Word::review_title))));
-        return site.page(plan_page(*view, setting), more, "/plan");
+        return site.page(page.title, more, "/plan");
     });
     site.get_open("/plan.ics", [&site](const Request&, const PracticeFile& file) -> Result<Response> {
         const application::PageSetting setting = site.page_setting();
