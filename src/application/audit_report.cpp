@@ -105,7 +105,8 @@ std::string item_aside(const Counts& counts, const Catalogue& catalogue, Languag
     for (const std::string& part : parts) {
         all += all.empty() ? part : ", " + part;
     }
-    return all;
+    // A computer shows a part of an item only: that it is well there says nothing of the rest.
+    return counts.not_met == 0 && counts.unknown == 0 ? all + ", " + say(catalogue, Word::item_rest, language) : all;
 }
 
 void add_items(Document& page, const Audit& audit, const Catalogue& catalogue, Language language)

@@ -225,7 +225,7 @@ Document check_page(const Catalogue& catalogue, const knowledge::Check& check, c
     const knowledge::Rule& rule = catalogue.rules[check.rule];
     document::Details details;
     details.pairs.emplace_back(say(catalogue, Word::who_label, language), who_and_effort(catalogue, checks::actor(*found), check.effort_minutes, language));
-    details.pairs.emplace_back(say(catalogue, Word::rule_label, language), std::string(rule.title.in(language)) + ": `asepsie explain " + std::string(rule.id) + "`");
+    details.pairs.emplace_back(say(catalogue, Word::rule_label, language), std::string(rule.title.in(language)) + " (`asepsie memento " + std::string(rule.id) + "`)");
     page.add(std::move(details));
     page.add(origin(catalogue, check.provenance, language));
     return page;
