@@ -19,3 +19,16 @@ window.addEventListener("pageshow", () => {
     button.removeAttribute("aria-busy");
   }
 });
+
+// How good a new passphrase is, while it is typed: its length and how many different words it has. Nothing of it leaves the page.
+const phrase = document.getElementById("field-phrase");
+const levels = ["short", "fair", "strong"].map((name) => document.getElementById(`strength-${name}`));
+if (phrase && levels.every(Boolean)) {
+  phrase.addEventListener("input", () => {
+    const typed = phrase.value;
+    const words = new Set(typed.toLowerCase().split(/\s+/).filter((word) => word.length > 2)).size;
+    const signs = new Set(typed).size;
+    const level = new TextEncoder().encode(typed).length < 12 ? 0 : words >= 5 && signs >= 8 ? 2 : 1;
+    levels.forEach((element, at) => { element.hidden = typed === "" || at !== level; });
+  });
+}

@@ -11,8 +11,8 @@ constexpr std::array<std::string_view, 51> tags{"a", "article", "aside", "button
     "h1", "h2", "h3", "h4", "header", "img", "input", "label", "legend", "li", "main", "nav", "ol", "option", "p", "section", "select", "small", "span", "strong", "summary", "table", "tbody",
     "td", "textarea", "th", "thead", "tr", "ul", "svg", "g", "path", "circle", "text", "title"};
 
-constexpr std::array<std::string_view, 40> names{"aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "autocomplete", "checked", "class", "cx", "cy",
-    "d", "enctype", "fill", "for", "id", "lang", "maxlength", "minlength", "name", "preserveAspectRatio", "r", "required", "role", "rows", "scope", "selected", "spellcheck", "stroke", "stroke-width",
+constexpr std::array<std::string_view, 41> names{"aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "autocomplete", "checked", "class", "cx", "cy",
+    "d", "enctype", "fill", "for", "hidden", "id", "lang", "maxlength", "minlength", "name", "preserveAspectRatio", "r", "required", "role", "rows", "scope", "selected", "spellcheck", "stroke", "stroke-width",
     "stroke-dasharray", "tabindex", "text-anchor", "transform", "type", "value", "viewBox", "width", "height", "x", "y"};
 
 std::string written(std::initializer_list<Attribute> attributes)

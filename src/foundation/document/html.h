@@ -18,7 +18,7 @@ enum class Tag : std::uint8_t {
 
 // Attributes whose value is any text. There is none that runs or styles anything.
 enum class Name : std::uint8_t {
-    aria_current, aria_describedby, aria_hidden, aria_label, aria_labelledby, autocomplete, checked, class_, cx, cy, d, enctype, fill, for_, id, lang, maxlength, minlength, name, preserve_aspect_ratio, r,
+    aria_current, aria_describedby, aria_hidden, aria_label, aria_labelledby, autocomplete, checked, class_, cx, cy, d, enctype, fill, for_, hidden, id, lang, maxlength, minlength, name, preserve_aspect_ratio, r,
     required, role, rows, scope, selected, spellcheck, stroke, stroke_width, stroke_dasharray, tabindex, text_anchor, transform, type, value, viewBox, width, height, x, y
 };
 

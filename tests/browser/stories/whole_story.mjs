@@ -6,6 +6,10 @@ import { create, heading, look, phrase, story } from "../practice.mjs";
 
 await story(async ({ page, server, home }) => {
   await look(page, "create");
+  for (const [typed, said] of [["court", /Trop courte/], ["une longue phrase", /Assez longue/], ["simu pesa kuve sasi diru bife", /Longue et variée/]]) {
+    await page.getByLabel("Phrase de passe").fill(typed);
+    assert.match(await page.locator(".strength span:visible").textContent(), said);
+  }
   await page.getByLabel("Phrase de passe").fill("court");
   await page.getByLabel("encore une fois").fill("court");
   await page.locator("main button").click();

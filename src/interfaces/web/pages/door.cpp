@@ -18,6 +18,19 @@ struct Tries {
 
 std::string text_of(const crypto::Secret& secret) { return {reinterpret_cast<const char*>(secret.bytes().data()), secret.size()}; }
 
+// What is said of a phrase while it is typed; the script shows one of them at a time.
+Html strength_words(const Site& site)
+{
+    using document::html::element;
+    using document::html::Name;
+    using document::html::Tag;
+    Html all;
+    for (const auto& [name, word] : {std::pair("short", Word::strength_short), std::pair("fair", Word::strength_fair), std::pair("strong", Word::strength_strong)}) {
+        all += element(Tag::span, {{Name::id, std::string("strength-") + name}, {Name::hidden, ""}}, Html::text(site.say(word)));
+    }
+    return element(Tag::p, {{Name::class_, "strength"}, {Name::role, "status"}}, all);
+}
+
 Response create_page(const Site& site, const std::string& problem)
 {
     const std::string title = site.say(Word::create_title);
@@ -28,7 +41,7 @@ Response create_page(const Site& site, const std::string& problem)
     content += paragraph(Html::text(site.say(Word::create_why)));
     content += paragraph(Html::marked(site.say(Word::create_example, {{"phrase", text_of(crypto::make_passphrase())}})));
     const std::string least = site.say(Word::create_least, {{"n", static_cast<std::int64_t>(application::least_passphrase_bytes)}});
-    content += site.form("/create", field({"phrase", site.say(Word::create_phrase), "", least, Input::new_passphrase, true})
+    content += site.form("/create", field({"phrase", site.say(Word::create_phrase), "", least, Input::new_passphrase, true}) + strength_words(site)
         + field({"again", site.say(Word::create_again), "", "", Input::new_passphrase, true}) + button(site.say(Word::create_button)));
     return site.page(title, content, "", problem.empty() ? 200 : 400);
 }
