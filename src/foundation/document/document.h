@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -91,12 +92,27 @@ struct Gauge {
     std::string aside;
 };
 
+// Something to be filled in: an input on a screen, boxes and lines on paper.
+struct Field {
+    enum class Kind : std::uint8_t { line, lines, date, figure, choice, tick, signature } kind = Kind::line;
+    std::string name;   // unique in its document: "named_accounts", "named_accounts.remark"
+    std::string label;
+    std::string hint{};  // quietly below the label
+    std::string unit{};  // of a figure: "heures"
+    std::vector<std::pair<std::string, std::string>> options{};  // of a choice: value and words
+    std::string value{};  // what stands in it already; of a tick "yes"
+    bool required = false;
+    // Asked only where the field of that name has one of these values; no name: always.
+    std::string asked_if{};
+    std::vector<std::string> asked_values{};
+};
+
 // Small print.
 struct Aside {
     std::string text;
 };
 
-using Block = std::variant<Heading, Paragraph, Lead, List, Steps, StatusLine, Action, Table, Details, Ring, Gauge, Aside>;
+using Block = std::variant<Heading, Paragraph, Lead, List, Steps, StatusLine, Action, Table, Details, Ring, Gauge, Field, Aside>;
 
 struct Document {
     std::string language;  // "fr" or "en"

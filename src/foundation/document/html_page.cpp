@@ -111,6 +111,42 @@ Html row_of(const std::vector<std::string>& cells, Tag tag)
     return element(Tag::tr, {}, row);
 }
 
+// A choice or a tick in sight, everything else a line; its name is its id too, after "field-".
+Html field_figure(const Field& field)
+{
+    const std::string id = "field-" + field.name;
+    Html label = Html::marked(field.label);
+    if (!field.unit.empty()) {
+        label += Html::text(" (" + field.unit + ")");
+    }
+    if (!field.hint.empty()) {
+        label += element(Tag::span, {{Name::class_, "hint"}}, Html::marked(field.hint));
+    }
+    const auto input = [&](const std::string& own_id, std::string_view type, const std::string& value, bool is_chosen) {
+        return is_chosen ? element(Tag::input, {{Name::id, own_id}, {Name::type, std::string(type)}, {Name::name, field.name}, {Name::value, value}, {Name::checked, ""}})
+                         : element(Tag::input, {{Name::id, own_id}, {Name::type, std::string(type)}, {Name::name, field.name}, {Name::value, value}});
+    };
+    switch (field.kind) {
+    case Field::Kind::choice: {
+        Html all = element(Tag::legend, {}, label);
+        for (const auto& [value, words] : field.options) {
+            const std::string own_id = id + "-" + value;
+            all += element(Tag::label, {{Name::class_, "choice"}, {Name::for_, own_id}}, input(own_id, "radio", value, value == field.value) + element(Tag::span, {}, Html::text(words)));
+        }
+        return element(Tag::fieldset, {}, all);
+    }
+    case Field::Kind::tick:
+        return element(Tag::label, {{Name::class_, "choice"}, {Name::for_, id}}, input(id, "checkbox", "yes", !field.value.empty()) + element(Tag::span, {}, label));
+    case Field::Kind::lines:
+        return element(Tag::label, {{Name::for_, id}}, label) + element(Tag::textarea, {{Name::id, id}, {Name::name, field.name}, {Name::rows, "2"}}, Html::text(field.value));
+    case Field::Kind::date: return element(Tag::label, {{Name::for_, id}}, label) + input(id, "date", field.value, false);
+    case Field::Kind::figure:
+    case Field::Kind::line:
+    case Field::Kind::signature: break;
+    }
+    return element(Tag::label, {{Name::for_, id}}, label) + input(id, "text", field.value, false);
+}
+
 struct Render {
     Links links;
 
@@ -165,6 +201,7 @@ struct Render {
     }
     Html operator()(const Ring& block) const { return ring_figure(block); }
     Html operator()(const Gauge& block) const { return gauge_figure(block); }
+    Html operator()(const Field& block) const { return field_figure(block); }
     Html operator()(const Aside& block) const { return element(Tag::p, {{Name::class_, "quiet"}}, Html::marked(block.text)); }
 };
 

@@ -174,6 +174,22 @@ public:
         paragraph(block.aside, 4 + cells, {}, faint);
     }
 
+    void field(const Field& block)
+    {
+        paragraph("**" + block.label + "**", 0);
+        if (!block.hint.empty()) {
+            paragraph(block.hint, 2, {}, faint);
+        }
+        for (const auto& [value, words] : block.options) {
+            paragraph(words, 6, value == block.value ? "  [x] " : "  [ ] ");
+        }
+        if (block.kind == Field::Kind::tick) {
+            m_out += block.value.empty() ? "  [ ]\n" : "  [x]\n";
+        } else if (block.options.empty()) {
+            paragraph(block.value.empty() ? std::string(20, '_') + " " + block.unit : block.value + " " + block.unit, 2, "  ");
+        }
+    }
+
 private:
     [[nodiscard]] std::vector<StyledWord> words_of(std::string_view marked, std::string_view escape) const
     {
@@ -244,6 +260,7 @@ struct Render {
     void operator()(const Details& block) const { page.details(block); }
     void operator()(const Ring& block) const { page.ring(block); }
     void operator()(const Gauge& block) const { page.gauge(block); }
+    void operator()(const Field& block) const { page.field(block); }
     void operator()(const Aside& block) const { page.paragraph(block.text, 0, {}, faint); }
 };
 
