@@ -44,6 +44,8 @@ std::string code_of(const Provenance& provenance)
         provenance.checked_on ? code_of(*provenance.checked_on) : "std::nullopt");
 }
 
+std::string code_of(std::optional<int> number) { return number ? fmt::format("std::optional<int>({})", *number) : "std::nullopt"; }
+
 // Writes each array as a constant of its own and gives back its name.
 class Arrays {
 public:
@@ -84,6 +86,23 @@ public:
         return of("Condition", conditions, [&](const Condition& condition) {
             return fmt::format("{{{}, static_cast<Comparison>({}), {}}}", condition.fact, static_cast<int>(condition.comparison), operand(condition.operand));
         });
+    }
+
+    std::string of_activities(std::span<const Activity> activities)
+    {
+        return of("Activity", activities, [](Activity activity) { return fmt::format("Activity::{}", name_of(activity)); });
+    }
+
+    std::string of_question(const Question& question)
+    {
+        const std::string choices = of("Choice", question.choices, [](const Choice& choice) { return fmt::format("{{{}, {}, Worth::{}}}", quoted(choice.id), code_of(choice.text), name_of(choice.worth)); });
+        const std::string values = of_texts(question.asked_values);
+        const std::string contradicted_by = of_indexes(question.contradicted_by);
+        const std::string figure = fmt::format("FigureScale{{{}, {}, {}}}", question.figure.is_least, question.figure.good, code_of(question.figure.negotiable));
+        const std::string date = fmt::format("DateScale{{{}, {}}}", code_of(question.date.within_days), code_of(question.date.for_days));
+        return fmt::format("{{{}, {}, static_cast<AnswerKind>({}), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}", quoted(question.id), question.questionnaire,
+            static_cast<int>(question.kind), code_of(question.ask), code_of(question.good_answer), code_of(question.why), code_of(question.proof), question.may_not_apply, question.essential,
+            quoted(question.unit), figure, date, choices, question.rule, question.clause, quoted(question.asked_if), values, contradicted_by, code_of(question.provenance));
     }
 
     [[nodiscard]] std::string code() const { return m_code.str(); }
@@ -156,15 +175,29 @@ std::string embedded_code(const Catalogue& catalogue)
         return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}}}", quoted(contact.id), code_of(contact.name), code_of(contact.purpose), quoted(contact.phone),
             quoted(contact.url), code_of(contact.hours), code_of(contact.note), contact.independents, code_of(contact.provenance));
     });
+    const std::string clauses = arrays.of("Clause", catalogue.clauses, [&](const Clause& clause) {
+        const std::string activities = arrays.of_activities(clause.activities);
+        return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}", quoted(clause.id), quoted(clause.theme), code_of(clause.title), code_of(clause.text), code_of(clause.ask),
+            code_of(clause.risk), activities, clause.always, clause.essential, code_of(clause.provenance));
+    });
+    const std::string questions = arrays.of("Question", catalogue.questions, [&](const Question& question) { return arrays.of_question(question); });
+    const std::string questionnaires = arrays.of("Questionnaire", catalogue.questionnaires, [&](const Questionnaire& questionnaire) {
+        const std::string activities = arrays.of_activities(questionnaire.activities);
+        const std::string sections = arrays.of("QuestionSection", questionnaire.sections, [&](const QuestionSection& section) {
+            return fmt::format("{{{}, {}}}", code_of(section.title), arrays.of_indexes(section.questions));
+        });
+        return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}}}", quoted(questionnaire.id), questionnaire.number, code_of(questionnaire.title), code_of(questionnaire.short_title),
+            code_of(questionnaire.intro), quoted(questionnaire.version), activities, sections, code_of(questionnaire.provenance));
+    });
     const std::string terms = arrays.of(
         "Term", catalogue.terms, [](const Term& term) { return fmt::format("{{{}, {}, {}}}", quoted(term.id), code_of(term.word), code_of(term.meaning)); });
     const std::string messages = arrays.of(
         "Message", catalogue.messages, [](const Message& message) { return fmt::format("{{{}, {}}}", quoted(message.id), code_of(message.text)); });
 
     return fmt::format("// Generated from knowledge/. Do not edit.\n#include \"domain/knowledge/catalogue.h\"\n\nnamespace asepsie::knowledge {{\nnamespace {{\n\n"
-                       "using namespace std::string_view_literals;\n\n{}\nconstexpr Catalogue embedded{{{}, {}, {}, {}, {}, {}, {}, {}, {}}};\n\n}}  // namespace\n\n"
+                       "using namespace std::string_view_literals;\n\n{}\nconstexpr Catalogue embedded{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}};\n\n}}  // namespace\n\n"
                        "const Catalogue& embedded_catalogue() {{ return embedded; }}\n\n}}  // namespace asepsie::knowledge\n",
-        arrays.code(), facts, items, rules, checks, professions, releases, contacts, terms, messages);
+        arrays.code(), facts, items, rules, checks, professions, releases, contacts, terms, messages, questionnaires, questions, clauses);
 }
 
 std::string keys_code(const Catalogue& catalogue)

@@ -76,10 +76,18 @@ Result<Done> decide_action(PracticeFile& file, const knowledge::Catalogue& catal
     return keep_day(file, catalogue, now);
 }
 
-std::vector<Evidence> seen_on(const platform::Machine& machine, const knowledge::Catalogue& catalogue, const std::string& computer)
+checklist::Look look_at(const platform::Machine& machine, const knowledge::Catalogue& catalogue, const std::string& computer)
 {
-    const Audit audit = audit_machine(machine, catalogue);
-    return checklist::observed_by(audit.findings, catalogue, date_of(audit.at), computer);
+    Audit audit = audit_machine(machine, catalogue);
+    return {std::move(audit.findings), date_of(audit.at), computer};
+}
+
+Result<std::size_t> keep_look(PracticeFile& file, const knowledge::Catalogue& catalogue, const checklist::Look& look, Moment now)
+{
+    const std::vector<Evidence> evidence = checklist::observed_by(look, catalogue);
+    TRY(file.put_findings(look));
+    TRY(keep_evidence(file, catalogue, evidence, now));
+    return evidence.size();
 }
 
 Result<Done> keep_evidence(PracticeFile& file, const knowledge::Catalogue& catalogue, const std::vector<Evidence>& evidence, Moment now)

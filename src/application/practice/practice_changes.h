@@ -25,7 +25,10 @@ Result<Done> confirm_answers(PracticeFile& file, const knowledge::Catalogue& cat
 Result<Done> decide_action(PracticeFile& file, const knowledge::Catalogue& catalogue, const knowledge::Rule& rule, practice::Decision decision, Moment now);
 
 // computer: empty for this very one.
-std::vector<checklist::Evidence> seen_on(const platform::Machine& machine, const knowledge::Catalogue& catalogue, const std::string& computer);
+checklist::Look look_at(const platform::Machine& machine, const knowledge::Catalogue& catalogue, const std::string& computer);
+// Keeps it as evidence for the rules, and check by check. How many pieces of evidence it gave.
+Result<std::size_t> keep_look(PracticeFile& file, const knowledge::Catalogue& catalogue, const checklist::Look& look, Moment now);
+// Keeps evidence that came another way: a supplier's answers.
 Result<Done> keep_evidence(PracticeFile& file, const knowledge::Catalogue& catalogue, const std::vector<checklist::Evidence>& evidence, Moment now);
 
 }  // namespace asepsie::application

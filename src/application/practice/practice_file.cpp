@@ -172,6 +172,17 @@ Result<Done> PracticeFile::add_evidence(const std::vector<checklist::Evidence>& 
     return note_change("evidence_observed", evidence.empty() ? std::string() : evidence.front().by, now);
 }
 
+Result<Done> PracticeFile::put_findings(const checklist::Look& look)
+{
+    const std::string on = to_iso(look.on);
+    TRY(m_database.run("DELETE FROM finding WHERE computer = ?", {std::string_view(look.computer)}));
+    for (const checks::Finding& finding : look.findings) {
+        TRY(m_database.run("INSERT INTO finding(check_id, computer, verdict, learnt) VALUES(?, ?, ?, ?)",
+            {finding.check->id, std::string_view(look.computer), checks::name_of(finding.verdict), std::string_view(on)}));
+    }
+    return Done{};
+}
+
 Result<Done> PracticeFile::add_declaration(const checklist::Evidence& evidence, const std::optional<std::pair<std::string, std::string>>& attachment, Moment now)
 {
     if (evidence.note.size() > practice::longest_note) {
@@ -179,14 +190,19 @@ Result<Done> PracticeFile::add_declaration(const checklist::Evidence& evidence, 
     }
     std::string id;
     if (attachment) {
-        id = TRY(m_vault.attach(attachment->second));
-        m_unsaved_attachments.push_back(id);
-        const std::string added = to_iso(date_of(now));
-        TRY(m_database.run("INSERT INTO attachment(id, name, bytes, added) VALUES(?, ?, ?, ?)",
-            {std::string_view(id), std::string_view(attachment->first), static_cast<std::int64_t>(attachment->second.size()), std::string_view(added)}));
+        id = TRY(attach(attachment->first, attachment->second, now));
     }
     TRY(insert(evidence, id));
     return note_change("evidence_declared", evidence.rule, now);
+}
+
+Result<std::string> PracticeFile::attach(std::string_view name, std::string_view content, Moment now)
+{
+    const std::string id = TRY(m_vault.attach(content));
+    m_unsaved_attachments.push_back(id);
+    const std::string added = to_iso(date_of(now));
+    TRY(m_database.run("INSERT INTO attachment(id, name, bytes, added) VALUES(?, ?, ?, ?)", {std::string_view(id), name, static_cast<std::int64_t>(content.size()), std::string_view(added)}));
+    return id;
 }
 
 Result<std::string> PracticeFile::attachment(const std::string& id) const

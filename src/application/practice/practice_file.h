@@ -63,9 +63,13 @@ public:
     // ---- what is known ----
     [[nodiscard]] Result<std::vector<KeptEvidence>> evidence() const;  // oldest first
     Result<Done> add_evidence(const std::vector<checklist::Evidence>& evidence, Moment now);
+    // The verdicts of one computer, check by check, in place of those known of it.
+    Result<Done> put_findings(const checklist::Look& look);
     // attachment: its name and content.
     Result<Done> add_declaration(const checklist::Evidence& evidence, const std::optional<std::pair<std::string, std::string>>& attachment, Moment now);
     [[nodiscard]] Result<std::string> attachment(const std::string& id) const;
+    // Seals a document beside the vault; its id. Taken back where the next save fails.
+    Result<std::string> attach(std::string_view name, std::string_view content, Moment now);
 
     // ---- the plan ----
     [[nodiscard]] Result<std::vector<practice::Decision>> decisions() const;
@@ -88,9 +92,13 @@ public:
     [[nodiscard]] const storage::Vault& vault() const { return m_vault; }
     [[nodiscard]] storage::Vault& vault() { return m_vault; }
 
+    // ---- for the other books kept in the same file: suppliers, incidents ----
+    [[nodiscard]] const storage::Database& database() const { return m_database; }
+    [[nodiscard]] storage::Database& database() { return m_database; }
+    Result<Done> note_change(std::string_view what, std::string_view subject, Moment now);
+
 private:
     PracticeFile(storage::Vault vault, storage::Database database) : m_vault(std::move(vault)), m_database(std::move(database)) {}
-    Result<Done> note_change(std::string_view what, std::string_view subject, Moment now);
     Result<Done> insert(const checklist::Evidence& evidence, std::string_view attachment);
 
     storage::Vault m_vault;

@@ -3,30 +3,16 @@
 #include "domain/checks/judge.h"
 #include "foundation/json/json.h"
 
-#include <array>
-
 namespace asepsie::application {
 namespace {
-
-using checks::Verdict;
 
 constexpr std::string_view schema = "asepsie-audit-1";
 constexpr std::chrono::days oldest{366};
 constexpr std::chrono::days clocks_differ_by{1};
 
-std::optional<Verdict> verdict_named(std::string_view name)
-{
-    for (const Verdict verdict : {Verdict::met, Verdict::not_met, Verdict::unknown, Verdict::not_applicable}) {
-        if (checks::name_of(verdict) == name) {
-            return verdict;
-        }
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
-Result<std::vector<checklist::Evidence>> evidence_in_report(std::string_view report, const knowledge::Catalogue& catalogue, const std::string& computer, Date today)
+Result<checklist::Look> look_in_report(std::string_view report, const knowledge::Catalogue& catalogue, const std::string& computer, Date today)
 {
     const json::Value value = TRY(json::parse(report));
     const json::Object* object = value.if_object();
@@ -46,7 +32,7 @@ Result<std::vector<checklist::Evidence>> evidence_in_report(std::string_view rep
     for (const json::Value& element : *listed) {
         const json::Object* entry = element.if_object();
         const knowledge::Check* check = entry != nullptr ? catalogue.check(json::string_in(*entry, "id").value_or("")) : nullptr;
-        const auto verdict = entry != nullptr ? verdict_named(json::string_in(*entry, "verdict").value_or("")) : std::nullopt;
+        const auto verdict = entry != nullptr ? checks::verdict_named(json::string_in(*entry, "verdict").value_or("")) : std::nullopt;
         if (entry == nullptr || !verdict) {
             return fail(ErrorCode::malformed, "a check without a verdict");
         }
@@ -58,7 +44,7 @@ Result<std::vector<checklist::Evidence>> evidence_in_report(std::string_view rep
             findings.push_back(finding);
         }
     }
-    return checklist::observed_by(findings, catalogue, date_of(*at), computer);
+    return checklist::Look{std::move(findings), date_of(*at), computer};
 }
 
 }  // namespace asepsie::application

@@ -22,6 +22,34 @@ constexpr std::array<std::string_view, schema_version> steps{
         CREATE TABLE departure(id INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, recipient TEXT NOT NULL);
         CREATE TABLE snapshot(day TEXT NOT NULL, subject TEXT NOT NULL, standing TEXT NOT NULL, strength REAL, PRIMARY KEY(day, subject)) WITHOUT ROWID;
     )sql",
+    R"sql(
+        CREATE TABLE finding(check_id TEXT NOT NULL, computer TEXT NOT NULL, verdict TEXT NOT NULL, learnt TEXT NOT NULL, PRIMARY KEY(check_id, computer)) WITHOUT ROWID;
+        CREATE TABLE supplier(entry INTEGER PRIMARY KEY, activities TEXT NOT NULL, on_call TEXT NOT NULL, contract TEXT NOT NULL, contract_from TEXT, contract_to TEXT,
+                              notice TEXT NOT NULL, renewal TEXT NOT NULL, remote_tool TEXT NOT NULL, data TEXT NOT NULL, reaches TEXT NOT NULL);
+        CREATE TABLE supplier_document(id INTEGER PRIMARY KEY, supplier INTEGER NOT NULL, kind TEXT NOT NULL, number TEXT NOT NULL, issuer TEXT NOT NULL, version TEXT NOT NULL,
+                                       activities TEXT NOT NULL, places TEXT NOT NULL, ends TEXT, attachment TEXT REFERENCES attachment(id));
+        CREATE TABLE own_question(id INTEGER PRIMARY KEY, ask TEXT NOT NULL, added TEXT NOT NULL);
+        CREATE TABLE request(id TEXT PRIMARY KEY, supplier INTEGER NOT NULL, questionnaires TEXT NOT NULL, version TEXT NOT NULL, asked TEXT NOT NULL, due TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE request_question(request TEXT NOT NULL, place INTEGER NOT NULL, ask TEXT NOT NULL, PRIMARY KEY(request, place)) WITHOUT ROWID;
+        CREATE TABLE returned(id INTEGER PRIMARY KEY, request TEXT NOT NULL, form TEXT NOT NULL, trust TEXT NOT NULL, signer TEXT NOT NULL, role TEXT NOT NULL, signed TEXT,
+                              vouched_by TEXT NOT NULL, code TEXT NOT NULL, confirmed_by TEXT NOT NULL, confirmed TEXT, version TEXT NOT NULL, received TEXT NOT NULL,
+                              attachment TEXT REFERENCES attachment(id));
+        CREATE TABLE reply(returned INTEGER NOT NULL, question TEXT NOT NULL, value TEXT NOT NULL, remark TEXT NOT NULL, by_day TEXT, proof_by TEXT, PRIMARY KEY(returned, question)) WITHOUT ROWID;
+        CREATE TABLE commitment(id INTEGER PRIMARY KEY, supplier INTEGER NOT NULL, question TEXT NOT NULL, kind TEXT NOT NULL, due TEXT NOT NULL, state TEXT NOT NULL, owner TEXT NOT NULL,
+                                note TEXT NOT NULL, settled TEXT, UNIQUE(supplier, question, kind));
+        CREATE TABLE clause_decision(supplier INTEGER NOT NULL, clause TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, decided TEXT NOT NULL,
+                                     PRIMARY KEY(supplier, clause)) WITHOUT ROWID;
+        CREATE TRIGGER entry_removed AFTER DELETE ON entry BEGIN
+            DELETE FROM supplier WHERE entry = OLD.id;
+            DELETE FROM supplier_document WHERE supplier = OLD.id;
+            DELETE FROM commitment WHERE supplier = OLD.id;
+            DELETE FROM clause_decision WHERE supplier = OLD.id;
+            DELETE FROM reply WHERE returned IN (SELECT id FROM returned WHERE request IN (SELECT id FROM request WHERE supplier = OLD.id));
+            DELETE FROM returned WHERE request IN (SELECT id FROM request WHERE supplier = OLD.id);
+            DELETE FROM request_question WHERE request IN (SELECT id FROM request WHERE supplier = OLD.id);
+            DELETE FROM request WHERE supplier = OLD.id;
+        END;
+    )sql",
 };
 
 // "Asep", so that another program's database is not taken for a practice's.

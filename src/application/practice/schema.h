@@ -5,7 +5,7 @@
 
 namespace asepsie::application {
 
-constexpr std::int64_t schema_version = 2;
+constexpr std::int64_t schema_version = 3;
 
 // Brings an empty database, or one of any earlier version, to schema_version. unsupported where a newer program made it, malformed where it is none of ours.
 Result<Done> migrate(storage::Database& database);

@@ -7,7 +7,6 @@
 namespace asepsie::checklist {
 namespace {
 
-using checks::Finding;
 using checks::Verdict;
 
 constexpr std::array<std::string_view, 5> answer_names{"yes", "partly", "no", "unknown", "not_for_us"};
@@ -30,7 +29,7 @@ std::optional<Kind> kind_named(std::string_view name)
     return found == kind_names.end() ? std::nullopt : std::optional(static_cast<Kind>(found - kind_names.begin()));
 }
 
-std::vector<Evidence> observed_by(const std::vector<Finding>& findings, const knowledge::Catalogue& catalogue, Date on, const std::string& computer)
+std::vector<Evidence> observed_by(const Look& look, const knowledge::Catalogue& catalogue)
 {
     struct Seen {
         bool is_met = false;
@@ -38,7 +37,7 @@ std::vector<Evidence> observed_by(const std::vector<Finding>& findings, const kn
         int valid_days = 3'660;
     };
     std::map<std::uint16_t, Seen> by_rule;
-    for (const Finding& finding : findings) {
+    for (const checks::Finding& finding : look.findings) {
         if (finding.verdict == Verdict::not_applicable) {
             continue;
         }
@@ -50,7 +49,7 @@ std::vector<Evidence> observed_by(const std::vector<Finding>& findings, const kn
     std::vector<Evidence> evidence;
     for (const auto& [rule, seen] : by_rule) {
         const Answer answer = seen.is_not_met ? Answer::no : seen.is_met ? Answer::yes : Answer::unknown;
-        evidence.push_back({std::string(catalogue.rules[rule].id), Kind::observed, answer, on, plus_days(on, seen.valid_days), computer, {}});
+        evidence.push_back({std::string(catalogue.rules[rule].id), Kind::observed, answer, look.on, plus_days(look.on, seen.valid_days), look.computer, {}});
     }
     return evidence;
 }

@@ -31,8 +31,15 @@ struct Evidence {
     std::string note;
 };
 
+// What one audit of one computer found. computer: empty for this very one.
+struct Look {
+    std::vector<checks::Finding> findings;
+    Date on{};
+    std::string computer;
+};
+
 // One piece of observed evidence a rule that the audit of one computer says anything of: yes where every check of the rule that concerns the computer
 // is met, no where one is not met, unknown where none could be looked at. It holds as long as the least durable of its checks.
-std::vector<Evidence> observed_by(const std::vector<checks::Finding>& findings, const knowledge::Catalogue& catalogue, Date on, const std::string& computer);
+std::vector<Evidence> observed_by(const Look& look, const knowledge::Catalogue& catalogue);
 
 }  // namespace asepsie::checklist

@@ -97,6 +97,16 @@ std::string_view name_of(Verdict verdict)
     return names.at(static_cast<std::size_t>(verdict));
 }
 
+std::optional<Verdict> verdict_named(std::string_view name)
+{
+    for (const Verdict verdict : {Verdict::met, Verdict::not_met, Verdict::unknown, Verdict::not_applicable}) {
+        if (name_of(verdict) == name) {
+            return verdict;
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<bool> holds(const Condition& condition, const facts::FactSet& learnt, Date today)
 {
     const FactValue* value = learnt.at(condition.fact).value();

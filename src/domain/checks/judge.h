@@ -4,6 +4,7 @@
 #include "domain/facts/fact_set.h"
 #include "domain/knowledge/catalogue.h"
 
+#include <optional>
 #include <vector>
 
 namespace asepsie::checks {
@@ -11,6 +12,7 @@ namespace asepsie::checks {
 enum class Verdict : std::uint8_t { met, not_met, unknown, not_applicable };
 
 std::string_view name_of(Verdict verdict);
+std::optional<Verdict> verdict_named(std::string_view name);
 
 struct Finding {
     const knowledge::Check* check = nullptr;

@@ -7,6 +7,8 @@
 namespace asepsie::knowledge {
 namespace {
 
+constexpr std::array<std::string_view, 5> activity_names{"installs", "maintains", "maintains_remotely", "hosts", "online_service"};
+
 template <typename Entry>
 const Entry* find_by_id(std::span<const Entry> entries, std::string_view id)
 {
@@ -28,6 +30,30 @@ std::string_view name_of(Threat threat)
 {
     constexpr std::array<std::string_view, 3> names{"ransomware", "password_theft", "data_theft"};
     return names.at(static_cast<std::size_t>(threat));
+}
+
+std::string_view name_of(Activity activity) { return activity_names.at(static_cast<std::size_t>(activity)); }
+
+std::optional<Activity> activity_named(std::string_view name)
+{
+    const auto found = std::find(activity_names.begin(), activity_names.end(), name);
+    return found == activity_names.end() ? std::nullopt : std::optional(static_cast<Activity>(found - activity_names.begin()));
+}
+
+std::string_view name_of(Worth worth)
+{
+    constexpr std::array<std::string_view, 3> names{"good", "negotiate", "red_flag"};
+    return names.at(static_cast<std::size_t>(worth));
+}
+
+const Question* Catalogue::question(std::string_view id) const { return find_by_id(questions, id); }
+const Clause* Catalogue::clause(std::string_view id) const { return find_by_id(clauses, id); }
+
+const Questionnaire* Catalogue::questionnaire(std::string_view number_or_id) const
+{
+    const auto number = text::to_integer(number_or_id.starts_with('q') ? number_or_id.substr(1) : number_or_id);
+    const auto found = std::find_if(questionnaires.begin(), questionnaires.end(), [&](const Questionnaire& one) { return number ? one.number == *number : one.id == number_or_id; });
+    return found == questionnaires.end() ? nullptr : &*found;
 }
 
 const Rule* Catalogue::rule(std::string_view id) const { return find_by_id(rules, id); }

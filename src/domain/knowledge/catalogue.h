@@ -163,6 +163,92 @@ struct Contact {
     Provenance provenance;
 };
 
+// What a supplier may do for a practice.
+enum class Activity : std::uint8_t { installs, maintains, maintains_remotely, hosts, online_service };
+inline constexpr std::array all_activities{Activity::installs, Activity::maintains, Activity::maintains_remotely, Activity::hosts, Activity::online_service};
+std::string_view name_of(Activity activity);
+std::optional<Activity> activity_named(std::string_view name);
+
+enum class AnswerKind : std::uint8_t { yes_no, figure, date, choice, text };
+
+// What an answer is worth by the question's own measure. A text is for a person to read.
+enum class Worth : std::uint8_t { good, negotiate, red_flag };
+std::string_view name_of(Worth worth);
+
+struct Choice {
+    std::string_view id;
+    Text text;
+    Worth worth = Worth::negotiate;
+};
+
+// From which figure on an answer is good, or may be negotiated; no bound: never.
+struct FigureScale {
+    bool is_least = false;  // bounds are the least accepted, otherwise the most
+    int good = 0;
+    std::optional<int> negotiable;
+};
+
+// Of a date: what was done so many days ago at most, or holds for so many days at least.
+struct DateScale {
+    std::optional<int> within_days;
+    std::optional<int> for_days;
+};
+
+struct Question {
+    std::string_view id;
+    std::uint16_t questionnaire = 0;
+    AnswerKind kind = AnswerKind::yes_no;
+    Text ask;
+    Text good_answer;
+    Text why;
+    Text proof;  // empty where none is expected
+    bool may_not_apply = false;
+    bool essential = false;
+    std::string_view unit;  // of a figure: minutes | hours | days | months | years | count
+    FigureScale figure;
+    DateScale date;
+    std::span<const Choice> choices;
+    std::uint16_t rule = 0;
+    std::uint16_t clause = 0;
+    std::string_view asked_if;  // an earlier question of the same questionnaire, or empty
+    std::span<const std::string_view> asked_values;
+    std::span<const std::uint16_t> contradicted_by;  // checks
+    Provenance provenance;
+};
+
+struct QuestionSection {
+    Text title;
+    std::span<const std::uint16_t> questions;
+};
+
+struct Questionnaire {
+    std::string_view id;  // the stem of its file without the number: "remote-maintenance"
+    int number = 0;
+    Text title;
+    Text short_title;
+    Text intro;
+    std::string_view version;
+    std::span<const Activity> activities;
+    std::span<const QuestionSection> sections;
+    Provenance provenance;
+};
+
+// A requirement to put into a contract. The text's gaps name questions whose answer is a figure.
+struct Clause {
+    std::string_view id;
+    std::string_view theme;
+    Text title;
+    Text text;
+    Text ask;
+    Text risk;
+    std::span<const Activity> activities;  // empty: all
+    bool always = false;
+    bool essential = false;
+    Provenance provenance;
+};
+// In the order in which a contract's annex has them.
+inline constexpr std::array<std::string_view, 11> clause_themes{"scope", "people", "access", "updates", "backup", "incident", "data", "hosting", "continuity", "end", "liability"};
+
 struct Term {
     std::string_view id;
     Text word;
@@ -184,6 +270,9 @@ struct Catalogue {
     std::span<const Contact> contacts;
     std::span<const Term> terms;
     std::span<const Message> messages;           // sorted by id
+    std::span<const Questionnaire> questionnaires;  // by number
+    std::span<const Question> questions;         // in the order of the questionnaires
+    std::span<const Clause> clauses;             // in the order of the themes, then by id
 
     [[nodiscard]] const Rule* rule(std::string_view id) const;
     [[nodiscard]] const Check* check(std::string_view id) const;
@@ -191,6 +280,10 @@ struct Catalogue {
     // By number ("2", "02"), id ("workstation"), or nothing.
     [[nodiscard]] const Item* item(std::string_view number_or_id) const;
     [[nodiscard]] const Profession* profession(std::string_view id) const;
+    [[nodiscard]] const Question* question(std::string_view id) const;
+    [[nodiscard]] const Clause* clause(std::string_view id) const;
+    // By number ("3", "q3") or id.
+    [[nodiscard]] const Questionnaire* questionnaire(std::string_view number_or_id) const;
 };
 
 // The catalogue that this program was built with.

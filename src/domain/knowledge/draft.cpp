@@ -119,10 +119,7 @@ void Draft::sort_rules()
     }
 }
 
-void Draft::sort_the_rest()
-{
-    sort_by_id(checks);
-    sort_by_id(messages);
-}
+void Draft::sort_checks() { sort_by_id(checks); }
+void Draft::sort_the_rest() { sort_by_id(messages); }
 
 }  // namespace asepsie::knowledge

@@ -24,6 +24,9 @@ public:
     std::vector<Contact> contacts;
     std::vector<Term> terms;
     std::vector<Message> messages;
+    std::vector<Questionnaire> questionnaires;
+    std::vector<Question> questions;
+    std::vector<Clause> clauses;
 
     // What the checklist asks for, to be found in the memento: rule id -> item, in the order of the items.
     struct Listed {
@@ -46,9 +49,14 @@ public:
     void read_contacts(const std::string& path, const toml::table& file);
     void read_glossary(const std::string& path, const toml::table& file);
     void read_words(const std::string& path, const toml::table& file);
+    void read_clause(const std::string& path, const toml::table& file);
+    void read_questionnaire(const std::string& path, const toml::table& file);
 
     void sort_facts();   // once all facts are read: their order is what conditions refer to
     void sort_rules();   // once all rules are read: in the order of the checklist, with every gap a mistake
+    void sort_checks();
+    void sort_clauses();  // once all clauses are read: their order is what questions refer to
+    void check_clauses();  // once all questions are read: each is asked for, and its gaps are figures
     void sort_the_rest();
 
     // A new id: snake_case and not yet taken in its kind, or a mistake.
@@ -57,6 +65,10 @@ public:
 private:
     std::vector<Condition> conditions(TableReader& reader, std::string_view key);
     std::optional<Condition> condition(const toml::table& table, const std::string& path);
+    std::span<const Activity> activities(TableReader& reader);
+    std::uint16_t read_question(const std::string& path, const toml::table& table);
+    void read_measure(TableReader& reader, Question& question);
+    void read_asked_if(TableReader& reader, Question& question);
     void read_rule(const std::string& path, std::string_view theme, Text theme_title, const toml::table& table);
     void check_placeholders(TableReader& reader, Text text, std::string_view key);
 

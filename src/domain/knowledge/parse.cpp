@@ -55,6 +55,11 @@ ParseOutcome parse_catalogue(std::vector<SourceFile> sources)
     read_folder("memento", &Draft::read_theme);
     draft.sort_rules();
     read_folder("checks", &Draft::read_check);
+    draft.sort_checks();
+    read_folder("clauses", &Draft::read_clause);
+    draft.sort_clauses();
+    read_folder("questionnaires", &Draft::read_questionnaire);
+    draft.check_clauses();
     read_folder("lifecycle", &Draft::read_lifecycle);
     read_folder("contacts", &Draft::read_contacts);
     read_folder("glossary", &Draft::read_glossary);
@@ -65,7 +70,8 @@ ParseOutcome parse_catalogue(std::vector<SourceFile> sources)
         Shelf& shelf = *draft.shelf;
         const Catalogue catalogue{shelf.keep(std::move(draft.facts)), shelf.keep(std::move(draft.items)), shelf.keep(std::move(draft.rules)),
             shelf.keep(std::move(draft.checks)), shelf.keep(std::move(draft.professions)), shelf.keep(std::move(draft.releases)),
-            shelf.keep(std::move(draft.contacts)), shelf.keep(std::move(draft.terms)), shelf.keep(std::move(draft.messages))};
+            shelf.keep(std::move(draft.contacts)), shelf.keep(std::move(draft.terms)), shelf.keep(std::move(draft.messages)),
+            shelf.keep(std::move(draft.questionnaires)), shelf.keep(std::move(draft.questions)), shelf.keep(std::move(draft.clauses))};
         outcome.catalogue = ParsedCatalogue(catalogue, draft.shelf);
     }
     return outcome;

@@ -81,29 +81,30 @@ ExitCode answer(Program& program, const Options& options)
     });
 }
 
-Result<std::vector<Evidence>> looked_at(const Program& program, const Options& options, const std::string& computer)
+Result<::asepsie::checklist::Look> looked_at(const Program& program, const Options& options, const std::string& computer)
 {
     if (!options.report.empty()) {
         constexpr std::size_t most = 8U << 20U;
-        return application::evidence_in_report(TRY(storage::read_whole_file(options.report, most)), program.catalogue(), computer, date_of(present()));
+        return application::look_in_report(TRY(storage::read_whole_file(options.report, most)), program.catalogue(), computer, date_of(present()));
     }
     const auto machine = TRY(platform::LiveMachine::create(allowance));
-    return application::seen_on(*machine, program.catalogue(), computer);
+    return application::look_at(*machine, program.catalogue(), computer);
 }
 
 ExitCode observe(Program& program, const Options& options)
 {
     // Kept without a name where it is this computer: pages then say "this computer" in the reader's language.
-    const auto evidence = looked_at(program, options, options.computer);
-    if (!evidence.ok()) {
-        return program.say_failure(evidence.error(), options.report.empty() ? program.say(Word::this_computer) : options.report);
+    const auto look = looked_at(program, options, options.computer);
+    if (!look.ok()) {
+        return program.say_failure(look.error(), options.report.empty() ? program.say(Word::this_computer) : options.report);
     }
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
-        if (const auto kept = application::keep_evidence(file, program.catalogue(), *evidence, present()); !kept.ok()) {
+        const auto kept = application::keep_look(file, program.catalogue(), *look, present());
+        if (!kept.ok()) {
             return program.say_failure(kept.error(), "checklist");
         }
         const std::string computer = options.computer.empty() ? program.say(Word::this_computer) : options.computer;
-        program.say_aside(program.say(Word::observed_kept, {{"n", static_cast<std::int64_t>(evidence->size())}, {"computer", computer}}));
+        program.say_aside(program.say(Word::observed_kept, {{"n", static_cast<std::int64_t>(*kept)}, {"computer", computer}}));
         return ExitCode::all_met;
     });
 }

@@ -35,7 +35,7 @@ Result<Response> show(const Site& site, const PracticeFile& file)
 Result<std::string> observe(const Site& site, PracticeFile& file)
 {
     const auto machine = TRY(site.setting().this_computer());
-    TRY(keep_evidence(file, site.catalogue(), application::seen_on(*machine, site.catalogue(), ""), site.now()));
+    TRY(keep_look(file, site.catalogue(), application::look_at(*machine, site.catalogue(), ""), site.now()));
     return std::string("/items");
 }
 
@@ -46,8 +46,8 @@ Result<std::string> take_report(const Site& site, const Request& request, Practi
     if (report == request.files.end() || computer.empty() || computer.size() > practice::longest_name) {
         return fail(ErrorCode::bad_usage, "a report and the computer's name");
     }
-    const auto evidence = TRY(application::evidence_in_report(report->second.content, site.catalogue(), computer, date_of(site.now())));
-    TRY(keep_evidence(file, site.catalogue(), evidence, site.now()));
+    const checklist::Look look = TRY(application::look_in_report(report->second.content, site.catalogue(), computer, date_of(site.now())));
+    TRY(keep_look(file, site.catalogue(), look, site.now()));
     return std::string("/items");
 }
 

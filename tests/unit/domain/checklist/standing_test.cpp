@@ -148,12 +148,12 @@ TEST(Observed, says_no_where_one_check_is_not_met)
         finding.verdict = verdict;
         return finding;
     };
-    const auto seen = observed_by({found(first, checks::Verdict::met), found(second, checks::Verdict::not_met), found(other, checks::Verdict::unknown)}, catalogue, today, "desk");
+    const auto seen = observed_by({{found(first, checks::Verdict::met), found(second, checks::Verdict::not_met), found(other, checks::Verdict::unknown)}, today, "desk"}, catalogue);
     ASSERT_EQ(seen.size(), 2U);
     EXPECT_EQ(seen[0].answer, Answer::no);
     EXPECT_EQ(to_iso(seen[0].holds_to), "2026-11-30");
     EXPECT_EQ(seen[1].answer, Answer::unknown);
-    EXPECT_TRUE(observed_by({found(first, checks::Verdict::not_applicable)}, catalogue, today, "desk").empty());
+    EXPECT_TRUE(observed_by({{found(first, checks::Verdict::not_applicable)}, today, "desk"}, catalogue).empty());
 }
 
 }  // namespace

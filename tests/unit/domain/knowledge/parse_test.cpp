@@ -3,8 +3,16 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace asepsie::knowledge {
 namespace {
+
+std::string question(const std::string& id, const std::string& kind, const std::string& more)
+{
+    return "[[section.question]]\nid = \"" + id + "\"\nkind = \"" + kind
+        + "\"\nask.fr = \"q ?\"\nask.en = \"q?\"\ngood.fr = \"g\"\ngood.en = \"g\"\nwhy.fr = \"y\"\nwhy.en = \"y\"\nrule = \"r\"\nclause = \"c\"\nsource = \"s\"\nstatus = \"own\"\n" + more;
+}
 
 // The smallest whole knowledge.
 std::vector<SourceFile> whole()
@@ -25,6 +33,14 @@ std::vector<SourceFile> whole()
         {"lifecycle/l.toml", "checked_on = 2026-11-23\nsource = \"s\"\nstatus = \"own\"\n[[release]]\nproduct = \"debian\"\nversion = \"12\"\nsupport = \"long\"\nends = 2028-06-30\n"},
         {"contacts/n.toml", "[[contact]]\nid = \"x\"\nname.fr = \"n\"\nname.en = \"n\"\npurpose.fr = \"p\"\npurpose.en = \"p\"\nphone = \"17\"\nindependents = true\nsource = \"s\"\nstatus = \"own\"\nchecked_on = 2026-11-23\n"},
         {"glossary/g.toml", "[[term]]\nid = \"port\"\nword.fr = \"port\"\nword.en = \"port\"\nmeaning.fr = \"m\"\nmeaning.en = \"m\"\n"},
+        {"clauses/c.toml", "theme = \"access\"\n" + texts + "text.fr = \"en {late_hours}\"\ntext.en = \"in {late_hours}\"\nask.fr = \"a\"\nask.en = \"a\"\nrisk.fr = \"r\"\nrisk.en = \"r\"\n"
+                                                           "activities = []\nessential = true\nsource = \"s\"\nstatus = \"own\"\n"},
+        {"questionnaires/q1-general.toml", texts + "short.fr = \"s\"\nshort.en = \"s\"\nintro.fr = \"i\"\nintro.en = \"i\"\nversion = \"1\"\nactivities = [\"hosts\"]\nsource = \"s\"\nstatus = \"own\"\n"
+                + "[[section]]\n" + texts + question("named", "yes_no", "contradicted_by = [\"c\"]\nmay_not_apply = true\n")
+                + question("late_hours", "figure", "unit = \"hours\"\ngood_at_most = 24\nnegotiate_at_most = 72\nasked_if = { question = \"named\", is = [\"yes\"] }\n")
+                + question("ends", "date", "good_for_days = 30\n")
+                + question("where", "choice", "[[section.question.choice]]\nid = \"eea\"\ntext.fr = \"e\"\ntext.en = \"e\"\nverdict = \"good\"\n"
+                                              "[[section.question.choice]]\nid = \"outside\"\ntext.fr = \"h\"\ntext.en = \"o\"\nverdict = \"red_flag\"\n")},
         {"words/w.toml", "hello.fr = \"bonjour {n}\"\nhello.en = \"hello {n}\"\n"},
     };
 }
@@ -58,6 +74,13 @@ TEST(Knowledge, is_read_whole)
     ASSERT_TRUE(outcome.catalogue.has_value());
     const Catalogue& catalogue = outcome.catalogue->catalogue();
     EXPECT_EQ(catalogue.facts[0].id, "delay") << "sorted by id";
+    const Question* late = catalogue.question("late_hours");
+    ASSERT_NE(late, nullptr);
+    EXPECT_EQ(late->figure.good, 24);
+    EXPECT_EQ(late->figure.negotiable, 72);
+    EXPECT_EQ(late->asked_if, "named");
+    EXPECT_EQ(catalogue.question("where")->choices[1].worth, Worth::red_flag);
+    EXPECT_EQ(catalogue.questionnaire("q1"), catalogue.questionnaire("general"));
     EXPECT_EQ(catalogue.check("c")->met_when.size(), 2U);
     EXPECT_EQ(catalogue.rule("r")->question.fr, "q\u202F?");
     EXPECT_EQ(catalogue.item("1"), catalogue.item("one"));
@@ -100,6 +123,42 @@ TEST(Knowledge, refuses_what_is_wrong_and_says_where)
     expect("facts/g.toml", "unit = \"seconds\"\n", "", "an integer has a unit");
     expect("facts/g.toml", "personal = false\n[[fact]]", "personal = \"no\"\n[[fact]]", "personal should be true or false");
     expect("facts/g.toml", "[[fact]]", "[[fact", "knowledge/facts/g.toml:1");
+}
+
+TEST(Knowledge, refuses_questions_that_cannot_be_measured_and_clauses_nobody_asks_for)
+{
+    const auto expect = [](const std::string& path, const std::string& replaced, const std::string& by, const std::string& reason) {
+        const std::string said = mistakes_after(path, replaced, by);
+        EXPECT_NE(said.find(reason), std::string::npos) << reason << "\nwas not said, but:\n" << said;
+    };
+    const std::string q = "questionnaires/q1-general.toml";
+    expect(q, "good_at_most = 24\n", "", "a figure is good at most or at least so much");
+    expect(q, "good_at_most = 24\n", "good_at_least = 24\n", "negotiable on the same side");
+    expect(q, "good_for_days = 30\n", "", "a date is good within, or for, so many days");
+    expect(q, "good_for_days = 30\n", "good_for_days = 30\nmay_not_apply = true\n", "only a yes or no may not apply");
+    expect(q, "unit = \"hours\"", "unit = \"weeks\"", "it should be one of: minutes");
+    expect(q, "is = [\"yes\"]", "is = [\"maybe\"]", "\"maybe\" is no answer to named");
+    expect(q, "question = \"named\"", "question = \"where\"", "where is no earlier question");
+    expect(q, "contradicted_by = [\"c\"]", "contradicted_by = [\"d\"]", "no check is called d");
+    expect(q, "clause = \"c\"", "clause = \"d\"", "no clause is called d");
+    expect(q, "rule = \"r\"", "rule = \"s\"", "no rule is called s");
+    expect(q, "verdict = \"red_flag\"", "verdict = \"bad\"", "it should be one of: good");
+    expect(q, "activities = [\"hosts\"]", "activities = []", "says whom it is for");
+    expect(q, "activities = [\"hosts\"]", "activities = [\"sings\"]", "is nothing a supplier does here");
+    expect("clauses/c.toml", "{late_hours}\"\ntext.en", "{named}\"\ntext.en", "do not have the same placeholders");
+    expect("clauses/c.toml", "text.fr = \"en {late_hours}\"\ntext.en = \"in {late_hours}\"", "text.fr = \"{named}\"\ntext.en = \"{named}\"", "{named} is no question about a figure");
+    expect("clauses/c.toml", "theme = \"access\"", "theme = \"weather\"", "it should be one of: scope");
+}
+
+TEST(Knowledge, a_clause_is_asked_for_or_stands_always)
+{
+    std::vector<SourceFile> files = whole();
+    SourceFile other = *std::find_if(files.begin(), files.end(), [](const SourceFile& file) { return file.path == "clauses/c.toml"; });
+    other.path = "clauses/d.toml";
+    files.push_back(other);
+    EXPECT_EQ(parse_catalogue(files).mistakes.at(0).reason, "no question asks for it, and it does not stand always");
+    files.back().text += "always = true\n";
+    EXPECT_TRUE(parse_catalogue(files).mistakes.empty());
 }
 
 TEST(Knowledge, refuses_an_empty_folder)

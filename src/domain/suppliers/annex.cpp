@@ -1,0 +1,85 @@
+#include "domain/suppliers/annex.h"
+
+#include "foundation/base/text.h"
+
+#include <algorithm>
+
+namespace asepsie::suppliers {
+namespace {
+
+constexpr std::array<std::string_view, 2> decision_names{"obtained", "risk_accepted"};
+
+bool concerns(const knowledge::Clause& clause, const std::vector<Activity>& activities)
+{
+    const auto is_done = [&](Activity activity) { return std::find(activities.begin(), activities.end(), activity) != activities.end(); };
+    return clause.activities.empty() || std::any_of(clause.activities.begin(), clause.activities.end(), is_done);
+}
+
+ClauseState state_of(const AnnexClause& clause)
+{
+    if (clause.decided != nullptr) {
+        return clause.decided->decision == ClauseDecision::obtained ? ClauseState::committed : ClauseState::risk_accepted;
+    }
+    bool is_answered = false;
+    bool is_short = false;
+    bool is_open = false;
+    for (const Assessment* assessment : clause.answers) {
+        is_answered = is_answered || assessment->verdict == Verdict::good;
+        is_short = is_short || assessment->verdict == Verdict::negotiate || assessment->verdict == Verdict::red_flag;
+        is_open = is_open || assessment->verdict == Verdict::unanswered;
+    }
+    return is_short ? ClauseState::to_negotiate : is_answered && !is_open ? ClauseState::committed : ClauseState::to_ask;
+}
+
+}  // namespace
+
+std::string_view name_of(ClauseState state)
+{
+    constexpr std::array<std::string_view, 4> names{"committed", "to_negotiate", "to_ask", "risk_accepted"};
+    return names.at(static_cast<std::size_t>(state));
+}
+
+std::string_view name_of(ClauseDecision decision) { return decision_names.at(static_cast<std::size_t>(decision)); }
+
+std::optional<ClauseDecision> clause_decision_named(std::string_view name)
+{
+    const auto found = std::find(decision_names.begin(), decision_names.end(), name);
+    return found == decision_names.end() ? std::nullopt : std::optional(static_cast<ClauseDecision>(found - decision_names.begin()));
+}
+
+std::vector<AnnexClause> annex_for(const knowledge::Catalogue& catalogue, const std::vector<Activity>& activities, const std::vector<Assessment>& assessments, const std::vector<DecidedClause>& decided)
+{
+    std::vector<AnnexClause> annex;
+    for (std::size_t i = 0; i < catalogue.clauses.size(); ++i) {
+        AnnexClause entry;
+        entry.clause = &catalogue.clauses[i];
+        for (const Assessment& assessment : assessments) {
+            const bool bears_on_it = assessment.question->clause == i && assessment.verdict != Verdict::not_asked && assessment.verdict != Verdict::to_read;
+            const bool is_set_aside = assessment.reply != nullptr && assessment.reply->value == "not_applicable";
+            if (bears_on_it && !is_set_aside) {
+                entry.answers.push_back(&assessment);
+            }
+        }
+        const auto decision = std::find_if(decided.begin(), decided.end(), [&](const DecidedClause& one) { return one.clause == entry.clause->id; });
+        entry.decided = decision == decided.end() ? nullptr : &*decision;
+        if ((concerns(*entry.clause, activities) && (entry.clause->always || !entry.answers.empty())) || entry.decided != nullptr) {
+            entry.state = state_of(entry);
+            annex.push_back(std::move(entry));
+        }
+    }
+    return annex;
+}
+
+std::int64_t figure_in(const Question& question, const std::vector<Assessment>& assessments)
+{
+    const auto find = [&](const auto& suits) {
+        return std::find_if(assessments.begin(), assessments.end(), [&](const Assessment& assessment) { return assessment.verdict == Verdict::good && suits(*assessment.question); });
+    };
+    auto answered = find([&](const Question& other) { return &other == &question; });
+    if (answered == assessments.end()) {
+        answered = find([&](const Question& other) { return other.kind == knowledge::AnswerKind::figure && other.clause == question.clause && other.unit == question.unit; });
+    }
+    return answered == assessments.end() ? question.figure.good : text::to_integer(answered->reply->value).value_or(question.figure.good);
+}
+
+}  // namespace asepsie::suppliers

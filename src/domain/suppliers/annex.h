@@ -1,0 +1,43 @@
+// The security annex of a contract: which clauses it holds, and which of them the supplier has already taken on.
+#pragma once
+
+#include "domain/suppliers/answers.h"
+
+namespace asepsie::suppliers {
+
+enum class ClauseState : std::uint8_t {
+    committed,      // every answer that bears on it is good, or it was obtained since
+    to_negotiate,   // one falls short
+    to_ask,         // nothing was answered
+    risk_accepted,  // the practitioner goes without it, knowingly
+};
+std::string_view name_of(ClauseState state);
+
+// What the practice decided of one clause with one supplier.
+enum class ClauseDecision : std::uint8_t { obtained, risk_accepted };
+std::string_view name_of(ClauseDecision decision);
+std::optional<ClauseDecision> clause_decision_named(std::string_view name);
+
+struct DecidedClause {
+    std::string clause;
+    ClauseDecision decision = ClauseDecision::obtained;
+    std::string reason;
+    std::string by;
+    Date on{};
+};
+
+struct AnnexClause {
+    const knowledge::Clause* clause = nullptr;
+    ClauseState state = ClauseState::to_ask;
+    std::vector<const Assessment*> answers;   // those that bear on it
+    const DecidedClause* decided = nullptr;   // null where nothing was
+};
+
+// The clauses for what the supplier does, in the order of the annex. The views point into the arguments.
+std::vector<AnnexClause> annex_for(const knowledge::Catalogue& catalogue, const std::vector<Activity>& activities, const std::vector<Assessment>& assessments, const std::vector<DecidedClause>& decided);
+
+// The figure that a gap of a clause stands for: the one answered where it is good, or answered to another question that feeds the same clause in the same unit (an online service and
+// a computer each have their own recovery time); otherwise what the question calls good.
+std::int64_t figure_in(const Question& question, const std::vector<Assessment>& assessments);
+
+}  // namespace asepsie::suppliers

@@ -1,0 +1,180 @@
+#include "domain/suppliers/answers.h"
+
+#include "foundation/base/text.h"
+
+#include <algorithm>
+
+namespace asepsie::suppliers {
+namespace {
+
+using knowledge::AnswerKind;
+using knowledge::Worth;
+
+constexpr std::int64_t greatest_figure = 1'000'000;
+
+Verdict verdict_of(Worth worth) { return worth == Worth::good ? Verdict::good : worth == Worth::negotiate ? Verdict::negotiate : Verdict::red_flag; }
+
+// What falls short of the measure: grave where the question is essential.
+Verdict short_of(const Question& question) { return question.essential ? Verdict::red_flag : Verdict::negotiate; }
+
+Verdict judge_yes_no(const Question& question, std::string_view value)
+{
+    if (value == "yes" || value == "not_applicable") {
+        return Verdict::good;
+    }
+    return value == "partly" ? Verdict::negotiate : short_of(question);
+}
+
+Verdict judge_figure(const Question& question, std::int64_t figure)
+{
+    const auto holds = [&](int bound) { return question.figure.is_least ? figure >= bound : figure <= bound; };
+    if (holds(question.figure.good)) {
+        return Verdict::good;
+    }
+    return question.figure.negotiable && holds(*question.figure.negotiable) ? Verdict::negotiate : short_of(question);
+}
+
+Verdict judge_date(const Question& question, Date date, Date today)
+{
+    if (question.date.within_days) {
+        // A thing said to have been done in the future has not been done.
+        return date <= today && days_between(date, today).count() <= *question.date.within_days ? Verdict::good : short_of(question);
+    }
+    return days_between(today, date).count() >= question.date.for_days.value_or(0) ? Verdict::good : short_of(question);
+}
+
+bool is_asked(const Question& question, const Replies& replies)
+{
+    if (question.asked_if.empty()) {
+        return true;
+    }
+    const auto other = replies.find(question.asked_if);
+    return other != replies.end() && std::find(question.asked_values.begin(), question.asked_values.end(), other->second.value) != question.asked_values.end();
+}
+
+Assessment assess_one(const Question& question, const Replies& replies, Date today)
+{
+    if (!is_asked(question, replies)) {
+        return {&question, nullptr, Verdict::not_asked};
+    }
+    const auto reply = replies.find(question.id);
+    if (reply == replies.end() || !is_answer_to(question, reply->second.value)) {
+        return {&question, nullptr, Verdict::unanswered};
+    }
+    return {&question, &reply->second, judge(question, reply->second, today)};
+}
+
+}  // namespace
+
+std::string_view name_of(Verdict verdict)
+{
+    constexpr std::array<std::string_view, 6> names{"good", "to_read", "negotiate", "red_flag", "unanswered", "not_asked"};
+    return names.at(static_cast<std::size_t>(verdict));
+}
+
+bool is_answer_to(const Question& question, std::string_view value)
+{
+    switch (question.kind) {
+    case AnswerKind::yes_no: return value == "yes" || value == "partly" || value == "no" || (value == "not_applicable" && question.may_not_apply);
+    case AnswerKind::figure: {
+        const auto figure = text::to_integer(value);
+        return figure && *figure >= 0 && *figure <= greatest_figure;
+    }
+    case AnswerKind::date: return parse_date(value).has_value();
+    case AnswerKind::choice: return std::any_of(question.choices.begin(), question.choices.end(), [&](const knowledge::Choice& choice) { return choice.id == value; });
+    case AnswerKind::text: return !text::trim(value).empty();
+    }
+    return false;
+}
+
+Verdict judge(const Question& question, const Reply& reply, Date today)
+{
+    ASSERT(is_answer_to(question, reply.value));
+    switch (question.kind) {
+    case AnswerKind::yes_no: return judge_yes_no(question, reply.value);
+    case AnswerKind::figure: return judge_figure(question, *text::to_integer(reply.value));
+    case AnswerKind::date: return judge_date(question, *parse_date(reply.value), today);
+    case AnswerKind::choice:
+        return verdict_of(std::find_if(question.choices.begin(), question.choices.end(), [&](const knowledge::Choice& choice) { return choice.id == reply.value; })->worth);
+    case AnswerKind::text: break;
+    }
+    return Verdict::to_read;
+}
+
+std::vector<Assessment> assess(const knowledge::Catalogue& catalogue, const std::vector<const knowledge::Questionnaire*>& questionnaires, const Replies& replies, Date today)
+{
+    std::vector<Assessment> all;
+    for (const knowledge::Questionnaire* questionnaire : questionnaires) {
+        for (const knowledge::QuestionSection& section : questionnaire->sections) {
+            for (const std::uint16_t index : section.questions) {
+                all.push_back(assess_one(catalogue.questions[index], replies, today));
+            }
+        }
+    }
+    return all;
+}
+
+Tally tally_of(const std::vector<Assessment>& assessments)
+{
+    Tally tally;
+    for (const Assessment& assessment : assessments) {
+        tally.asked += assessment.verdict != Verdict::not_asked ? 1 : 0;
+        switch (assessment.verdict) {
+        case Verdict::good: ++tally.good; break;
+        case Verdict::to_read: ++tally.to_read; break;
+        case Verdict::negotiate: ++tally.negotiate; break;
+        case Verdict::red_flag: ++tally.red_flags; break;
+        case Verdict::unanswered: ++tally.unanswered; break;
+        case Verdict::not_asked: break;
+        }
+    }
+    return tally;
+}
+
+std::vector<Difference> differences(const Replies& before, const Replies& after)
+{
+    std::vector<Difference> found;
+    for (const auto& [question, reply] : after) {
+        const auto earlier = before.find(question);
+        if (earlier == before.end()) {
+            found.push_back({question, nullptr, &reply});
+        } else if (earlier->second.value != reply.value) {
+            found.push_back({question, &earlier->second, &reply});
+        }
+    }
+    for (const auto& [question, reply] : before) {
+        if (!after.contains(question)) {
+            found.push_back({question, &reply, nullptr});
+        }
+    }
+    std::sort(found.begin(), found.end(), [](const Difference& a, const Difference& b) { return a.question < b.question; });
+    return found;
+}
+
+std::vector<checklist::Evidence> evidence_in(const std::vector<Assessment>& assessments, const knowledge::Catalogue& catalogue, checklist::Kind kind, const std::string& supplier, Date on)
+{
+    struct Said {
+        bool is_good = false;
+        bool is_short = false;
+        bool is_bad = false;
+    };
+    std::map<std::uint16_t, Said> by_rule;
+    for (const Assessment& assessment : assessments) {
+        if (assessment.reply == nullptr || assessment.verdict == Verdict::to_read || assessment.reply->value == "not_applicable") {
+            continue;
+        }
+        Said& said = by_rule[assessment.question->rule];
+        said.is_good = said.is_good || assessment.verdict == Verdict::good;
+        said.is_short = said.is_short || assessment.verdict == Verdict::negotiate;
+        said.is_bad = said.is_bad || assessment.verdict == Verdict::red_flag;
+    }
+    std::vector<checklist::Evidence> evidence;
+    for (const auto& [index, said] : by_rule) {
+        const knowledge::Rule& rule = catalogue.rules[index];
+        const checklist::Answer answer = said.is_bad ? checklist::Answer::no : said.is_short ? checklist::Answer::partly : checklist::Answer::yes;
+        evidence.push_back({std::string(rule.id), kind, answer, on, plus_days(on, rule.valid_days), supplier, {}});
+    }
+    return evidence;
+}
+
+}  // namespace asepsie::suppliers

@@ -1,0 +1,55 @@
+#include "domain/suppliers/commitments.h"
+
+#include <algorithm>
+
+namespace asepsie::suppliers {
+namespace {
+
+constexpr std::array<std::string_view, 2> kind_names{"remedy", "proof"};
+constexpr std::array<std::string_view, 3> state_names{"open", "kept", "dropped"};
+
+Commitment promise(const Assessment& assessment, std::int64_t supplier, CommitmentKind kind, Date due)
+{
+    Commitment commitment;
+    commitment.supplier = supplier;
+    commitment.question = assessment.question->id;
+    commitment.kind = kind;
+    commitment.due = due;
+    return commitment;
+}
+
+}  // namespace
+
+std::string_view name_of(CommitmentKind kind) { return kind_names.at(static_cast<std::size_t>(kind)); }
+std::string_view name_of(CommitmentState state) { return state_names.at(static_cast<std::size_t>(state)); }
+
+std::optional<CommitmentKind> commitment_kind_named(std::string_view name)
+{
+    const auto found = std::find(kind_names.begin(), kind_names.end(), name);
+    return found == kind_names.end() ? std::nullopt : std::optional(static_cast<CommitmentKind>(found - kind_names.begin()));
+}
+
+std::optional<CommitmentState> commitment_state_named(std::string_view name)
+{
+    const auto found = std::find(state_names.begin(), state_names.end(), name);
+    return found == state_names.end() ? std::nullopt : std::optional(static_cast<CommitmentState>(found - state_names.begin()));
+}
+
+std::vector<Commitment> promised_in(const std::vector<Assessment>& assessments, std::int64_t supplier)
+{
+    std::vector<Commitment> promised;
+    for (const Assessment& assessment : assessments) {
+        if (assessment.reply == nullptr) {
+            continue;
+        }
+        if (assessment.reply->by && assessment.verdict != Verdict::good) {
+            promised.push_back(promise(assessment, supplier, CommitmentKind::remedy, *assessment.reply->by));
+        }
+        if (assessment.reply->proof_by) {
+            promised.push_back(promise(assessment, supplier, CommitmentKind::proof, *assessment.reply->proof_by));
+        }
+    }
+    return promised;
+}
+
+}  // namespace asepsie::suppliers

@@ -1,0 +1,37 @@
+// Where what a supplier answered and what was seen cannot both be true.
+#pragma once
+
+#include "domain/suppliers/answers.h"
+
+namespace asepsie::suppliers {
+
+// What the last audit of a computer found of one check.
+struct Observation {
+    std::string check;
+    checks::Verdict verdict = checks::Verdict::unknown;
+    std::string computer;
+    Date on{};
+};
+
+struct Contradiction {
+    enum class Kind : std::uint8_t {
+        seen_otherwise,       // a good answer, and a computer that shows the contrary
+        certificate_ended,    // hosts, and the certificate it has shown is out of date
+        certificate_missing,  // says it is certified, and has shown nothing
+        activity_missing,     // the certificate does not cover what it does (an online backup needs activity 6)
+        date_differs,         // the answered end of the certificate is not the one on the paper
+    } kind = Kind::seen_otherwise;
+    const Question* question = nullptr;
+    const knowledge::Check* check = nullptr;  // of seen_otherwise
+    std::string computer;                     // of seen_otherwise
+    std::optional<Date> on;                   // when it was seen, or when the certificate ended
+    std::optional<int> activity;              // of activity_missing
+
+};
+std::string_view name_of(Contradiction::Kind kind);
+
+// computers: the names of those the supplier looks after; empty: all.
+std::vector<Contradiction> contradictions(const std::vector<Assessment>& assessments, const knowledge::Catalogue& catalogue, const std::vector<Observation>& observations,
+    const std::vector<std::string>& computers, const std::vector<Document>& documents, Date today);
+
+}  // namespace asepsie::suppliers

@@ -1,0 +1,84 @@
+// A questionnaire that was sent, and what came back: who signed it, how far that can be believed.
+#pragma once
+
+#include "domain/suppliers/answers.h"
+
+namespace asepsie::suppliers {
+
+// One asking of one supplier. The id is chance: only whoever was asked knows it, so an answer that names it answers this asking.
+struct Request {
+    std::string id;  // 32 hexadecimal digits
+    std::int64_t supplier = 0;
+    std::vector<std::string> questionnaires;  // ids
+    std::string version;                      // of all of them: "general 2026-11, installation 2026-11"
+    std::vector<std::string> own_questions;   // the practice's own, as they were asked
+    Date asked_on{};
+    Date due{};
+};
+
+enum class Form : std::uint8_t { html, pdf, scan };
+std::string_view name_of(Form form);
+std::optional<Form> form_named(std::string_view name);
+
+// How far the paper can be believed, said as it is.
+enum class Trust : std::uint8_t {
+    not_signed,
+    typed_from_scan,       // signed by hand, typed in by the practice
+    signed_unconfirmed,    // whole, by a key that nobody has tied to a person yet
+    signed_confirmed,      // the same, and the person read the code over the telephone
+    signed_vouched,        // whole, by somebody for whom an authority the practice trusts answers
+    altered,               // whole when signed, changed since
+    broken,                // the signature does not hold
+};
+std::string_view name_of(Trust trust);
+std::optional<Trust> trust_named(std::string_view name);
+
+// How strong the evidence is that answers so trusted give; nothing: none.
+std::optional<checklist::Kind> evidence_earned_by(Trust trust);
+
+// What came back for a request. The latest one counts.
+struct Return {
+    std::int64_t id = 0;
+    std::string request;
+    Form form = Form::html;
+    Trust trust = Trust::not_signed;
+    std::string signer;
+    std::string role;
+    std::optional<Date> signed_on;   // as the signer wrote it
+    std::string vouched_by;          // the authority, where one answers
+    std::string code;                // read over the telephone: the same on both sides
+    std::string confirmed_by;        // who of the practice heard it
+    std::optional<Date> confirmed_on;
+    std::string version;             // of the questionnaires answered
+    std::string attachment;          // the very file, sealed
+    std::string attachment_name;
+    Moment received{};
+    Replies replies;
+};
+
+// The fields of a form, with the names that every form uses: "QUESTION", "QUESTION.by", "QUESTION.proof", "QUESTION.remark", "signer.name"…
+struct FilledForm {
+    std::string request;
+    std::string version;
+    std::string signer;
+    std::string role;
+    std::optional<Date> signed_on;
+    bool accepts = false;  // the words of commitment
+    Replies replies;
+    std::vector<std::string> unknown;  // names that no question has any more, or never had
+    std::vector<std::string> unread;   // questions whose value is no answer to them
+};
+
+inline constexpr std::string_view by_suffix = ".by";
+inline constexpr std::string_view proof_suffix = ".proof";
+inline constexpr std::string_view remark_suffix = ".remark";
+inline constexpr std::string_view request_field = "asepsie.request";
+inline constexpr std::string_view version_field = "asepsie.version";
+inline constexpr std::string_view own_question_prefix = "own.";  // "own.1": the practice's first own question
+constexpr std::size_t most_fields = 2'000;
+constexpr std::size_t longest_value = 4'000;  // bytes, of one answer
+
+// too_large beyond the limits; malformed where it names no request. Values are cleaned of what could deceive a reader (control and direction characters).
+Result<FilledForm> read_filled_form(const knowledge::Catalogue& catalogue, const std::map<std::string, std::string, std::less<>>& fields);
+
+}  // namespace asepsie::suppliers

@@ -1,0 +1,74 @@
+#include "domain/suppliers/contradictions.h"
+
+#include "small_catalogue.h"
+
+#include <gtest/gtest.h>
+
+namespace asepsie::suppliers {
+namespace {
+
+using small::catalogue;
+using small::day;
+using small::replies;
+using small::today;
+
+const std::vector<Observation> backup_is_old{{"backup_fresh", checks::Verdict::not_met, "accueil", day(2026, 11, 20)}};
+
+std::vector<Contradiction> found_in(const Replies& given, const std::vector<Observation>& seen, const std::vector<std::string>& computers, const std::vector<Document>& documents)
+{
+    return contradictions(assess(catalogue(), small::general(), given, today), catalogue(), seen, computers, documents, today);
+}
+
+Document certificate(std::optional<Date> ends, std::vector<int> activities)
+{
+    Document document;
+    document.kind = DocumentKind::hds_certificate;
+    document.ends = ends;
+    document.activities = std::move(activities);
+    return document;
+}
+
+TEST(Contradictions, a_yes_against_a_computer)
+{
+    const auto found = found_in(replies({{"backup_daily", "yes"}}), backup_is_old, {}, {});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].kind, Contradiction::Kind::seen_otherwise);
+    EXPECT_EQ(found[0].check->id, "backup_fresh");
+    EXPECT_EQ(found[0].computer, "accueil");
+    EXPECT_EQ(found[0].on, day(2026, 11, 20));
+}
+
+TEST(Contradictions, none_where_the_supplier_said_no_or_does_not_look_after_that_computer)
+{
+    EXPECT_TRUE(found_in(replies({{"backup_daily", "no"}}), backup_is_old, {}, {}).empty());
+    EXPECT_TRUE(found_in(replies({{"backup_daily", "not_applicable"}}), backup_is_old, {}, {}).empty());
+    EXPECT_TRUE(found_in(replies({{"backup_daily", "yes"}}), backup_is_old, {"bureau"}, {}).empty());
+    EXPECT_TRUE(found_in(replies({{"backup_daily", "yes"}}), {{"backup_fresh", checks::Verdict::met, "accueil", today}}, {}, {}).empty());
+    EXPECT_TRUE(found_in(replies({{"backup_daily", "yes"}}), {{"backup_fresh", checks::Verdict::unknown, "accueil", today}}, {}, {}).empty()) << "could not look is no contradiction";
+}
+
+TEST(Contradictions, a_certificate_that_is_missing_ended_or_covers_less)
+{
+    const Replies says = replies({{"hds_certificate_end", "2027-06-01"}, {"hds_activity_backup", "yes"}});
+    const auto missing = found_in(says, {}, {}, {});
+    ASSERT_EQ(missing.size(), 1U);
+    EXPECT_EQ(missing[0].kind, Contradiction::Kind::certificate_missing);
+
+    const auto ended = found_in(says, {}, {}, {certificate(day(2026, 5, 16), {1, 2, 3, 4, 5, 6})});
+    ASSERT_EQ(ended.size(), 1U);
+    EXPECT_EQ(ended[0].kind, Contradiction::Kind::certificate_ended);
+
+    const auto less = found_in(says, {}, {}, {certificate(day(2027, 6, 1), {1, 2})});
+    ASSERT_EQ(less.size(), 1U);
+    EXPECT_EQ(less[0].kind, Contradiction::Kind::activity_missing);
+    EXPECT_EQ(less[0].activity, 6);
+
+    const auto differs = found_in(says, {}, {}, {certificate(day(2027, 7, 1), {1, 2, 6})});
+    ASSERT_EQ(differs.size(), 1U);
+    EXPECT_EQ(differs[0].kind, Contradiction::Kind::date_differs);
+
+    EXPECT_TRUE(found_in(says, {}, {}, {certificate(day(2025, 1, 1), {1}), certificate(day(2027, 6, 1), {6})}).empty()) << "the newest certificate counts";
+}
+
+}  // namespace
+}  // namespace asepsie::suppliers

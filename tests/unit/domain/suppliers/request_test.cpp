@@ -1,0 +1,71 @@
+#include "domain/suppliers/request.h"
+
+#include "small_catalogue.h"
+
+#include <gtest/gtest.h>
+
+namespace asepsie::suppliers {
+namespace {
+
+using small::catalogue;
+using small::day;
+
+using Fields = std::map<std::string, std::string, std::less<>>;
+
+TEST(FilledForm, is_read_by_the_names_of_its_fields)
+{
+    const auto form = read_filled_form(catalogue(),
+        Fields{{"asepsie.request", "abc"}, {"asepsie.version", "general 2026-11"}, {"signer.name", " Paul Dupont "}, {"signer.role", "gérant"}, {"signer.date", "2026-11-24"}, {"signer.accepts", "yes"},
+            {"backup_daily", "partly"}, {"backup_daily.by", "2027-01-15"}, {"backup_daily.remark", "en cours"}, {"backup_daily.proof", "2027-02-01"}, {"own.1", "oui"}, {"hosting_country", ""}});
+    ASSERT_TRUE(form.ok());
+    EXPECT_EQ(form->request, "abc");
+    EXPECT_EQ(form->signer, "Paul Dupont");
+    EXPECT_EQ(form->signed_on, day(2026, 11, 24));
+    EXPECT_TRUE(form->accepts);
+    ASSERT_EQ(form->replies.size(), 2U) << "an empty field is no reply";
+    EXPECT_EQ(form->replies.at("backup_daily"), (Reply{"partly", "en cours", day(2027, 1, 15), day(2027, 2, 1)}));
+    EXPECT_EQ(form->replies.at("own.1").value, "oui");
+}
+
+TEST(FilledForm, keeps_apart_what_it_cannot_read)
+{
+    const auto form = read_filled_form(catalogue(), Fields{{"asepsie.request", "abc"}, {"old_question", "yes"}, {"backup_daily", "certainly"}, {"hds_activity_backup", "maybe"}, {"hds_activity_backup.remark", "selon le contrat"}});
+    ASSERT_TRUE(form.ok());
+    EXPECT_EQ(form->unknown, std::vector<std::string>{"old_question"});
+    EXPECT_EQ(form->unread, (std::vector<std::string>{"backup_daily", "hds_activity_backup"}));
+    ASSERT_EQ(form->replies.size(), 1U) << "a remark is kept, whatever the answer";
+    EXPECT_EQ(form->replies.begin()->second.remark, "selon le contrat");
+}
+
+TEST(FilledForm, of_nobody_or_of_another_size_is_refused)
+{
+    EXPECT_EQ(read_filled_form(catalogue(), Fields{{"backup_daily", "yes"}}).error().code, ErrorCode::malformed);
+    EXPECT_EQ(read_filled_form(catalogue(), Fields{{"asepsie.request", "abc"}, {"backup_daily.remark", std::string(longest_value + 1, 'x')}}).error().code, ErrorCode::too_large);
+    Fields many{{"asepsie.request", "abc"}};
+    for (std::size_t i = 0; i < most_fields; ++i) {
+        many["f" + std::to_string(i)] = "x";
+    }
+    EXPECT_EQ(read_filled_form(catalogue(), many).error().code, ErrorCode::too_large);
+}
+
+TEST(FilledForm, shows_nothing_that_deceives)
+{
+    const auto form = read_filled_form(catalogue(), Fields{{"asepsie.request", "abc"}, {"signer.name", "Paul\x1b[31m\xE2\x80\xAE tnopuD"}});
+    ASSERT_TRUE(form.ok());
+    EXPECT_EQ(form->signer.find('\x1b'), std::string::npos);
+    EXPECT_EQ(form->signer.find("\xE2\x80\xAE"), std::string::npos) << "right-to-left override";
+}
+
+TEST(Trust, only_what_is_confirmed_or_vouched_for_is_signed_evidence)
+{
+    EXPECT_EQ(evidence_earned_by(Trust::signed_confirmed), checklist::Kind::signed_by_supplier);
+    EXPECT_EQ(evidence_earned_by(Trust::signed_vouched), checklist::Kind::signed_by_supplier);
+    EXPECT_EQ(evidence_earned_by(Trust::typed_from_scan), checklist::Kind::declared);
+    for (const Trust trust : {Trust::not_signed, Trust::signed_unconfirmed, Trust::altered, Trust::broken}) {
+        EXPECT_FALSE(evidence_earned_by(trust).has_value());
+    }
+    EXPECT_EQ(trust_named(name_of(Trust::altered)), Trust::altered);
+}
+
+}  // namespace
+}  // namespace asepsie::suppliers
