@@ -57,23 +57,23 @@ constexpr std::int64_t application_id = 0x41736570;
 
 }  // namespace
 
-Result<Done> migrate(storage::Database& database)
+Result<Done> migrate(storage::Database& database, std::int64_t version)
 {
     const std::int64_t made_by = TRY(database.number("PRAGMA application_id"));
-    const std::int64_t version = TRY(database.number("PRAGMA user_version"));
+    const std::int64_t found = TRY(database.number("PRAGMA user_version"));
     const std::int64_t tables = TRY(database.number("SELECT count(*) FROM sqlite_schema"));
-    const bool is_empty = made_by == 0 && version == 0 && tables == 0;
-    if (!is_empty && (made_by != application_id || version < 1)) {
+    const bool is_empty = made_by == 0 && found == 0 && tables == 0;
+    if (!is_empty && (made_by != application_id || found < 1)) {
         return fail(ErrorCode::malformed, "the content is no practice's file");
     }
-    if (version > schema_version) {
-        return fail(ErrorCode::unsupported, "made by a newer Asepsie (form " + std::to_string(version) + ", this one reads up to " + std::to_string(schema_version) + ")");
+    if (found > version) {
+        return fail(ErrorCode::unsupported, "made by a newer Asepsie (form " + std::to_string(found) + ", this one reads up to " + std::to_string(version) + ")");
     }
     storage::Transaction transaction = TRY(storage::Transaction::begin(database));
-    for (auto step = static_cast<std::size_t>(version); step < steps.size(); ++step) {
+    for (auto step = static_cast<std::size_t>(found); step < static_cast<std::size_t>(version); ++step) {
         TRY(database.run(steps.at(step)));
     }
-    TRY(database.run("PRAGMA application_id = " + std::to_string(application_id) + "; PRAGMA user_version = " + std::to_string(schema_version)));
+    TRY(database.run("PRAGMA application_id = " + std::to_string(application_id) + "; PRAGMA user_version = " + std::to_string(version)));
     return transaction.commit();
 }
 

@@ -7,7 +7,8 @@ namespace asepsie::application {
 
 constexpr std::int64_t schema_version = 3;
 
-// Brings an empty database, or one of any earlier version, to schema_version. unsupported where a newer program made it, malformed where it is none of ours.
-Result<Done> migrate(storage::Database& database);
+// Brings an empty database, or one of any earlier version, to `version`. unsupported where a newer program made it, malformed where it is none of ours.
+// Another version than the present one is for tests: a file as an older program left it.
+Result<Done> migrate(storage::Database& database, std::int64_t version = schema_version);
 
 }  // namespace asepsie::application
