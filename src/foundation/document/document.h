@@ -143,4 +143,7 @@ std::vector<Piece> pieces_of(std::string_view text);
 // The text without its marks.
 std::string plain(std::string_view text);
 
+// What somebody typed, to stand in a text: its "`" and "**" are shown as they are, and what could deceive a screen is replaced (text::made_safe_to_show).
+std::string as_text(std::string_view typed);
+
 }  // namespace asepsie::document

@@ -1,0 +1,249 @@
+#include "application/suppliers/questionnaire.h"
+
+#include "domain/words/say.h"
+#include "foundation/base/text.h"
+
+#include <algorithm>
+
+namespace asepsie::application {
+namespace {
+
+using document::Field;
+using knowledge::AnswerKind;
+using suppliers::Question;
+using suppliers::Replies;
+using suppliers::Reply;
+using words::Word;
+
+std::string say(const PageSetting& setting, Word word, std::initializer_list<words::Gap> gaps = {}) { return words::say(setting.catalogue, word, setting.language, gaps); }
+
+std::string iso(const std::optional<Date>& date) { return date ? to_iso(*date) : std::string(); }
+
+Field::Kind kind_of(const Question& question)
+{
+    switch (question.kind) {
+    case AnswerKind::yes_no:
+    case AnswerKind::choice: return Field::Kind::choice;
+    case AnswerKind::figure: return Field::Kind::figure;
+    case AnswerKind::date: return Field::Kind::date;
+    case AnswerKind::text: break;
+    }
+    return Field::Kind::lines;
+}
+
+std::vector<std::pair<std::string, std::string>> options_of(const Question& question, const PageSetting& setting)
+{
+    std::vector<std::pair<std::string, std::string>> options;
+    if (question.kind == AnswerKind::yes_no) {
+        options = {{"yes", say(setting, Word::questionnaire_yes)}, {"partly", say(setting, Word::questionnaire_partly)}, {"no", say(setting, Word::questionnaire_no)}};
+        if (question.may_not_apply) {
+            options.emplace_back("not_applicable", say(setting, Word::questionnaire_not_applicable));
+        }
+    }
+    for (const knowledge::Choice& choice : question.choices) {
+        options.emplace_back(choice.id, choice.text.in(setting.language));
+    }
+    return options;
+}
+
+// Adds the questions of a request one after the other, numbered through.
+class Asker {
+public:
+    Asker(document::Document& page, const Replies& replies, const PageSetting& setting) : m_page(page), m_replies(replies), m_setting(setting) {}
+
+    void ask(const Question& question)
+    {
+        const std::string id(question.id);
+        m_numbers[id] = ++m_count;
+        const Reply reply = known(id);
+        Field field;
+        field.kind = kind_of(question);
+        field.name = id;
+        field.label = std::to_string(m_count) + ". " + std::string(question.ask.in(m_setting.language));
+        field.hint = hint_of(question);
+        field.unit = question.unit.empty() ? "" : words::say_named(m_setting.catalogue, "figure_unit_" + std::string(question.unit), m_setting.language);
+        field.options = options_of(question, m_setting);
+        field.value = reply.value;
+        field.required = true;
+        field.asked_if = question.asked_if;
+        field.asked_values.assign(question.asked_values.begin(), question.asked_values.end());
+        m_page.add(field);
+        if (question.kind == AnswerKind::yes_no) {
+            add_date(id, suppliers::by_suffix, say(m_setting, Word::questionnaire_by), reply.by, {"partly", "no"});
+        }
+        if (!question.proof.empty()) {
+            const bool is_yes_no = question.kind == AnswerKind::yes_no;
+            add_date(id, suppliers::proof_suffix, say(m_setting, Word::questionnaire_proof_by), reply.proof_by, is_yes_no ? std::vector<std::string>{"yes", "partly"} : std::vector<std::string>{});
+        }
+        add_remark(id, reply.remark);
+    }
+
+    void ask_own(std::size_t place, const std::string& asked)
+    {
+        const std::string id = std::string(suppliers::own_question_prefix) + std::to_string(place);
+        Field field;
+        field.kind = Field::Kind::lines;
+        field.name = id;
+        field.label = std::to_string(++m_count) + ". " + document::as_text(asked);
+        field.value = known(id).value;
+        field.required = true;
+        m_page.add(field);
+    }
+
+private:
+    [[nodiscard]] Reply known(const std::string& id) const
+    {
+        const auto found = m_replies.find(id);
+        return found == m_replies.end() ? Reply{} : found->second;
+    }
+    [[nodiscard]] std::string hint_of(const Question& question) const
+    {
+        std::vector<std::string> hints;
+        if (!question.asked_if.empty()) {
+            hints.push_back(say(m_setting, Word::questionnaire_only_if, {{"n", m_numbers.find(question.asked_if)->second}}));
+        }
+        if (!question.proof.empty()) {
+            hints.push_back(say(m_setting, Word::questionnaire_proof, {{"proof", std::string(question.proof.in(m_setting.language))}}));
+        }
+        std::string all;
+        for (const std::string& hint : hints) {
+            all += (all.empty() ? "" : ". ") + hint;
+        }
+        return all;
+    }
+    void add_date(const std::string& id, std::string_view suffix, std::string label, const std::optional<Date>& value, std::vector<std::string> asked_values)
+    {
+        Field field;
+        field.kind = Field::Kind::date;
+        field.name = id + std::string(suffix);
+        field.label = std::move(label);
+        field.value = iso(value);
+        field.asked_if = asked_values.empty() ? "" : id;
+        field.asked_values = std::move(asked_values);
+        m_page.add(field);
+    }
+    void add_remark(const std::string& id, const std::string& value)
+    {
+        Field field;
+        field.kind = Field::Kind::lines;
+        field.name = id + std::string(suppliers::remark_suffix);
+        field.label = say(m_setting, Word::questionnaire_remark);
+        field.value = value;
+        m_page.add(field);
+    }
+
+    document::Document& m_page;
+    const Replies& m_replies;
+    const PageSetting& m_setting;
+    std::map<std::string, std::int64_t, std::less<>> m_numbers;
+    std::int64_t m_count = 0;
+};
+
+void add_signature(document::Document& page, const PageSetting& setting)
+{
+    page.add(document::Heading{2, say(setting, Word::questionnaire_commitment_title)});
+    page.add(document::Paragraph{say(setting, Word::questionnaire_commitment)});
+    const auto add = [&](Field::Kind kind, std::string name, Word label) {
+        Field field;
+        field.kind = kind;
+        field.name = std::move(name);
+        field.label = say(setting, label);
+        field.required = kind != Field::Kind::signature;
+        page.add(field);
+    };
+    add(Field::Kind::tick, "signer.accepts", Word::questionnaire_accepts);
+    add(Field::Kind::line, "signer.name", Word::questionnaire_signer_name);
+    add(Field::Kind::line, "signer.role", Word::questionnaire_signer_role);
+    add(Field::Kind::date, "signer.date", Word::questionnaire_signer_date);
+    add(Field::Kind::signature, "signer.signature", Word::questionnaire_signature);
+}
+
+}  // namespace
+
+std::string version_of(const std::vector<const knowledge::Questionnaire*>& questionnaires)
+{
+    std::string all;
+    for (const knowledge::Questionnaire* questionnaire : questionnaires) {
+        all += (all.empty() ? "" : ", ") + std::string(questionnaire->id) + " " + std::string(questionnaire->version);
+    }
+    return all;
+}
+
+std::vector<const knowledge::Questionnaire*> questionnaires_in(const suppliers::Request& request, const knowledge::Catalogue& catalogue)
+{
+    std::vector<const knowledge::Questionnaire*> found;
+    for (const std::string& id : request.questionnaires) {
+        if (const knowledge::Questionnaire* questionnaire = catalogue.questionnaire(id)) {
+            found.push_back(questionnaire);
+        }
+    }
+    return found;
+}
+
+document::Document questionnaire_document(const suppliers::Request& request, std::string_view practice, std::string_view supplier, const Replies& replies, const PageSetting& setting)
+{
+    document::Document page;
+    page.language = setting.language == knowledge::Language::french ? "fr" : "en";
+    page.title = say(setting, Word::questionnaire_title);
+    page.add(document::Heading{1, page.title});
+    page.add(document::Paragraph{say(setting, Word::questionnaire_for, {{"supplier", document::as_text(supplier)}, {"practice", document::as_text(practice)}})});
+    page.add(document::Paragraph{say(setting, Word::questionnaire_intro, {{"date", words::show_date(setting.catalogue, request.due, setting.language)}})});
+    page.add(document::Aside{say(setting, Word::questionnaire_origin)});
+    Asker asker(page, replies, setting);
+    for (const knowledge::Questionnaire* questionnaire : questionnaires_in(request, setting.catalogue)) {
+        page.add(document::Heading{2, say(setting, Word::questionnaire_questionnaire, {{"n", std::int64_t{questionnaire->number}}, {"title", std::string(questionnaire->title.in(setting.language))}})});
+        page.add(document::Paragraph{std::string(questionnaire->intro.in(setting.language))});
+        for (const knowledge::QuestionSection& section : questionnaire->sections) {
+            page.add(document::Heading{3, std::string(section.title.in(setting.language))});
+            for (const std::uint16_t index : section.questions) {
+                asker.ask(setting.catalogue.questions[index]);
+            }
+        }
+    }
+    if (!request.own_questions.empty()) {
+        page.add(document::Heading{2, say(setting, Word::own_section)});
+    }
+    for (std::size_t i = 0; i < request.own_questions.size(); ++i) {
+        asker.ask_own(i + 1, request.own_questions[i]);
+    }
+    add_signature(page, setting);
+    return page;
+}
+
+std::vector<std::pair<std::string, std::string>> identity_of(const suppliers::Request& request)
+{
+    return {{std::string(suppliers::request_field), request.id}, {std::string(suppliers::version_field), request.version}};
+}
+
+std::string figure_in_words(std::int64_t figure, std::string_view unit, const PageSetting& setting)
+{
+    return words::say_named(setting.catalogue, "figure_" + std::string(unit), setting.language, {{"n", figure}});
+}
+
+std::string reply_in_words(const Question& question, const Reply& reply, const PageSetting& setting)
+{
+    switch (question.kind) {
+    case AnswerKind::figure:
+        if (const auto figure = text::to_integer(reply.value)) {
+            return figure_in_words(*figure, question.unit, setting);
+        }
+        break;
+    case AnswerKind::date:
+        if (const auto date = parse_date(reply.value)) {
+            return words::show_date(setting.catalogue, *date, setting.language);
+        }
+        break;
+    case AnswerKind::yes_no:
+    case AnswerKind::choice:
+        for (const auto& [value, words] : options_of(question, setting)) {
+            if (value == reply.value) {
+                return words;
+            }
+        }
+        break;
+    case AnswerKind::text: break;
+    }
+    return document::as_text(reply.value);
+}
+
+}  // namespace asepsie::application

@@ -1,0 +1,114 @@
+#include "application/suppliers/supplier_view.h"
+
+#include <algorithm>
+
+namespace asepsie::application {
+namespace {
+
+using suppliers::Return;
+using suppliers::Trust;
+
+bool counts(const Return& returned) { return returned.trust != Trust::altered && returned.trust != Trust::broken; }
+
+// What is read once for all suppliers.
+struct Shared {
+    std::vector<suppliers::Request> requests;
+    std::vector<suppliers::Commitment> commitments;
+    std::vector<suppliers::Observation> observations;
+};
+
+Result<Shared> shared_of(const SupplierBook& book)
+{
+    Shared shared;
+    shared.requests = TRY(book.requests());
+    shared.commitments = TRY(book.commitments());
+    shared.observations = TRY(book.observations());
+    return shared;
+}
+
+// Names of what it reaches; of the computers among them, the contradictions are looked for.
+Result<std::vector<std::string>> names_of(const PracticeFile& file, const std::vector<std::int64_t>& reaches)
+{
+    std::vector<std::string> names;
+    for (const std::int64_t id : reaches) {
+        // One that was removed since is simply reached no more.
+        if (const auto entry = file.entry(id); entry.ok()) {
+            names.push_back(entry->name);
+        }
+    }
+    return names;
+}
+
+Result<OneSupplier> view_of_one(const SupplierBook& book, const knowledge::Catalogue& catalogue, const practice::Entry& entry, const Shared& shared, Date today)
+{
+    auto view = std::make_unique<SupplierView>();
+    view->entry = entry;
+    view->supplier = TRY(book.supplier(entry.id));
+    view->reaches = TRY(names_of(book.file(), view->supplier.reaches));
+    view->documents = TRY(book.documents(entry.id));
+    std::copy_if(shared.requests.begin(), shared.requests.end(), std::back_inserter(view->requests), [&](const suppliers::Request& request) { return request.supplier == entry.id; });
+    for (auto request = view->requests.rbegin(); request != view->requests.rend(); ++request) {
+        std::vector<Return> returned = TRY(book.returns(request->id));
+        std::move(returned.begin(), returned.end(), std::back_inserter(view->returns));
+    }
+    std::copy_if(shared.commitments.begin(), shared.commitments.end(), std::back_inserter(view->commitments), [&](const suppliers::Commitment& one) { return one.supplier == entry.id; });
+    view->decided = TRY(book.clause_decisions(entry.id));
+    view->questionnaires = suppliers::questionnaires_for(catalogue, view->supplier.activities);
+    static const suppliers::Replies nothing;
+    const Return* answers = view->answers();
+    view->assessments = suppliers::assess(catalogue, view->questionnaires, answers == nullptr ? nothing : answers->replies, today);
+    // A look without a name is of this very computer, which a supplier of no named computer looks after too.
+    std::vector<std::string> computers = view->reaches;
+    if (!computers.empty()) {
+        computers.emplace_back();
+    }
+    view->contradictions = suppliers::contradictions(view->assessments, catalogue, shared.observations, computers, view->documents, today);
+    view->annex = suppliers::annex_for(catalogue, view->supplier.activities, view->assessments, view->decided);
+    return OneSupplier(std::move(view));
+}
+
+}  // namespace
+
+const Return* SupplierView::answers() const
+{
+    const auto found = std::find_if(returns.begin(), returns.end(), counts);
+    return found == returns.end() ? nullptr : &*found;
+}
+
+const Return* SupplierView::answers_before() const
+{
+    const auto last = std::find_if(returns.begin(), returns.end(), counts);
+    const auto before = last == returns.end() ? last : std::find_if(std::next(last), returns.end(), counts);
+    return before == returns.end() ? nullptr : &*before;
+}
+
+bool SupplierView::is_late(Date today) const
+{
+    const suppliers::Request* request = last_request();
+    const bool has_answered = std::any_of(returns.begin(), returns.end(), [&](const Return& returned) { return request != nullptr && returned.request == request->id && counts(returned); });
+    return request != nullptr && !has_answered && request->due < today;
+}
+
+Result<OneSupplier> supplier_view(const SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t entry, Date today)
+{
+    const practice::Entry line = TRY(book.file().entry(entry));
+    if (line.list != Register::supplier) {
+        return fail(ErrorCode::not_found, "no supplier");
+    }
+    const Shared shared = TRY(shared_of(book));
+    return view_of_one(book, catalogue, line, shared, today);
+}
+
+Result<std::vector<OneSupplier>> all_suppliers(const SupplierBook& book, const knowledge::Catalogue& catalogue, Date today)
+{
+    const Shared shared = TRY(shared_of(book));
+    std::vector<OneSupplier> all;
+    for (const practice::Entry& entry : TRY(book.file().entries(Register::supplier, today))) {
+        if (!entry.is_gone(today)) {
+            all.push_back(TRY(view_of_one(book, catalogue, entry, shared, today)));
+        }
+    }
+    return all;
+}
+
+}  // namespace asepsie::application

@@ -1,0 +1,38 @@
+// One supplier as everything known of it stands today: asked, answered, contradicted, promised.
+#pragma once
+
+#include "application/suppliers/supplier_book.h"
+
+namespace asepsie::application {
+
+struct SupplierView {
+    practice::Entry entry;
+    suppliers::Supplier supplier;
+    std::vector<std::string> reaches;  // names of the devices and services it can reach
+    std::vector<suppliers::Document> documents;
+    std::vector<suppliers::Request> requests;  // of this supplier, oldest first
+    std::vector<suppliers::Return> returns;    // of all its requests, newest first
+    std::vector<const knowledge::Questionnaire*> questionnaires;  // for what it does
+    std::vector<suppliers::Assessment> assessments;               // of the return that counts; all unanswered where there is none
+    std::vector<suppliers::Contradiction> contradictions;
+    std::vector<suppliers::Commitment> commitments;
+    std::vector<suppliers::DecidedClause> decided;
+    std::vector<suppliers::AnnexClause> annex;
+
+    // The newest return whose answers may be read; null where none came or what came does not hold.
+    [[nodiscard]] const suppliers::Return* answers() const;
+    // The one before it, to compare with.
+    [[nodiscard]] const suppliers::Return* answers_before() const;
+    [[nodiscard]] const suppliers::Request* last_request() const { return requests.empty() ? nullptr : &requests.back(); }
+    // Asked, nothing that counts has come, and the day is past.
+    [[nodiscard]] bool is_late(Date today) const;
+    [[nodiscard]] suppliers::Tally tally() const { return suppliers::tally_of(assessments); }
+};
+
+// On the heap, as its parts point into one another. not_found where the entry is no supplier.
+using OneSupplier = std::unique_ptr<const SupplierView>;
+Result<OneSupplier> supplier_view(const SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t entry, Date today);
+// All of them that still work for the practice, in the order of the list.
+Result<std::vector<OneSupplier>> all_suppliers(const SupplierBook& book, const knowledge::Catalogue& catalogue, Date today);
+
+}  // namespace asepsie::application

@@ -1,0 +1,248 @@
+#include "application/suppliers/supplier_work.h"
+
+#include "application/practice/practice_changes.h"
+#include "application/suppliers/questionnaire.h"
+#include "foundation/base/text.h"
+#include "foundation/crypto/ecdsa.h"
+#include "foundation/crypto/seal.h"
+#include "foundation/document/answer_page.h"
+
+#include <algorithm>
+
+namespace asepsie::application {
+namespace {
+
+using suppliers::Assessment;
+using suppliers::CommitmentState;
+using suppliers::Form;
+using suppliers::Request;
+using suppliers::Return;
+using suppliers::Trust;
+
+constexpr std::size_t request_id_bytes = 16;
+
+Result<Incoming> read_page(std::string name, std::string content, const knowledge::Catalogue& catalogue)
+{
+    const document::AnswerPage page = TRY(document::read_answer_page(content));
+    const auto fields = TRY(document::fields_of(page.payload));
+    Incoming incoming;
+    incoming.form = Form::html;
+    incoming.filled = TRY(suppliers::read_filled_form(catalogue, fields));
+    incoming.signer = incoming.filled.signer;
+    if (page.is_signed()) {
+        const bool holds = crypto::verify_ecdsa_p256(page.key, page.payload, page.signature);
+        // Whoever signs accepts the commitment: a signature without it was not made by our page.
+        incoming.trust = holds && incoming.filled.accepts ? Trust::signed_unconfirmed : Trust::altered;
+        incoming.code = document::telephone_code(page.key, page.payload);
+    }
+    incoming.name = std::move(name);
+    incoming.content = std::move(content);
+    return incoming;
+}
+
+// A PDF has no code of its own: its fingerprint stands for it, the same for whoever holds the very file.
+std::string code_of(std::string_view content) { return document::telephone_code("pdf", crypto::hash(content)); }
+
+Result<Incoming> read_pdf_answers(std::string name, std::string content, const knowledge::Catalogue& catalogue, const ReadPdf& read_pdf)
+{
+    PdfAnswers answers = TRY(read_pdf(content));
+    Incoming incoming;
+    incoming.form = Form::pdf;
+    incoming.filled = TRY(suppliers::read_filled_form(catalogue, answers.fields));
+    incoming.trust = answers.trust;
+    incoming.signer = answers.signer.empty() ? incoming.filled.signer : text::made_safe_to_show(answers.signer);
+    incoming.vouched_by = text::made_safe_to_show(answers.vouched_by);
+    incoming.code = answers.trust == Trust::not_signed ? "" : code_of(content);
+    incoming.name = std::move(name);
+    incoming.content = std::move(content);
+    return incoming;
+}
+
+std::vector<Assessment> assessed(const Request& request, const suppliers::Replies& replies, const knowledge::Catalogue& catalogue, Date today)
+{
+    return suppliers::assess(catalogue, questionnaires_in(request, catalogue), replies, today);
+}
+
+// The evidence that answers give, where the way they came earns any.
+Result<Done> keep_what_is_earned(SupplierBook& book, const knowledge::Catalogue& catalogue, const std::vector<Assessment>& assessments, Trust trust, const std::string& supplier, Moment now)
+{
+    const auto kind = suppliers::evidence_earned_by(trust);
+    return kind ? keep_evidence(book.file(), catalogue, suppliers::evidence_in(assessments, catalogue, *kind, supplier, date_of(now)), now) : Result<Done>(Done{});
+}
+
+Return return_of(const Incoming& incoming, Moment now)
+{
+    Return returned;
+    returned.request = incoming.filled.request;
+    returned.form = incoming.form;
+    returned.trust = incoming.trust;
+    returned.signer = incoming.signer;
+    returned.role = incoming.filled.role;
+    returned.signed_on = incoming.filled.signed_on;
+    returned.vouched_by = incoming.vouched_by;
+    returned.code = incoming.code;
+    returned.version = incoming.filled.version;
+    returned.attachment_name = incoming.name;
+    returned.received = now;
+    returned.replies = incoming.filled.replies;
+    return returned;
+}
+
+bool is_the_same(const Return& known, const Incoming& incoming)
+{
+    return known.form == incoming.form && known.trust != Trust::typed_from_scan && known.code == incoming.code && known.replies == incoming.filled.replies && known.signer == incoming.signer;
+}
+
+// Signs of a telephone code, however it was said or typed.
+std::string signs_of(std::string_view code)
+{
+    std::string signs;
+    for (const char c : code) {
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        const char upper = is_letter ? static_cast<char>(c & ~0x20) : c;
+        const bool is_sign = is_letter || (c >= '0' && c <= '9');
+        if (is_sign) {
+            signs += upper == 'O' ? '0' : upper == 'I' || upper == 'L' ? '1' : upper;
+        }
+    }
+    return signs;
+}
+
+}  // namespace
+
+Result<Request> ask_supplier(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, Date due, Moment now)
+{
+    if (due < date_of(now)) {
+        return fail(ErrorCode::bad_usage, "a day in the past");
+    }
+    const suppliers::Supplier known = TRY(book.supplier(supplier));
+    Request request;
+    request.id = crypto::to_hex(crypto::random_bytes(request_id_bytes));
+    request.supplier = supplier;
+    const auto questionnaires = suppliers::questionnaires_for(catalogue, known.activities);
+    for (const knowledge::Questionnaire* questionnaire : questionnaires) {
+        request.questionnaires.emplace_back(questionnaire->id);
+    }
+    request.version = version_of(questionnaires);
+    for (const OwnQuestion& question : TRY(book.own_questions())) {
+        request.own_questions.push_back(question.ask);
+    }
+    request.asked_on = date_of(now);
+    request.due = due;
+    TRY(book.add_request(request, now));
+    return request;
+}
+
+Result<Incoming> read_incoming(std::string name, std::string content, const knowledge::Catalogue& catalogue, const ReadPdf& read_pdf)
+{
+    if (content.size() > max_answer_bytes) {
+        return fail(ErrorCode::too_large, "an answer of more than " + std::to_string(max_answer_bytes) + " bytes");
+    }
+    constexpr std::size_t pdf_head = 1024;  // ISO 32000-1, annex H, note 13: readers accept the mark anywhere in the first 1,024 bytes
+    const bool is_pdf = std::string_view(content).substr(0, pdf_head).find("%PDF-") != std::string_view::npos;
+    return is_pdf ? read_pdf_answers(std::move(name), std::move(content), catalogue, read_pdf) : read_page(std::move(name), std::move(content), catalogue);
+}
+
+Incoming typed_from_scan(std::string name, std::string content, suppliers::FilledForm filled)
+{
+    Incoming incoming;
+    incoming.form = Form::scan;
+    incoming.trust = Trust::typed_from_scan;
+    incoming.signer = filled.signer;
+    incoming.filled = std::move(filled);
+    incoming.name = std::move(name);
+    incoming.content = std::move(content);
+    return incoming;
+}
+
+std::string_view name_of(Refusal refusal)
+{
+    constexpr std::array<std::string_view, 4> names{"unknown_request", "other_supplier", "already_received", "nothing_answered"};
+    return names.at(static_cast<std::size_t>(refusal));
+}
+
+Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, const knowledge::Catalogue& catalogue, const Incoming& incoming, std::optional<std::int64_t> supplier, Moment now)
+{
+    using Reception = std::variant<Received, Refused>;
+    const std::vector<Request> requests = TRY(book.requests());
+    const auto request = std::find_if(requests.begin(), requests.end(), [&](const Request& one) { return one.id == incoming.filled.request; });
+    if (request == requests.end()) {
+        return Reception(Refused{Refusal::unknown_request, ""});
+    }
+    const practice::Entry entry = TRY(book.file().entry(request->supplier));
+    if (supplier && *supplier != entry.id) {
+        return Reception(Refused{Refusal::other_supplier, entry.name});
+    }
+    if (incoming.filled.replies.empty()) {
+        return Reception(Refused{Refusal::nothing_answered, ""});
+    }
+    const std::vector<Return> known = TRY(book.returns(request->id));
+    if (std::any_of(known.begin(), known.end(), [&](const Return& one) { return is_the_same(one, incoming); })) {
+        return Reception(Refused{Refusal::already_received, ""});
+    }
+    Received received;
+    received.id = TRY(book.add_return(return_of(incoming, now), incoming.content, now));
+    received.supplier = entry.id;
+    received.supplier_name = entry.name;
+    received.trust = incoming.trust;
+    received.unread = incoming.filled.unread.size();
+    received.changed = incoming.filled.unknown.size();
+    const auto assessments = assessed(*request, incoming.filled.replies, catalogue, date_of(now));
+    received.tally = suppliers::tally_of(assessments);
+    // What does not hold promises nothing.
+    if (incoming.trust != Trust::altered && incoming.trust != Trust::broken) {
+        for (const suppliers::Commitment& promise : suppliers::promised_in(assessments, entry.id)) {
+            TRY(book.put_commitment(promise, now));
+        }
+    }
+    TRY(keep_what_is_earned(book, catalogue, assessments, incoming.trust, entry.name, now));
+    return Reception(std::move(received));
+}
+
+Result<Done> confirm_by_telephone(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, std::int64_t returned, std::string_view code, std::string_view heard_by, Moment now)
+{
+    if (text::trim(heard_by).empty()) {
+        return fail(ErrorCode::bad_usage, "who heard the code");
+    }
+    const OneSupplier view = TRY(supplier_view(book, catalogue, supplier, date_of(now)));
+    const auto found = std::find_if(view->returns.begin(), view->returns.end(), [&](const Return& one) { return one.id == returned && one.trust == Trust::signed_unconfirmed; });
+    if (found == view->returns.end()) {
+        return fail(ErrorCode::not_found, "no answer waits to be confirmed under that number");
+    }
+    if (signs_of(code) != signs_of(found->code)) {
+        return fail(ErrorCode::wrong_key, "another code");
+    }
+    TRY(book.confirm_return(returned, text::trim(heard_by), now));
+    const auto request = std::find_if(view->requests.begin(), view->requests.end(), [&](const Request& one) { return one.id == found->request; });
+    ASSERT(request != view->requests.end());
+    return keep_what_is_earned(book, catalogue, assessed(*request, found->replies, catalogue, date_of(now)), Trust::signed_confirmed, view->entry.name, now);
+}
+
+Result<Done> settle_commitment(SupplierBook& book, std::int64_t id, CommitmentState state, std::string_view note, Moment now)
+{
+    const auto all = TRY(book.commitments());
+    const auto found = std::find_if(all.begin(), all.end(), [&](const suppliers::Commitment& one) { return one.id == id; });
+    if (found == all.end()) {
+        return fail(ErrorCode::not_found, "no promise under that number");
+    }
+    suppliers::Commitment settled = *found;
+    settled.state = state;
+    settled.note = note;
+    settled.settled = state == CommitmentState::open ? std::nullopt : std::optional(date_of(now));
+    return book.put_commitment(settled, now);
+}
+
+Result<Done> decide_clause(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, suppliers::DecidedClause decided, Moment now)
+{
+    if (catalogue.clause(decided.clause) == nullptr) {
+        return fail(ErrorCode::not_found, "no such clause");
+    }
+    const bool is_accepted = decided.decision == suppliers::ClauseDecision::risk_accepted;
+    if (is_accepted && (text::trim(decided.by).empty() || text::trim(decided.reason).empty())) {
+        return fail(ErrorCode::bad_usage, "a name and a reason");
+    }
+    decided.on = date_of(now);
+    return book.decide_clause(supplier, decided, now);
+}
+
+}  // namespace asepsie::application

@@ -1,0 +1,72 @@
+// What a practice does with its suppliers: asks, reads what comes back, confirms a signature by telephone, follows promises.
+#pragma once
+
+#include "application/suppliers/supplier_view.h"
+
+#include <functional>
+#include <variant>
+
+namespace asepsie::application {
+
+constexpr int days_to_answer = 30;  // where the practice says nothing else
+
+// Prepares the questionnaires for what the supplier does, and notes that they were asked. bad_usage where the day lies in the past.
+Result<suppliers::Request> ask_supplier(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, Date due, Moment now);
+
+// What a PDF says of itself, read elsewhere: foreign bytes are never parsed in this process.
+struct PdfAnswers {
+    std::map<std::string, std::string, std::less<>> fields;  // of the signed revision where there is one
+    suppliers::Trust trust = suppliers::Trust::not_signed;
+    std::string signer;      // as its certificate names it
+    std::string vouched_by;
+};
+using ReadPdf = std::function<Result<PdfAnswers>(std::string_view bytes)>;
+
+// A file that came back, read and its signature tried, before anything is kept.
+struct Incoming {
+    suppliers::Form form = suppliers::Form::html;
+    std::string name;     // of the file
+    std::string content;
+    suppliers::FilledForm filled;
+    suppliers::Trust trust = suppliers::Trust::not_signed;
+    std::string signer;   // as the signature names it, otherwise as it was typed
+    std::string vouched_by;
+    std::string code;     // to be read over the telephone; empty where nothing is signed
+};
+constexpr std::size_t max_answer_bytes = 64U << 20U;
+
+// too_large, malformed where it is no form of ours, otherwise what read_pdf says.
+Result<Incoming> read_incoming(std::string name, std::string content, const knowledge::Catalogue& catalogue, const ReadPdf& read_pdf);
+// Answers typed in by the practice from a sheet that was signed by hand.
+Incoming typed_from_scan(std::string name, std::string content, suppliers::FilledForm filled);
+
+// Why an answer was not kept; nothing of it is.
+enum class Refusal : std::uint8_t { unknown_request, other_supplier, already_received, nothing_answered };
+std::string_view name_of(Refusal refusal);
+
+struct Refused {
+    Refusal why = Refusal::unknown_request;
+    std::string supplier;  // whose answer it is, where it is another's
+};
+struct Received {
+    std::int64_t id = 0;
+    std::int64_t supplier = 0;
+    std::string supplier_name;
+    suppliers::Trust trust = suppliers::Trust::not_signed;
+    suppliers::Tally tally;
+    std::size_t unread = 0;   // answers that could not be read
+    std::size_t changed = 0;  // questions that are asked otherwise by now
+};
+
+// Keeps the answers, the file as it came, and the promises in it; evidence where its signature earned it. supplier: whose it should be, or nothing.
+Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, const knowledge::Catalogue& catalogue, const Incoming& incoming, std::optional<std::int64_t> supplier, Moment now);
+
+// The code the supplier read is the one on our side, and somebody heard it: now the answers are evidence. wrong_key where it is another code.
+Result<Done> confirm_by_telephone(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, std::int64_t returned, std::string_view code, std::string_view heard_by, Moment now);
+
+// not_found where no such promise is followed.
+Result<Done> settle_commitment(SupplierBook& book, std::int64_t id, suppliers::CommitmentState state, std::string_view note, Moment now);
+// bad_usage where a risk is accepted without a name or a reason.
+Result<Done> decide_clause(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, suppliers::DecidedClause decided, Moment now);
+
+}  // namespace asepsie::application
