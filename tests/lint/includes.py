@@ -13,6 +13,7 @@ OWNERS = {
     r"sodium": ["foundation/crypto"],
     r"boost/(asio|beast)": ["foundation/http"],
     r"systemd/|dlfcn|sys/|termios|unistd|fcntl|poll|spawn|dirent|pwd|csignal": ["foundation/platform/linux", "foundation/storage"],
+    r"qpdf/|harfbuzz/": ["foundation/pdf/drawing"],
     r"toml\+\+": ["domain/knowledge"],
     r"CLI/": ["interfaces/cli/program", "interfaces/cli/commands"],
     r"filesystem|fstream": ["foundation/storage"],

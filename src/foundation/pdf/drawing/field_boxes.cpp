@@ -1,0 +1,171 @@
+// What is filled in: neat boxes that do on paper alone, each remembered as a place for a form's widget.
+#include "foundation/pdf/drawing/sheet.h"
+
+#include <algorithm>
+
+namespace asepsie::pdf {
+namespace {
+
+using document::Field;
+
+constexpr double before_field = 13;
+constexpr double line_box = 22;        // high
+constexpr double lines_box = 60;
+constexpr double signature_box = 64;
+constexpr double mark_side = 12;       // of what is ticked
+constexpr double option_height = 19;
+constexpr double option_gap = 22;
+constexpr double indent = 17;          // of what is asked only after an answer
+constexpr Ink ground_ink{0.985, 0.985, 0.98};
+
+void draw_box(Canvas& canvas, const Rectangle& place, double radius)
+{
+    canvas.belongs_to(nullptr);
+    const Path path = Path::rectangle(place, radius);
+    canvas.fill(path, ground_ink);
+    canvas.stroke(path, frame_ink, 0.7);
+}
+
+// What stands above the boxes of a field: its label, and quietly its hint.
+struct Above {
+    Part* part;
+    Part* hint_part;
+    Text label;
+    Text hint;
+
+    [[nodiscard]] double height() const { return label.height() + hint.height() + 4; }
+    void draw(Canvas& canvas, double x, double y) const
+    {
+        canvas.belongs_to(part);
+        label.draw(canvas, x, y);
+        if (hint_part != nullptr) {
+            canvas.belongs_to(hint_part);
+            hint.draw(canvas, x, y + label.height());
+        }
+    }
+};
+
+Above above_of(Sheet& sheet, Part& section, const Field& field, double width)
+{
+    Part& part = section.add(Role::paragraph);
+    Part* hint_part = field.hint.empty() ? nullptr : &section.add(Role::paragraph);
+    return {&part, hint_part, sheet.set(field.label, strong_style, width), sheet.set(field.hint, quiet_style, width)};
+}
+
+// A box of the kind's size, with the unit of a figure behind it.
+void add_text_field(Sheet& sheet, Part& section, const Field& field, double x, double width)
+{
+    const Above above = above_of(sheet, section, field, width);
+    Part& form = section.add(Role::form);
+    const bool is_short = field.kind == Field::Kind::date || field.kind == Field::Kind::figure;
+    const double box_width = is_short ? 120 : field.kind == Field::Kind::signature ? std::min(width, 240.0) : width;
+    // What stands in it already is never cut off.
+    const double asked = Text(sheet.typefaces(), field.value, body_style, box_width - 2 * value_padding, Marks::none).height() + 2 * value_padding;
+    const double box_height = field.kind == Field::Kind::lines ? std::max(lines_box, asked) : field.kind == Field::Kind::signature ? signature_box : line_box;
+    Part* unit_part = field.unit.empty() ? nullptr : &section.add(Role::paragraph);
+    const Text unit = sheet.set(field.unit, body_style, width - box_width - 8);
+    sheet.flow.add({before_field, above.height() + box_height, Box::Keep::free, [&sheet, &field, &form, unit_part, above, unit, x, box_width, box_height](Canvas& canvas, double y) {
+                        above.draw(canvas, x, y);
+                        const Rectangle place{x, y + above.height(), box_width, box_height};
+                        draw_box(canvas, place, 2.5);
+                        form.widgets.push_back(sheet.widgets.size());
+                        sheet.widgets.push_back({&field, {}, {}, canvas.page(), place, &form});
+                        if (unit_part != nullptr) {
+                            canvas.belongs_to(unit_part);
+                            unit.draw(canvas, x + box_width + 8, place.y + (box_height - unit.height()) / 2);
+                        }
+                    }});
+}
+
+// Where an option stands below the label.
+struct Option {
+    double x;
+    double y;
+    Text words;
+    Part* form;
+    Part* part;
+};
+
+// Side by side while there is room, below one another where one of them is long.
+std::vector<Option> options_of(Sheet& sheet, Part& section, const Field& field, double width)
+{
+    std::vector<Option> options;
+    double x = 0;
+    double y = 0;
+    for (const auto& [value, words] : field.options) {
+        Text text = sheet.set(words, body_style, width - mark_side - 7);
+        const double taken = mark_side + 7 + text.width();
+        if (x > 0 && x + taken > width) {
+            x = 0;
+            y += option_height;
+        }
+        Part& form = section.add(Role::form);
+        Part& part = section.add(Role::paragraph);
+        const double extra = text.height() - body_style.line_height;
+        options.push_back({x, y, std::move(text), &form, &part});
+        x += taken + option_gap;
+        if (extra > 0) {
+            x = width;
+            y += extra;
+        }
+    }
+    return options;
+}
+
+void add_choice(Sheet& sheet, Part& section, const Field& field, double x, double width)
+{
+    const Above above = above_of(sheet, section, field, width);
+    const std::vector<Option> options = options_of(sheet, section, field, width);
+    const double height = options.empty() ? 0 : options.back().y + std::max(option_height, options.back().words.height());
+    sheet.flow.add({before_field, above.height() + height, Box::Keep::free, [&sheet, &field, above, options, x](Canvas& canvas, double y) {
+                        above.draw(canvas, x, y);
+                        for (std::size_t i = 0; i < options.size(); ++i) {
+                            const Option& option = options[i];
+                            const double top = y + above.height() + option.y;
+                            const Rectangle place{x + option.x, top + 2, mark_side, mark_side};
+                            draw_box(canvas, place, mark_side / 2);
+                            option.form->widgets.push_back(sheet.widgets.size());
+                            sheet.widgets.push_back({&field, field.options[i].first, document::plain(field.options[i].second), canvas.page(), place, option.form});
+                            canvas.belongs_to(option.part);
+                            option.words.draw(canvas, x + option.x + mark_side + 7, top + 0.5);
+                        }
+                    }});
+}
+
+void add_tick(Sheet& sheet, Part& section, const Field& field, double x, double width)
+{
+    Part& form = section.add(Role::form);
+    Part& part = section.add(Role::paragraph);
+    const double left = x + mark_side + 8;
+    const Text label = sheet.set(field.label, body_style, width - mark_side - 8);
+    const Text hint = sheet.set(field.hint, quiet_style, width - mark_side - 8);
+    sheet.flow.add({before_field - 4, label.height() + hint.height(), Box::Keep::free, [&sheet, &field, &form, &part, label, hint, x, left](Canvas& canvas, double y) {
+                        const Rectangle place{x, y + 1.5, mark_side, mark_side};
+                        draw_box(canvas, place, 2);
+                        form.widgets.push_back(sheet.widgets.size());
+                        sheet.widgets.push_back({&field, {}, {}, canvas.page(), place, &form});
+                        canvas.belongs_to(&part);
+                        label.draw(canvas, left, y);
+                        hint.draw(canvas, left, y + label.height());
+                    }});
+}
+
+}  // namespace
+
+void add_field(Sheet& sheet, const Field& field)
+{
+    Part& section = sheet.canvas.root().add(Role::section);
+    const double x = margin + (field.asked_if.empty() ? 0 : indent);
+    const double width = margin + frame_width - x;
+    switch (field.kind) {
+    case Field::Kind::choice: add_choice(sheet, section, field, x, width); break;
+    case Field::Kind::tick: add_tick(sheet, section, field, x, width); break;
+    case Field::Kind::line:
+    case Field::Kind::lines:
+    case Field::Kind::date:
+    case Field::Kind::figure:
+    case Field::Kind::signature: add_text_field(sheet, section, field, x, width); break;
+    }
+}
+
+}  // namespace asepsie::pdf

@@ -1,0 +1,113 @@
+// Tables: columns as wide as what stands in them asks for, cells wrapped, the head repeated on each page.
+#include "foundation/pdf/drawing/sheet.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace asepsie::pdf {
+namespace {
+
+constexpr double gap = 12;       // between columns
+constexpr double padding = 4.5;  // above and below a row's text
+constexpr TextStyle head_style{9.25, 13, Weight::bold, quiet_ink};
+constexpr TextStyle cell_style{9.75, 13.5, Weight::regular, ink};
+
+struct Row {
+    std::vector<Text> cells;
+    std::vector<Part*> parts;
+    double height = 0;
+};
+
+// The width each column would take unwrapped, and the least it can do with: its longest word.
+struct Wish {
+    double whole = 0;
+    double least = 0;
+};
+
+void widen(Wish& wish, const Sheet& sheet, const std::string& text, const TextStyle& style)
+{
+    constexpr double endless = 1e6;
+    wish.whole = std::max(wish.whole, sheet.set(text, style, endless).width());
+    std::string one_word_a_line = document::plain(text);
+    std::replace(one_word_a_line.begin(), one_word_a_line.end(), ' ', '\n');
+    wish.least = std::max(wish.least, std::min(sheet.set(one_word_a_line, style, endless).width(), frame_width / 3));
+}
+
+// Every column gets its least, then what is left in proportion to what it lacks.
+std::vector<double> column_widths(const Sheet& sheet, const document::Table& table)
+{
+    std::vector<Wish> wishes(table.columns.size());
+    for (std::size_t i = 0; i < wishes.size(); ++i) {
+        widen(wishes[i], sheet, table.columns[i], head_style);
+        for (const auto& row : table.rows) {
+            widen(wishes[i], sheet, row[i], cell_style);
+        }
+    }
+    const double room = frame_width - gap * static_cast<double>(wishes.size() - 1);
+    const double least = std::accumulate(wishes.begin(), wishes.end(), 0.0, [](double sum, const Wish& wish) { return sum + wish.least; });
+    const double lacking = std::accumulate(wishes.begin(), wishes.end(), 0.0, [](double sum, const Wish& wish) { return sum + wish.whole - wish.least; });
+    std::vector<double> widths;
+    for (const Wish& wish : wishes) {
+        const double share = lacking > 0 ? (wish.whole - wish.least) / lacking : 1.0 / static_cast<double>(wishes.size());
+        // A hair more than measured, against rounding.
+        widths.push_back(least >= room ? room * wish.least / least : wish.least + (room - least) * share + 0.01);
+    }
+    return widths;
+}
+
+Row row_of(Sheet& sheet, Part& part, const std::vector<std::string>& cells, const std::vector<double>& widths, Role role, const TextStyle& style)
+{
+    Row row;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        row.cells.push_back(sheet.set(cells[i], style, widths[i]));
+        row.parts.push_back(&part.add(role));
+        row.height = std::max(row.height, row.cells.back().height());
+    }
+    row.height += 2 * padding;
+    return row;
+}
+
+enum class Read : std::uint8_t { once, not_again };  // a head repeated is not read out again
+
+void draw_row(Canvas& canvas, const Row& row, const std::vector<double>& widths, double y, Ink rule_ink, double rule_width, Read read)
+{
+    double x = margin;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        canvas.belongs_to(read == Read::once ? row.parts[i] : nullptr);
+        row.cells[i].draw(canvas, x, y + padding);
+        x += widths[i] + gap;
+    }
+    canvas.belongs_to(nullptr);
+    Path rule;
+    rule.move(margin, y + row.height);
+    rule.line(margin + frame_width, y + row.height);
+    canvas.stroke(rule, rule_ink, rule_width);
+}
+
+}  // namespace
+
+void add_table(Sheet& sheet, const document::Table& table)
+{
+    if (table.columns.empty()) {
+        return;
+    }
+    const std::vector<double> widths = column_widths(sheet, table);
+    Part& part = sheet.canvas.root().add(Role::table);
+    const Row head = row_of(sheet, part.add(Role::row), table.columns, widths, Role::head_cell, head_style);
+    for (Part* cell : head.parts) {
+        cell->scope = Part::Scope::column;
+    }
+    const auto head_box = [&](Read read) {
+        return Box{8, head.height, Box::Keep::with_next, [head, widths, read](Canvas& canvas, double y) { draw_row(canvas, head, widths, y, frame_ink, 1, read); }};
+    };
+    sheet.flow.add(head_box(Read::once));
+    const auto again = std::make_shared<const Box>(head_box(Read::not_again));
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const Row row = row_of(sheet, part.add(Role::row), table.rows[i], widths, Role::cell, cell_style);
+        // The head stands above the first row already.
+        sheet.flow.add({0, row.height, Box::Keep::free, [row, widths](Canvas& canvas, double y) { draw_row(canvas, row, widths, y, line_ink, 0.5, Read::once); },
+            i == 0 ? nullptr : again});
+    }
+}
+
+}  // namespace asepsie::pdf
