@@ -15,7 +15,7 @@ OWNERS = {
     r"systemd/|dlfcn|sys/|termios|unistd|fcntl|poll|spawn|dirent|pwd|csignal": ["foundation/platform/linux", "foundation/platform/linux/sandbox", "foundation/storage"],
     r"toml\+\+": ["domain/knowledge"],
     r"seccomp": ["foundation/platform/linux/sandbox"],
-    r"archive": ["foundation/office"],
+    r"zlib": ["foundation/office"],
     r"CLI/": ["interfaces/cli/program", "interfaces/cli/commands"],
     r"filesystem|fstream": ["foundation/storage"],
 }
