@@ -12,9 +12,11 @@ OWNERS = {
     r"sqlite3": ["foundation/storage"],
     r"sodium": ["foundation/crypto"],
     r"boost/(asio|beast)": ["foundation/http"],
-    r"systemd/|dlfcn|sys/|termios|unistd|fcntl|poll|spawn|dirent|pwd|csignal": ["foundation/platform/linux", "foundation/storage"],
+    r"systemd/|dlfcn|sys/|termios|unistd|fcntl|poll|spawn|dirent|pwd|csignal": ["foundation/platform/linux", "foundation/storage", "foundation/platform/linux/sandbox"],
     r"qpdf/|harfbuzz/": ["foundation/pdf/drawing"],
     r"toml\+\+": ["domain/knowledge"],
+    r"seccomp": ["foundation/platform/linux/sandbox"],
+    r"zlib": ["foundation/office"],
     r"CLI/": ["interfaces/cli/program", "interfaces/cli/commands"],
     r"filesystem|fstream": ["foundation/storage"],
 }
@@ -25,14 +27,18 @@ CLOCK = re.compile(r"(system_clock|steady_clock)::now|\btime\(|\brand\(|getenv")
 mistakes = []
 folders = {p.parent.relative_to(root).as_posix() for p in root.rglob("*.cpp")} | {p.parent.relative_to(root).as_posix() for p in root.rglob("*.h")}
 declared = {}
+worker_only = set()
 for folder in folders:
     cmake = root / folder / "CMakeLists.txt"
     text = cmake.read_text() if cmake.exists() else ""
-    depends = re.search(r"asepsie_folder\(DEPENDS ([^)]*?)(?:LIBRARIES|\))", text, re.S)
+    depends = re.search(r"asepsie_folder\((?:WORKER_ONLY )?DEPENDS ([^)]*?)(?:LIBRARIES|\))", text, re.S)
+    if "asepsie_folder(WORKER_ONLY" in text:
+        worker_only.add(folder)
     declared[folder] = set(depends.group(1).split()) if depends else set()
     declared[folder].add(folder)
 # The program itself, where interfaces meet.
 declared["interfaces/asepsie"] |= {"interfaces/cli/program", "interfaces/cli/commands", "interfaces/web/site", "interfaces/web/pages"}
+declared["interfaces/worker"] |= {"interfaces/worker/program", "interfaces/worker/tasks"}
 
 
 def storey(folder):
@@ -78,6 +84,10 @@ for folder in folders:
             mistakes.append(f"src/{folder}/CMakeLists.txt:1: declares {other}, which is no folder")
         if folder in reachable(other, {other}) and other != folder and not folder.startswith("interfaces/"):
             mistakes.append(f"src/{folder}/CMakeLists.txt:1: goes in a circle with {other}")
+
+# What reads hostile bytes stays behind the walls of the worker.
+for folder in sorted(reachable("interfaces/asepsie", {"interfaces/asepsie"}) & worker_only):
+    mistakes.append(f"src/interfaces/asepsie/CMakeLists.txt:1: reaches {folder}, which only the worker may link")
 
 print("\n".join(mistakes))
 print(f"{len(folders)} folders looked at")

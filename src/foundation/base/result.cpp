@@ -22,4 +22,14 @@ std::string_view name_of(ErrorCode code)
     return {};
 }
 
+std::optional<ErrorCode> error_code_named(std::string_view name)
+{
+    for (std::uint8_t number = 0; !name_of(static_cast<ErrorCode>(number)).empty(); ++number) {
+        if (name_of(static_cast<ErrorCode>(number)) == name) {
+            return static_cast<ErrorCode>(number);
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace asepsie

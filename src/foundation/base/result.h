@@ -31,6 +31,7 @@ enum class ErrorCode : std::uint8_t {
 
 // The code's name as it stands in the source, for JSON and for developers.
 std::string_view name_of(ErrorCode code);
+std::optional<ErrorCode> error_code_named(std::string_view name);
 
 struct Error {
     ErrorCode code;

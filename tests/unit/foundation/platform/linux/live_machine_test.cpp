@@ -89,7 +89,28 @@ TEST(Child, is_heard_bounded_and_ended)
     EXPECT_EQ(run_child({"/bin/false"}, milliseconds(5000)).error().code, ErrorCode::unsupported);
     EXPECT_EQ(run_child({"/bin/sleep", "60"}, milliseconds(20)).error().code, ErrorCode::too_slow);
     EXPECT_EQ(run_child({"/usr/bin/yes"}, milliseconds(5000)).error().code, ErrorCode::too_large);
+    EXPECT_EQ(run_child({"/bin/sh", "-c", "exec >&-; sleep 60"}, milliseconds(100)).error().code, ErrorCode::too_slow) << "a closed output is not the end";
     EXPECT_EQ(*run_child({"/usr/bin/env"}, milliseconds(5000)), "LC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\n") << "nothing of ours is passed on";
+}
+
+TEST(Child, is_fed_and_heard_at_once)
+{
+    using std::chrono::milliseconds;
+    const std::string much(3'000'000, 'x');
+    const auto echoed = converse({.command = {"/bin/cat"}, .input = much, .deadline = milliseconds(20'000)});
+    ASSERT_TRUE(echoed.ok()) << echoed.error().detail;
+    EXPECT_EQ(echoed->output, much);
+    EXPECT_EQ(converse({.command = {"/bin/cat"}, .input = "", .deadline = milliseconds(5'000)})->output, "");
+    EXPECT_EQ(converse({.command = {"/bin/true"}, .input = much, .deadline = milliseconds(5'000)})->status, 0) << "one that does not read does us no harm";
+    EXPECT_EQ(converse({.command = {"/bin/sh", "-c", "kill -SEGV $$"}, .deadline = milliseconds(5'000)})->signal, "SEGV");
+    EXPECT_EQ(converse({.command = {"/usr/bin/env"}, .deadline = milliseconds(5'000), .environment = ChildEnvironment::empty})->output, "");
+}
+
+TEST(Program, knows_its_folder)
+{
+    const auto path = path_beside_this_program("another");
+    ASSERT_TRUE(path.ok());
+    EXPECT_TRUE(path->starts_with('/') && path->ends_with("/another")) << *path;
 }
 
 }  // namespace
