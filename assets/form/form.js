@@ -18,6 +18,7 @@
   let signed = null;  // { payload, key, signature } in base 64, and text: the payload as it was signed
   let is_kept = true;  // what is typed would be found again
   let shown_missing = null;
+  let last_question = null;
 
   const fill = (sentence, gaps) => sentence.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
   const to_base64 = (bytes) => btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(""));
@@ -287,7 +288,13 @@
       go(field);
     });
   }
-  at("missing-go").addEventListener("click", () => go(missing()[0]));
+  // The next one after where one was, and from the start again after the last.
+  document.addEventListener("focusin", (event) => { last_question = event.target.closest(".ask") ?? last_question; });
+  at("missing-go").addEventListener("click", () => {
+    const open = missing();
+    const follows = (field) => last_question && last_question.compareDocumentPosition(at(`ask-${field.name}`)) === Node.DOCUMENT_POSITION_FOLLOWING;
+    go(open.find(follows) ?? open[0]);
+  });
   at("save").addEventListener("click", () => (show() && signed ? save_signed() : save_draft()));
   at("again").addEventListener("click", save_signed);
   at("undo").addEventListener("click", () => {

@@ -117,13 +117,12 @@ Html question(const Asked& asked, const Form& form, const FormWords& words)
             (is_in_sight ? content : more) += wrapped(part, "part", field_figure(part.field));
         }
     }
-    if (asked.field.kind == Field::Kind::choice) {
-        more += button("clear-" + asked.field.name, "plain", words.clear);
+    const Html clear = asked.field.kind == Field::Kind::choice ? button("clear-" + asked.field.name, "plain clear", words.clear) : Html();
+    if (more.markup().empty()) {
+        return wrapped(asked, "ask", content + clear);
     }
-    if (!more.markup().empty()) {
-        const Html summary = element(Tag::summary, {}, Html::text(words.more) + element(Tag::span, {{Name::class_, "word"}}, Html::text(fmt::format(" ({})", asked.number))));
-        content += element(Tag::details, {{Name::class_, "more"}}, summary + more);
-    }
+    const Html summary = element(Tag::summary, {}, Html::text(words.more) + element(Tag::span, {{Name::class_, "word"}}, Html::text(fmt::format(" ({})", asked.number))));
+    content += element(Tag::details, {{Name::class_, "more"}}, summary + more + clear);
     return wrapped(asked, "ask", content);
 }
 
