@@ -9,6 +9,7 @@ import { chromium } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const [program, pictures] = process.argv.slice(2);
+export const form_maker = process.argv[4];
 mkdirSync(pictures, { recursive: true });
 
 export const phrase = "zola birune todaki mesulo";
@@ -37,13 +38,17 @@ export async function serve(home, language = "fr") {
   };
 }
 
-// Runs a story, and cleans up after it whatever happens.
-export async function story(tell, options = {}) {
-  const home = mkdtempSync(join(tmpdir(), "asepsie-story-"));
-  const browser = await chromium.launch({
+export function launch() {
+  return chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
+}
+
+// Runs a story, and cleans up after it whatever happens.
+export async function story(tell, options = {}) {
+  const home = mkdtempSync(join(tmpdir(), "asepsie-story-"));
+  const browser = await launch();
   try {
     const server = await serve(home, options.language);
     const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, ...options.context });

@@ -1,5 +1,6 @@
 #include "foundation/crypto/passphrase.h"
 
+#include "foundation/base/encoding.h"
 #include "foundation/crypto/library.h"
 
 #include <sodium.h>
@@ -11,7 +12,7 @@
 namespace asepsie::crypto {
 namespace {
 
-constexpr std::string_view signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr std::string_view signs = text::crockford_signs;
 constexpr std::size_t code_signs = 25;
 constexpr std::size_t group_signs = 5;
 

@@ -7,15 +7,16 @@
 namespace asepsie::document::html {
 namespace {
 
-constexpr std::array<std::string_view, 51> tags{"a", "article", "aside", "button", "code", "dd", "details", "div", "dl", "dt", "em", "fieldset", "figcaption", "figure", "footer", "form",
-    "h1", "h2", "h3", "h4", "header", "img", "input", "label", "legend", "li", "main", "nav", "ol", "option", "p", "section", "select", "small", "span", "strong", "summary", "table", "tbody",
+constexpr std::array<std::string_view, 52> tags{"a", "article", "aside", "button", "code", "dd", "details", "div", "dl", "dt", "em", "fieldset", "figcaption", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "header", "img", "input", "label", "legend", "li", "main", "nav", "ol", "option", "p", "progress", "section", "select", "small", "span", "strong", "summary", "table", "tbody",
     "td", "textarea", "th", "thead", "tr", "ul", "svg", "g", "path", "circle", "text", "title"};
 
-constexpr std::array<std::string_view, 41> names{"aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "autocomplete", "checked", "class", "cx", "cy",
-    "d", "enctype", "fill", "for", "hidden", "id", "lang", "maxlength", "minlength", "name", "preserveAspectRatio", "r", "required", "role", "rows", "scope", "selected", "spellcheck", "stroke", "stroke-width",
+constexpr std::array<std::string_view, 43> names{"aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "autocomplete", "checked", "class", "cx", "cy",
+    "d", "enctype", "fill", "for", "hidden", "id", "inputmode", "lang", "max", "maxlength", "minlength", "name", "preserveAspectRatio", "r", "required", "role", "rows", "scope", "selected", "spellcheck", "stroke", "stroke-width",
     "stroke-dasharray", "tabindex", "text-anchor", "transform", "type", "value", "viewBox", "width", "height", "x", "y"};
 
-std::string written(std::initializer_list<Attribute> attributes)
+template <typename Attributes>
+std::string attributes_of(const Attributes& attributes)
 {
     std::string all;
     for (const Attribute& attribute : attributes) {
@@ -77,11 +78,15 @@ Html& Html::operator+=(const Html& more)
     return *this;
 }
 
-Html element(Tag tag, std::initializer_list<Attribute> attributes, const Html& content)
+Html element(Tag tag, std::initializer_list<Attribute> attributes, const Html& content) { return Html::of(tag, attributes_of(attributes), content); }
+
+Html element(Tag tag, const std::vector<Attribute>& attributes, const Html& content) { return Html::of(tag, attributes_of(attributes), content); }
+
+Html Html::of(Tag tag, std::string_view attributes, const Html& content)
 {
     Html html;
     const std::string_view name = tags.at(static_cast<std::size_t>(tag));
-    html.m_markup = "<" + std::string(name) + written(attributes) + ">";
+    html.m_markup = "<" + std::string(name) + std::string(attributes) + ">";
     const bool is_void = tag == Tag::img || tag == Tag::input;
     if (!is_void) {
         html.m_markup += content.m_markup + "</" + std::string(name) + ">";
@@ -99,7 +104,7 @@ Html link(const Url& address, const Html& content)
 Html form(const Url& action, std::initializer_list<Attribute> attributes, const Html& content)
 {
     Html html;
-    html.m_markup = "<form method=\"post\" action=\"" + escaped(action.text()) + "\"" + written(attributes) + ">" + content.m_markup + "</form>";
+    html.m_markup = "<form method=\"post\" action=\"" + escaped(action.text()) + "\"" + attributes_of(attributes) + ">" + content.m_markup + "</form>";
     return html;
 }
 

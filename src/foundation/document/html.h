@@ -13,12 +13,12 @@ namespace asepsie::document::html {
 
 enum class Tag : std::uint8_t {
     a, article, aside, button, code, dd, details, div, dl, dt, em, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, header, img, input, label, legend, li, main, nav, ol, option, p,
-    section, select, small, span, strong, summary, table, tbody, td, textarea, th, thead, tr, ul, svg, g, path, circle, text, title
+    progress, section, select, small, span, strong, summary, table, tbody, td, textarea, th, thead, tr, ul, svg, g, path, circle, text, title
 };
 
 // Attributes whose value is any text. There is none that runs or styles anything.
 enum class Name : std::uint8_t {
-    aria_current, aria_describedby, aria_hidden, aria_label, aria_labelledby, autocomplete, checked, class_, cx, cy, d, enctype, fill, for_, hidden, id, lang, maxlength, minlength, name, preserve_aspect_ratio, r,
+    aria_current, aria_describedby, aria_hidden, aria_label, aria_labelledby, autocomplete, checked, class_, cx, cy, d, enctype, fill, for_, hidden, id, inputmode, lang, max, maxlength, minlength, name, preserve_aspect_ratio, r,
     required, role, rows, scope, selected, spellcheck, stroke, stroke_width, stroke_dasharray, tabindex, text_anchor, transform, type, value, viewBox, width, height, x, y
 };
 
@@ -52,13 +52,17 @@ public:
 
 private:
     friend Html element(Tag, std::initializer_list<Attribute>, const Html&);
+    friend Html element(Tag, const std::vector<Attribute>&, const Html&);
     friend Html link(const Url&, const Html&);
     friend Html form(const Url&, std::initializer_list<Attribute>, const Html&);
     friend Html search(const Url&, const Html&);
+    static Html of(Tag tag, std::string_view attributes, const Html& content);
     std::string m_markup;
 };
 
 Html element(Tag tag, std::initializer_list<Attribute> attributes, const Html& content = {});
+// For attributes that depend.
+Html element(Tag tag, const std::vector<Attribute>& attributes, const Html& content = {});
 Html link(const Url& address, const Html& content);
 // What is filled in and sent by POST.
 Html form(const Url& action, std::initializer_list<Attribute> attributes, const Html& content);

@@ -1,6 +1,8 @@
 #include "foundation/document/html_page.h"
 
+#include "foundation/base/encoding.h"
 #include "foundation/document/assets.h"
+#include "foundation/document/field_figure.h"
 
 #include <fmt/core.h>
 
@@ -13,23 +15,6 @@ using html::element;
 using html::Html;
 using html::Name;
 using html::Tag;
-
-std::string base64(std::string_view bytes)
-{
-    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::size_t left = bytes.size() - i;
-        std::uint32_t group = 0;
-        for (std::size_t k = 0; k < 3; ++k) {
-            group = (group << 8U) | (k < left ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        }
-        for (std::size_t k = 0; k < 4; ++k) {
-            out += k <= left ? digits[(group >> (18U - 6U * k)) & 63U] : '=';
-        }
-    }
-    return out;
-}
 
 Html sign(Tone tone, const std::string& word)
 {
@@ -111,42 +96,6 @@ Html row_of(const std::vector<std::string>& cells, Tag tag)
     return element(Tag::tr, {}, row);
 }
 
-// A choice or a tick in sight, everything else a line; its name is its id too, after "field-".
-Html field_figure(const Field& field)
-{
-    const std::string id = "field-" + field.name;
-    Html label = Html::marked(field.label);
-    if (!field.unit.empty()) {
-        label += Html::text(" (" + field.unit + ")");
-    }
-    if (!field.hint.empty()) {
-        label += element(Tag::span, {{Name::class_, "hint"}}, Html::marked(field.hint));
-    }
-    const auto input = [&](const std::string& own_id, std::string_view type, const std::string& value, bool is_chosen) {
-        return is_chosen ? element(Tag::input, {{Name::id, own_id}, {Name::type, std::string(type)}, {Name::name, field.name}, {Name::value, value}, {Name::checked, ""}})
-                         : element(Tag::input, {{Name::id, own_id}, {Name::type, std::string(type)}, {Name::name, field.name}, {Name::value, value}});
-    };
-    switch (field.kind) {
-    case Field::Kind::choice: {
-        Html all = element(Tag::legend, {}, label);
-        for (const auto& [value, words] : field.options) {
-            const std::string own_id = id + "-" + value;
-            all += element(Tag::label, {{Name::class_, "choice"}, {Name::for_, own_id}}, input(own_id, "radio", value, value == field.value) + element(Tag::span, {}, Html::text(words)));
-        }
-        return element(Tag::fieldset, {}, all);
-    }
-    case Field::Kind::tick:
-        return element(Tag::label, {{Name::class_, "choice"}, {Name::for_, id}}, input(id, "checkbox", "yes", !field.value.empty()) + element(Tag::span, {}, label));
-    case Field::Kind::lines:
-        return element(Tag::label, {{Name::for_, id}}, label) + element(Tag::textarea, {{Name::id, id}, {Name::name, field.name}, {Name::rows, "2"}}, Html::text(field.value));
-    case Field::Kind::date: return element(Tag::label, {{Name::for_, id}}, label) + input(id, "date", field.value, false);
-    case Field::Kind::figure:
-    case Field::Kind::line:
-    case Field::Kind::signature: break;
-    }
-    return element(Tag::label, {{Name::for_, id}}, label) + input(id, "text", field.value, false);
-}
-
 struct Render {
     Links links;
 
@@ -207,10 +156,12 @@ struct Render {
 
 std::string font_face(int weight, std::string_view font)
 {
-    return fmt::format("@font-face{{font-family:\"Atkinson Hyperlegible Next\";font-weight:{};src:url(data:font/woff2;base64,{}) format(\"woff2\")}}\n", weight, base64(font));
+    return fmt::format("@font-face{{font-family:\"Atkinson Hyperlegible Next\";font-weight:{};src:url(data:font/woff2;base64,{}) format(\"woff2\")}}\n", weight, text::to_base64(font));
 }
 
 }  // namespace
+
+std::string inline_style() { return font_face(400, assets::font_regular) + font_face(700, assets::font_bold) + std::string(assets::page_style); }
 
 Html to_html(const std::vector<Block>& blocks, Links links)
 {
@@ -226,8 +177,8 @@ std::string to_html_page(const Document& document)
     // Its own policy: styles and fonts from the page itself, nothing else, from nowhere.
     return fmt::format("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\">\n"
-                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{}{}{}</style>\n</head>\n<body>\n<main>\n{}\n</main>\n</body>\n</html>\n",
-        html::escaped(document.language), html::escaped(document.title), font_face(400, assets::font_regular), font_face(700, assets::font_bold), assets::page_style,
+                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<main>\n{}\n</main>\n</body>\n</html>\n",
+        html::escaped(document.language), html::escaped(document.title), inline_style(),
         to_html(document.blocks, Links::plain_text).markup());
 }
 

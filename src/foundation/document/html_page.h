@@ -14,4 +14,7 @@ std::string to_html_page(const Document& document);
 enum class Links : std::uint8_t { plain_text, followed };
 html::Html to_html(const std::vector<Block>& blocks, Links links);
 
+// What the page's style element holds: the typeface, as data, and the look.
+std::string inline_style();
+
 }  // namespace asepsie::document
