@@ -3,9 +3,7 @@
 #include "application/practice/practice_changes.h"
 #include "application/suppliers/questionnaire.h"
 #include "foundation/base/text.h"
-#include "foundation/crypto/ecdsa.h"
 #include "foundation/crypto/seal.h"
-#include "foundation/document/answer_page.h"
 
 #include <algorithm>
 
@@ -20,43 +18,6 @@ using suppliers::Return;
 using suppliers::Trust;
 
 constexpr std::size_t request_id_bytes = 16;
-
-Result<Incoming> read_page(std::string name, std::string content, const knowledge::Catalogue& catalogue)
-{
-    const document::AnswerPage page = TRY(document::read_answer_page(content));
-    const auto fields = TRY(document::fields_of(page.payload));
-    Incoming incoming;
-    incoming.form = Form::html;
-    incoming.filled = TRY(suppliers::read_filled_form(catalogue, fields));
-    incoming.signer = incoming.filled.signer;
-    if (page.is_signed()) {
-        const bool holds = crypto::verify_ecdsa_p256(page.key, page.payload, page.signature);
-        // Whoever signs accepts the commitment: a signature without it was not made by our page.
-        incoming.trust = holds && incoming.filled.accepts ? Trust::signed_unconfirmed : Trust::altered;
-        incoming.code = document::telephone_code(page.key, page.payload);
-    }
-    incoming.name = std::move(name);
-    incoming.content = std::move(content);
-    return incoming;
-}
-
-// A PDF has no code of its own: its fingerprint stands for it, the same for whoever holds the very file.
-std::string code_of(std::string_view content) { return document::telephone_code("pdf", crypto::hash(content)); }
-
-Result<Incoming> read_pdf_answers(std::string name, std::string content, const knowledge::Catalogue& catalogue, const ReadPdf& read_pdf)
-{
-    PdfAnswers answers = TRY(read_pdf(content));
-    Incoming incoming;
-    incoming.form = Form::pdf;
-    incoming.filled = TRY(suppliers::read_filled_form(catalogue, answers.fields));
-    incoming.trust = answers.trust;
-    incoming.signer = answers.signer.empty() ? incoming.filled.signer : text::made_safe_to_show(answers.signer);
-    incoming.vouched_by = text::made_safe_to_show(answers.vouched_by);
-    incoming.code = answers.trust == Trust::not_signed ? "" : code_of(content);
-    incoming.name = std::move(name);
-    incoming.content = std::move(content);
-    return incoming;
-}
 
 std::vector<Assessment> assessed(const Request& request, const suppliers::Replies& replies, const knowledge::Catalogue& catalogue, Date today)
 {
@@ -133,14 +94,23 @@ Result<Request> ask_supplier(SupplierBook& book, const knowledge::Catalogue& cat
     return request;
 }
 
-Result<Incoming> read_incoming(std::string name, std::string content, const knowledge::Catalogue& catalogue, const ReadPdf& read_pdf)
+Result<Incoming> read_incoming(std::string name, std::string content, const knowledge::Catalogue& catalogue, const worker::Asking& worker, const std::vector<std::string>& anchors, Moment now)
 {
     if (content.size() > max_answer_bytes) {
         return fail(ErrorCode::too_large, "an answer of more than " + std::to_string(max_answer_bytes) + " bytes");
     }
-    constexpr std::size_t pdf_head = 1024;  // ISO 32000-1, annex H, note 13: readers accept the mark anywhere in the first 1,024 bytes
-    const bool is_pdf = std::string_view(content).substr(0, pdf_head).find("%PDF-") != std::string_view::npos;
-    return is_pdf ? read_pdf_answers(std::move(name), std::move(content), catalogue, read_pdf) : read_page(std::move(name), std::move(content), catalogue);
+    const ReadAnswers read = TRY(read_answers(worker, content, anchors, now));
+    Incoming incoming;
+    incoming.form = read.form;
+    incoming.filled = TRY(suppliers::read_filled_form(catalogue, read.fields));
+    incoming.trust = read.trust;
+    incoming.signer = read.signer.empty() ? incoming.filled.signer : read.signer;
+    incoming.vouched_by = read.vouched_by;
+    incoming.code = read.code;
+    incoming.notes = read.notes;
+    incoming.name = std::move(name);
+    incoming.content = std::move(content);
+    return incoming;
 }
 
 Incoming typed_from_scan(std::string name, std::string content, suppliers::FilledForm filled)

@@ -1,9 +1,9 @@
 // What a practice does with its suppliers: asks, reads what comes back, confirms a signature by telephone, follows promises.
 #pragma once
 
+#include "application/papers/read_answers.h"
 #include "application/suppliers/supplier_view.h"
 
-#include <functional>
 #include <variant>
 
 namespace asepsie::application {
@@ -12,15 +12,6 @@ constexpr int days_to_answer = 30;  // where the practice says nothing else
 
 // Prepares the questionnaires for what the supplier does, and notes that they were asked. bad_usage where the day lies in the past.
 Result<suppliers::Request> ask_supplier(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, Date due, Moment now);
-
-// What a PDF says of itself, read elsewhere: foreign bytes are never parsed in this process.
-struct PdfAnswers {
-    std::map<std::string, std::string, std::less<>> fields;  // of the signed revision where there is one
-    suppliers::Trust trust = suppliers::Trust::not_signed;
-    std::string signer;      // as its certificate names it
-    std::string vouched_by;
-};
-using ReadPdf = std::function<Result<PdfAnswers>(std::string_view bytes)>;
 
 // A file that came back, read and its signature tried, before anything is kept.
 struct Incoming {
@@ -32,11 +23,13 @@ struct Incoming {
     std::string signer;   // as the signature names it, otherwise as it was typed
     std::string vouched_by;
     std::string code;     // to be read over the telephone; empty where nothing is signed
+    std::vector<std::string> notes;  // as of ReadAnswers
 };
 constexpr std::size_t max_answer_bytes = 64U << 20U;
 
-// too_large, malformed where it is no form of ours, otherwise what read_pdf says.
-Result<Incoming> read_incoming(std::string name, std::string content, const knowledge::Catalogue& catalogue, const ReadPdf& read_pdf);
+// too_large, malformed where it is no form of ours, otherwise the worker's errors. anchors: authorities that are believed.
+Result<Incoming> read_incoming(
+    std::string name, std::string content, const knowledge::Catalogue& catalogue, const worker::Asking& worker, const std::vector<std::string>& anchors, Moment now);
 // Answers typed in by the practice from a sheet that was signed by hand.
 Incoming typed_from_scan(std::string name, std::string content, suppliers::FilledForm filled);
 

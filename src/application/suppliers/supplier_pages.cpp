@@ -1,0 +1,457 @@
+#include "application/suppliers/supplier_pages.h"
+
+#include "application/suppliers/questionnaire.h"
+#include "domain/words/say.h"
+#include "foundation/base/text.h"
+#include "foundation/document/icalendar.h"
+
+#include <algorithm>
+
+namespace asepsie::application {
+namespace {
+
+using document::Document;
+using document::Tone;
+using suppliers::Commitment;
+using suppliers::CommitmentState;
+using suppliers::Return;
+using suppliers::Verdict;
+using words::Word;
+
+std::string say(const PageSetting& setting, Word word, std::initializer_list<words::Gap> gaps = {}) { return words::say(setting.catalogue, word, setting.language, gaps); }
+std::string named(const PageSetting& setting, std::string_view prefix, std::string_view name, std::initializer_list<words::Gap> gaps = {})
+{
+    return words::say_named(setting.catalogue, std::string(prefix) + std::string(name), setting.language, gaps);
+}
+std::string date(const PageSetting& setting, Date day) { return words::show_date(setting.catalogue, day, setting.language); }
+
+Document page_of(const PageSetting& setting, std::string title)
+{
+    Document page;
+    page.language = setting.language == knowledge::Language::french ? "fr" : "en";
+    page.title = document::plain(title);
+    page.add(document::Heading{1, std::move(title)});
+    return page;
+}
+
+std::string listed(const PageSetting& setting, const std::vector<std::string>& names)
+{
+    facts::FactList shown;
+    std::transform(names.begin(), names.end(), std::back_inserter(shown), [](const std::string& name) { return document::as_text(name); });
+    return words::show_list(setting.catalogue, shown, setting.language);
+}
+
+std::string activities_in_words(const SupplierView& view, const PageSetting& setting)
+{
+    std::vector<std::string> names;
+    for (const knowledge::Activity activity : view.supplier.activities) {
+        names.push_back(named(setting, "activity_", knowledge::name_of(activity)));
+    }
+    return names.empty() ? say(setting, Word::supplier_activities_none) : listed(setting, names);
+}
+
+Tone tone_of(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::good: return Tone::in_order;
+    case Verdict::negotiate: return Tone::to_do;
+    case Verdict::red_flag: return Tone::danger;
+    case Verdict::unanswered:
+    case Verdict::to_read: return Tone::unknown;
+    case Verdict::not_asked: break;
+    }
+    return Tone::neutral;
+}
+
+// Only what there is some of.
+std::string counts_in_words(const suppliers::Tally& tally, const PageSetting& setting)
+{
+    std::vector<std::string> parts;
+    const auto add = [&](int n, Word word) {
+        if (n > 0) {
+            parts.push_back(say(setting, word, {{"n", std::int64_t{n}}}));
+        }
+    };
+    add(tally.red_flags, Word::count_red_flags);
+    add(tally.negotiate, Word::count_negotiate);
+    add(tally.unanswered, Word::count_unanswered);
+    add(tally.to_read, Word::count_to_read);
+    add(tally.good, Word::count_good);
+    return words::show_list(setting.catalogue, {parts.begin(), parts.end()}, setting.language);
+}
+
+int late_promises(const SupplierView& view, Date today)
+{
+    return static_cast<int>(std::count_if(view.commitments.begin(), view.commitments.end(), [&](const Commitment& one) { return one.is_late(today); }));
+}
+
+// How a supplier stands, in one tone: what is wrong goes before what is missing.
+Tone tone_of(const SupplierView& view, Date today)
+{
+    const suppliers::Tally tally = view.tally();
+    if (view.answers() == nullptr) {
+        return view.is_late(today) ? Tone::to_do : Tone::unknown;
+    }
+    if (!view.contradictions.empty()) {
+        return Tone::disputed;
+    }
+    const bool is_late = late_promises(view, today) > 0 || tally.negotiate > 0;
+    return tally.red_flags > 0 ? Tone::danger : is_late ? Tone::to_do : tally.unanswered > 0 ? Tone::unknown : Tone::in_order;
+}
+
+std::string standing_in_words(const SupplierView& view, const PageSetting& setting)
+{
+    const Return* answers = view.answers();
+    const suppliers::Request* request = view.last_request();
+    if (answers != nullptr) {
+        return named(setting, "trust_short_", suppliers::name_of(answers->trust)) + ". " + counts_in_words(view.tally(), setting);
+    }
+    if (request == nullptr) {
+        return say(setting, Word::never_asked);
+    }
+    return view.is_late(setting.today) ? say(setting, Word::asked_late, {{"due", date(setting, request->due)}})
+                                       : say(setting, Word::asked_line, {{"date", date(setting, request->asked_on)}, {"due", date(setting, request->due)}});
+}
+
+document::Lead lead_of(const std::vector<OneSupplier>& all, const PageSetting& setting)
+{
+    std::int64_t silent = 0;
+    std::int64_t late = 0;
+    std::int64_t contradicted = 0;
+    for (const OneSupplier& view : all) {
+        silent += view->answers() == nullptr ? 1 : 0;
+        late += late_promises(*view, setting.today) + (view->is_late(setting.today) ? 1 : 0);
+        contradicted += static_cast<std::int64_t>(view->contradictions.size());
+    }
+    if (all.empty()) {
+        return {Tone::to_do, say(setting, Word::suppliers_lead_none)};
+    }
+    if (contradicted > 0) {
+        return {Tone::disputed, say(setting, Word::suppliers_lead_contradictions, {{"n", contradicted}})};
+    }
+    if (late > 0) {
+        return {Tone::to_do, say(setting, Word::suppliers_lead_late, {{"n", late}})};
+    }
+    return silent > 0 ? document::Lead{Tone::to_do, say(setting, Word::suppliers_lead_ask, {{"n", silent}})} : document::Lead{Tone::in_order, say(setting, Word::suppliers_lead_in_order)};
+}
+
+void add_commitments(Document& page, const std::vector<Commitment>& commitments, const PageSetting& setting)
+{
+    for (const Commitment& commitment : commitments) {
+        const bool is_open = commitment.state == CommitmentState::open;
+        const std::string day = date(setting, is_open ? commitment.due : commitment.settled.value_or(commitment.due));
+        const Word word = commitment.is_late(setting.today) ? Word::commitment_late
+            : is_open                                       ? Word::commitment_due
+            : commitment.state == CommitmentState::kept     ? Word::commitment_kept
+                                                            : Word::commitment_dropped;
+        const Tone tone = commitment.is_late(setting.today) ? Tone::danger : is_open ? Tone::to_do : commitment.state == CommitmentState::kept ? Tone::in_order : Tone::neutral;
+        page.add(document::StatusLine{tone, "", commitment_in_words(commitment, setting), say(setting, word, {{"date", day}}), "", document::as_text(commitment.note)});
+    }
+}
+
+void add_card(Document& page, const SupplierView& view, const PageSetting& setting)
+{
+    const suppliers::Supplier& supplier = view.supplier;
+    document::Details details;
+    const auto add = [&](Word label, const std::string& value) {
+        if (!value.empty()) {
+            details.pairs.emplace_back(say(setting, label), document::as_text(value));
+        }
+    };
+    const auto day = [&](const std::optional<Date>& given) { return given ? date(setting, *given) : std::string(); };
+    details.pairs.emplace_back(say(setting, Word::supplier_activities), activities_in_words(view, setting));
+    add(Word::supplier_contact, text::join({view.entry.phone, view.entry.phone.empty() || view.entry.mail.empty() ? "" : ", ", view.entry.mail}, ""));
+    add(Word::supplier_on_call, supplier.on_call);
+    add(Word::supplier_contract, supplier.contract);
+    add(Word::supplier_contract_from, day(supplier.contract_from));
+    add(Word::supplier_contract_to, day(supplier.contract_to));
+    add(Word::supplier_notice, supplier.notice);
+    add(Word::supplier_renewal, supplier.renewal);
+    add(Word::supplier_remote_tool, supplier.remote_tool);
+    add(Word::supplier_data, supplier.data);
+    if (!view.reaches.empty()) {
+        details.pairs.emplace_back(say(setting, Word::supplier_reaches), listed(setting, view.reaches));
+    }
+    page.add(std::move(details));
+}
+
+// The four steps of the campaign; the first that is not done is the next.
+void add_steps(Document& page, const SupplierView& view, const PageSetting& setting)
+{
+    page.add(document::Heading{2, say(setting, Word::supplier_steps_title)});
+    const Return* answers = view.answers();
+    const bool is_received = answers != nullptr && suppliers::evidence_earned_by(answers->trust).has_value();
+    const bool has_open = std::any_of(view.commitments.begin(), view.commitments.end(), [](const Commitment& one) { return one.state == CommitmentState::open; });
+    const std::array<std::pair<Word, bool>, 4> steps{std::pair(Word::step_choose, !view.supplier.activities.empty()), std::pair(Word::step_send, view.last_request() != nullptr),
+        std::pair(Word::step_receive, is_received), std::pair(Word::step_follow, is_received && !has_open)};
+    bool is_next = true;
+    for (const auto& [word, is_done] : steps) {
+        const Word state = is_done ? Word::step_done : is_next ? Word::step_next : Word::step_later;
+        page.add(document::StatusLine{is_done ? Tone::in_order : is_next ? Tone::to_do : Tone::neutral, "", say(setting, word), say(setting, state)});
+        is_next = is_next && is_done;
+    }
+}
+
+void add_documents(Document& page, const SupplierView& view, const PageSetting& setting)
+{
+    page.add(document::Heading{2, say(setting, Word::supplier_documents)});
+    for (const suppliers::Document& paper : view.documents) {
+        std::vector<std::string> parts{named(setting, "document_", suppliers::name_of(paper.kind))};
+        for (const std::string& part : {paper.number, paper.issuer, paper.version, paper.places}) {
+            if (!part.empty()) {
+                parts.push_back(document::as_text(part));
+            }
+        }
+        std::string below;
+        if (!paper.activities.empty()) {
+            std::vector<std::string> numbers;
+            std::transform(paper.activities.begin(), paper.activities.end(), std::back_inserter(numbers), [](int n) { return std::to_string(n); });
+            below = say(setting, Word::supplier_document_activities_line, {{"activities", text::join({numbers.begin(), numbers.end()}, ", ")}});
+        }
+        const bool has_ended = paper.has_ended(setting.today);
+        const std::string until = !paper.ends ? "" : say(setting, has_ended ? Word::supplier_document_ended : Word::supplier_document_until, {{"date", date(setting, *paper.ends)}});
+        page.add(document::StatusLine{has_ended ? Tone::danger : Tone::in_order, "", text::join({parts.begin(), parts.end()}, ", "), until, paper.attachment.empty() ? "" : "/attachments/" + paper.attachment, below});
+    }
+    if (view.documents.empty()) {
+        page.add(document::Paragraph{say(setting, Word::supplier_documents_none)});
+    }
+}
+
+std::string answer_below(const suppliers::Assessment& assessment, const PageSetting& setting)
+{
+    std::vector<std::string> parts;
+    const suppliers::Reply* reply = assessment.reply;
+    if (reply != nullptr && !reply->remark.empty()) {
+        parts.push_back(say(setting, Word::answers_remark, {{"remark", document::as_text(reply->remark)}}));
+    }
+    if (reply != nullptr && reply->by) {
+        parts.push_back(say(setting, Word::answers_by, {{"date", date(setting, *reply->by)}}));
+    }
+    if (reply != nullptr && reply->proof_by) {
+        parts.push_back(say(setting, Word::answers_proof_by, {{"date", date(setting, *reply->proof_by)}}));
+    }
+    if (assessment.verdict != Verdict::good) {
+        parts.push_back(say(setting, Word::answers_good, {{"text", std::string(assessment.question->good_answer.in(setting.language))}}));
+    }
+    std::string all;
+    for (const std::string& part : parts) {
+        all += (all.empty() ? "" : all.ends_with('.') ? " " : ". ") + part;
+    }
+    return all;
+}
+
+void add_differences(Document& page, const SupplierView& view, const PageSetting& setting)
+{
+    const Return* before = view.answers_before();
+    if (before == nullptr) {
+        return;
+    }
+    const auto differences = suppliers::differences(before->replies, view.answers()->replies);
+    if (differences.empty()) {
+        return;
+    }
+    page.add(document::Heading{2, say(setting, Word::answers_differences)});
+    for (const suppliers::Difference& difference : differences) {
+        const suppliers::Question* question = setting.catalogue.question(difference.question);
+        const auto shown = [&](const suppliers::Reply* reply) {
+            return reply == nullptr || reply->value.empty() ? say(setting, Word::answers_nothing) : question != nullptr ? reply_in_words(*question, *reply, setting) : document::as_text(reply->value);
+        };
+        const std::string asked = question != nullptr ? std::string(question->ask.in(setting.language)) : document::as_text(difference.question);
+        page.add(document::StatusLine{Tone::neutral, "", asked, say(setting, Word::answers_difference, {{"before", shown(difference.before)}, {"after", shown(difference.after)}})});
+    }
+}
+
+void add_returns(Document& page, const SupplierView& view, const PageSetting& setting)
+{
+    for (const Return& returned : view.returns) {
+        const bool is_false = returned.trust == suppliers::Trust::altered || returned.trust == suppliers::Trust::broken;
+        const Tone tone = is_false ? Tone::danger : suppliers::evidence_earned_by(returned.trust) ? Tone::in_order : Tone::to_do;
+        std::string below;
+        if (returned.confirmed_on) {
+            below = say(setting, Word::confirmed_line, {{"by", document::as_text(returned.confirmed_by)}, {"date", date(setting, *returned.confirmed_on)}});
+        }
+        page.add(document::StatusLine{tone, "", trust_in_words(returned, setting), say(setting, Word::return_line, {{"n", returned.id}, {"date", date(setting, date_of(returned.received))}}), "", below});
+    }
+}
+
+}  // namespace
+
+std::string trust_in_words(const Return& returned, const PageSetting& setting)
+{
+    return named(setting, "trust_", suppliers::name_of(returned.trust), {{"signer", document::as_text(returned.signer)}, {"authority", document::as_text(returned.vouched_by)}});
+}
+
+std::string contradiction_in_words(const suppliers::Contradiction& contradiction, const PageSetting& setting)
+{
+    const std::string computer = contradiction.computer.empty() ? say(setting, Word::this_computer) : document::as_text(contradiction.computer);
+    return named(setting, "contradiction_", suppliers::name_of(contradiction.kind),
+        {{"computer", computer}, {"date", contradiction.on ? date(setting, *contradiction.on) : ""}, {"check", contradiction.check != nullptr ? std::string(contradiction.check->title.in(setting.language)) : ""},
+            {"activity", std::int64_t{contradiction.activity.value_or(0)}}});
+}
+
+std::string commitment_in_words(const Commitment& commitment, const PageSetting& setting)
+{
+    const suppliers::Question* question = setting.catalogue.question(commitment.question);
+    const std::string asked = question != nullptr ? std::string(question->ask.in(setting.language)) : document::as_text(commitment.question);
+    return named(setting, "commitment_", suppliers::name_of(commitment.kind), {{"question", asked}});
+}
+
+Document suppliers_page(const std::vector<OneSupplier>& all, const PageSetting& setting)
+{
+    Document page = page_of(setting, say(setting, Word::suppliers_title));
+    page.add(lead_of(all, setting));
+    page.add(document::Paragraph{say(setting, Word::suppliers_why)});
+    for (const OneSupplier& view : all) {
+        page.add(document::StatusLine{tone_of(*view, setting.today), "", document::as_text(view->entry.name), activities_in_words(*view, setting), "/suppliers/" + std::to_string(view->entry.id), standing_in_words(*view, setting)});
+    }
+    return page;
+}
+
+Document supplier_page(const SupplierView& view, const PageSetting& setting)
+{
+    Document page = page_of(setting, document::as_text(view.entry.name));
+    page.add(document::Lead{tone_of(view, setting.today), standing_in_words(view, setting)});
+    add_card(page, view, setting);
+    add_steps(page, view, setting);
+    if (!view.contradictions.empty()) {
+        page.add(document::Heading{2, say(setting, Word::contradictions_title)});
+        for (const suppliers::Contradiction& contradiction : view.contradictions) {
+            page.add(document::StatusLine{Tone::disputed, "", std::string(contradiction.question->ask.in(setting.language)), "", "", contradiction_in_words(contradiction, setting)});
+        }
+    }
+    add_returns(page, view, setting);
+    if (view.answers() != nullptr) {
+        page.add(document::Aside{say(setting, Word::signature_gives)});
+    }
+    if (!view.commitments.empty()) {
+        page.add(document::Heading{2, say(setting, Word::commitments_title)});
+        add_commitments(page, view.commitments, setting);
+    }
+    add_documents(page, view, setting);
+    return page;
+}
+
+Document answers_page(const SupplierView& view, const PageSetting& setting)
+{
+    Document page = page_of(setting, say(setting, Word::answers_title, {{"name", document::as_text(view.entry.name)}}));
+    page.add(document::Lead{tone_of(view, setting.today), counts_in_words(view.tally(), setting)});
+    if (const Return* answers = view.answers()) {
+        page.add(document::Paragraph{trust_in_words(*answers, setting)});
+    }
+    add_differences(page, view, setting);
+    for (const knowledge::Questionnaire* questionnaire : view.questionnaires) {
+        page.add(document::Heading{2, std::string(questionnaire->title.in(setting.language))});
+        for (const suppliers::Assessment& assessment : view.assessments) {
+            if (&setting.catalogue.questionnaires[assessment.question->questionnaire] != questionnaire || assessment.verdict == Verdict::not_asked) {
+                continue;
+            }
+            const std::string answer = assessment.reply == nullptr ? named(setting, "verdict_", suppliers::name_of(assessment.verdict)) : reply_in_words(*assessment.question, *assessment.reply, setting);
+            page.add(document::StatusLine{tone_of(assessment.verdict), named(setting, "verdict_", suppliers::name_of(assessment.verdict)), std::string(assessment.question->ask.in(setting.language)), answer, "",
+                answer_below(assessment, setting)});
+        }
+    }
+    const Return* answers = view.answers();
+    const suppliers::Request* request = view.last_request();
+    if (answers != nullptr && request != nullptr && !request->own_questions.empty()) {
+        page.add(document::Heading{2, say(setting, Word::own_section)});
+        for (std::size_t i = 0; i < request->own_questions.size(); ++i) {
+            const auto reply = answers->replies.find(std::string(suppliers::own_question_prefix) + std::to_string(i + 1));
+            page.add(document::StatusLine{Tone::unknown, "", document::as_text(request->own_questions[i]), reply == answers->replies.end() ? say(setting, Word::answers_nothing) : document::as_text(reply->second.value)});
+        }
+    }
+    return page;
+}
+
+Document compromised_page(const SupplierView& view, const PageSetting& setting)
+{
+    Document page = page_of(setting, say(setting, Word::compromised_title, {{"name", document::as_text(view.entry.name)}}));
+    page.add(document::Lead{Tone::danger, say(setting, Word::compromised_lead)});
+    document::Steps steps;
+    steps.items.push_back(view.supplier.remote_tool.empty() ? say(setting, Word::compromised_step_tool_unknown)
+                                                           : say(setting, Word::compromised_step_tool, {{"tool", document::as_text(view.supplier.remote_tool)}}));
+    if (!view.reaches.empty()) {
+        steps.items.push_back(say(setting, Word::compromised_step_unplug, {{"what", listed(setting, view.reaches)}}));
+    }
+    const std::string phone = !view.supplier.on_call.empty() ? view.supplier.on_call : view.entry.phone;
+    steps.items.push_back(phone.empty() ? say(setting, Word::compromised_step_call_unknown) : say(setting, Word::compromised_step_call, {{"phone", document::as_text(phone)}}));
+    steps.items.push_back(say(setting, Word::compromised_step_passwords));
+    if (!view.supplier.data.empty()) {
+        steps.items.push_back(say(setting, Word::compromised_step_data, {{"data", document::as_text(view.supplier.data)}}));
+    }
+    page.add(std::move(steps));
+    return page;
+}
+
+Document commitments_page(const std::vector<OneSupplier>& all, const PageSetting& setting)
+{
+    Document page = page_of(setting, say(setting, Word::commitments_title));
+    bool is_empty = true;
+    for (const OneSupplier& view : all) {
+        if (!view->commitments.empty()) {
+            page.add(document::Heading{2, document::as_text(view->entry.name)});
+            add_commitments(page, view->commitments, setting);
+            is_empty = false;
+        }
+    }
+    if (is_empty) {
+        page.add(document::Paragraph{say(setting, Word::commitments_none)});
+    }
+    return page;
+}
+
+Letter asking_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting)
+{
+    ASSERT(view.last_request() != nullptr);
+    const std::string due = date(setting, view.last_request()->due);
+    const std::string subject = view.is_late(setting.today) ? say(setting, Word::late_subject) : say(setting, Word::asking_subject, {{"date", due}});
+    return {view.entry.mail, subject, say(setting, Word::asking_body, {{"date", due}, {"practice", std::string(practice)}})};
+}
+
+Letter reminder_letter(const SupplierView& view, const Commitment& commitment, std::string_view practice, const PageSetting& setting)
+{
+    return {view.entry.mail, say(setting, Word::reminder_subject),
+        say(setting, Word::reminder_body, {{"date", date(setting, commitment.due)}, {"what", document::plain(commitment_in_words(commitment, setting))}, {"practice", std::string(practice)}})};
+}
+
+Letter compromised_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting)
+{
+    return {view.entry.mail, say(setting, Word::compromised_subject), say(setting, Word::compromised_body, {{"practice", std::string(practice)}})};
+}
+
+std::string mail_address_of(const Letter& letter)
+{
+    const auto encoded = [](std::string_view text) {
+        constexpr std::string_view hexadecimal = "0123456789ABCDEF";
+        std::string out;
+        for (const char c : text) {
+            const auto byte = static_cast<unsigned char>(c);
+            const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '@';
+            if (c == '\n') {
+                out += "%0D%0A";
+            } else if (is_plain) {
+                out += c;
+            } else {
+                out += '%';
+                out += hexadecimal[byte >> 4U];
+                out += hexadecimal[byte & 15U];
+            }
+        }
+        return out;
+    };
+    return "mailto:" + encoded(letter.to) + "?subject=" + encoded(letter.subject) + "&body=" + encoded(letter.body);
+}
+
+std::string commitments_as_calendar(const std::vector<OneSupplier>& all, const PageSetting& setting, Moment now)
+{
+    std::vector<document::CalendarEvent> events;
+    for (const OneSupplier& view : all) {
+        for (const Commitment& commitment : view->commitments) {
+            if (commitment.state == CommitmentState::open) {
+                events.push_back({"promise-" + std::to_string(commitment.id), commitment.due, view->entry.name, document::plain(commitment_in_words(commitment, setting))});
+            }
+        }
+    }
+    return document::to_icalendar(events, now);
+}
+
+}  // namespace asepsie::application

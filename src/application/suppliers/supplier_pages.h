@@ -1,0 +1,36 @@
+// Suppliers as pages: all of them, one, its answers, what to do if it is attacked, and the letters that are ready to send.
+#pragma once
+
+#include "application/practice/practice_pages.h"
+#include "application/suppliers/supplier_view.h"
+
+namespace asepsie::application {
+
+document::Document suppliers_page(const std::vector<OneSupplier>& all, const PageSetting& setting);
+document::Document supplier_page(const SupplierView& view, const PageSetting& setting);
+// Every question with its answer and what it is worth, and what has changed since last time.
+document::Document answers_page(const SupplierView& view, const PageSetting& setting);
+document::Document compromised_page(const SupplierView& view, const PageSetting& setting);
+// Promises of all suppliers, by day.
+document::Document commitments_page(const std::vector<OneSupplier>& all, const PageSetting& setting);
+
+std::string trust_in_words(const suppliers::Return& returned, const PageSetting& setting);
+std::string contradiction_in_words(const suppliers::Contradiction& contradiction, const PageSetting& setting);
+std::string commitment_in_words(const suppliers::Commitment& commitment, const PageSetting& setting);
+
+// A letter that is ready to send; to is empty where no address is known.
+struct Letter {
+    std::string to;
+    std::string subject;
+    std::string body;
+};
+Letter asking_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting);  // only where there is a request
+Letter reminder_letter(const SupplierView& view, const suppliers::Commitment& commitment, std::string_view practice, const PageSetting& setting);
+Letter compromised_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting);
+// "mailto:…", as RFC 6068 has it.
+std::string mail_address_of(const Letter& letter);
+
+// The open promises as an iCalendar object.
+std::string commitments_as_calendar(const std::vector<OneSupplier>& all, const PageSetting& setting, Moment now);
+
+}  // namespace asepsie::application

@@ -1,0 +1,21 @@
+// Whole-day events as an iCalendar object (RFC 5545), for any calendar program.
+#pragma once
+
+#include "foundation/base/calendar.h"
+
+#include <string>
+#include <vector>
+
+namespace asepsie::document {
+
+struct CalendarEvent {
+    std::string id;  // the same for the same thing, so that a new file replaces it
+    Date day{};
+    std::string title;
+    std::string description;  // may hold line ends
+};
+
+// now: when it is made.
+std::string to_icalendar(const std::vector<CalendarEvent>& events, Moment now);
+
+}  // namespace asepsie::document
