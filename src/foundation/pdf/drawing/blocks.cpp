@@ -21,12 +21,13 @@ void add_heading(Sheet& sheet, const document::Heading& block)
     const auto level = static_cast<std::size_t>(std::clamp(block.level, 1, 4) - 1);
     Part& part = sheet.canvas.root().add(roles[level]);
     const Text text = sheet.set(block.text, styles[level], frame_width);
-    const double below = level == 1 ? 5 : 2;
-    sheet.flow.add({before[level], text.height() + below, Box::Keep::with_next, [&sheet, &part, text, level, title = plain(block.text)](Canvas& canvas, double y) {
+    const bool is_ruled = block.level == 2;
+    const double below = is_ruled ? 5 : 2;
+    sheet.flow.add({before[level], text.height() + below, Box::Keep::with_next, [&sheet, &part, text, level, is_ruled, title = plain(block.text)](Canvas& canvas, double y) {
                         sheet.marks.push_back({static_cast<int>(level) + 1, title, canvas.page(), y});
                         canvas.belongs_to(&part);
                         text.draw(canvas, margin, y);
-                        if (level == 1) {
+                        if (is_ruled) {
                             canvas.belongs_to(nullptr);
                             Path rule;
                             rule.move(margin, y + text.height() + 2);
@@ -147,6 +148,7 @@ void add_details(Sheet& sheet, const document::Details& block)
         widest = std::max(widest, sheet.set(label, body_style, frame_width * 0.4).width());
     }
     Part& table = sheet.canvas.root().add(Role::table);
+    constexpr double before_details = 10;
     bool is_first = true;
     for (const auto& [label, value] : block.pairs) {
         Part& row = table.add(Role::row);
@@ -155,7 +157,7 @@ void add_details(Sheet& sheet, const document::Details& block)
         Part& cell = row.add(Role::cell);
         const Text name = sheet.set(label, {10.5, 15, Weight::regular, quiet_ink}, frame_width * 0.4);
         const Text text = sheet.set(value, body_style, frame_width - widest - 18);
-        sheet.flow.add({is_first ? after_paragraph : 3, std::max(name.height(), text.height()), Box::Keep::free, [&head, &cell, name, text, widest](Canvas& canvas, double y) {
+        sheet.flow.add({is_first ? before_details : 3, std::max(name.height(), text.height()), Box::Keep::free, [&head, &cell, name, text, widest](Canvas& canvas, double y) {
                             canvas.belongs_to(&head);
                             name.draw(canvas, margin, y);
                             canvas.belongs_to(&cell);

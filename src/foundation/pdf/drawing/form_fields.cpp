@@ -6,6 +6,8 @@
 
 #include <fmt/core.h>
 
+#include <map>
+
 namespace asepsie::pdf {
 namespace {
 
@@ -92,11 +94,18 @@ private:
         object.replaceKey("/Ff", number_object(flags | (field.required ? required : 0)));
     }
 
+    // What looks alike is written once: of hundreds of buttons, two.
     Object appearance(const Rectangle& place, const std::string& operators)
     {
+        const std::string key = number(place.width) + " " + number(place.height) + "\n" + operators;
+        const auto found = m_appearances.find(key);
+        if (found != m_appearances.end()) {
+            return found->second;
+        }
         const Object resources = dictionary({{"Font", dictionary({{"Regular", m_paper.typeface.by_glyph}})}});
-        return stream(m_paper.file, operators,
+        const Object drawn = stream(m_paper.file, operators,
             {{"Type", name_object("XObject")}, {"Subtype", name_object("Form")}, {"BBox", reals({0, 0, place.width, place.height})}, {"Resources", resources}});
+        return m_appearances.emplace(key, drawn).first->second;
     }
 
     // On: the mark, off: nothing; the box around it is the page's.
@@ -186,6 +195,7 @@ private:
     FormPaper m_paper;
     Object m_fields = Object::newArray();
     std::vector<Object> m_widgets;
+    std::map<std::string, Object> m_appearances;
     Object m_group;
     const Field* m_group_of = nullptr;
     bool m_has_signature = false;
