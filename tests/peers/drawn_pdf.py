@@ -63,11 +63,11 @@ def questionnaire(questions):
 
 FILL = r"""
 var doc = Document.openDocument ? Document.openDocument(scriptArgs[0]) : new Document(scriptArgs[0]);
+var isRemarked = false;
 for (var n = 0; n < doc.countPages(); ++n) {
     doc.loadPage(n).getWidgets().forEach(function (widget) {
-        var name = widget.getName();
-        if (name == "question_0/remark") { widget.setTextValue("Réponse donnée à l’été"); widget.update(); }
-        if (name == "sincere") { widget.toggle(); widget.update(); }
+        if (!isRemarked && widget.getLabel() == "Précisez") { isRemarked = true; widget.setTextValue("Réponse donnée à l’été"); widget.update(); }
+        if (widget.getFieldType() == "checkbox") { widget.toggle(); widget.update(); }
     });
 }
 doc.save(scriptArgs[1], "");

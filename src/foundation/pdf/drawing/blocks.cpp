@@ -11,7 +11,7 @@ using document::plain;
 using document::Tone;
 
 constexpr double after_paragraph = 7;
-constexpr double indent = 17;
+constexpr double indent = 20;
 
 void add_heading(Sheet& sheet, const document::Heading& block)
 {
@@ -97,32 +97,44 @@ void draw_tone(Canvas& canvas, Tone tone, const std::string& word, double y)
     }
 }
 
-void add_status(Sheet& sheet, const document::StatusLine& block)
+// Lines and actions are parted by rules; the first one below a heading needs none.
+enum class Rule : std::uint8_t { none, above };
+
+void add_status(Sheet& sheet, const document::StatusLine& block, Rule rule)
 {
+    // Parts of their own, so that they are not read out as one word.
     Part& part = sheet.canvas.root().add(Role::paragraph);
+    Part& below_part = sheet.canvas.root().add(Role::paragraph);
+    Part& aside_part = sheet.canvas.root().add(Role::paragraph);
     const Text aside = sheet.set(block.aside, quiet_style, frame_width * 0.35);
     const double room = frame_width - indent - (block.aside.empty() ? 0 : aside.width() + 14);
     const Text text = sheet.set(block.text, body_style, room);
     const Text below = sheet.set(block.below, quiet_style, room);
     const double height = std::max(text.height() + below.height(), aside.height() + 1);
-    sheet.flow.add({0, height + 8, Box::Keep::free, [&part, aside, text, below, tone = block.tone, word = block.word](Canvas& canvas, double y) {
-                        rule_above(canvas, y);
+    sheet.flow.add({0, height + 8, Box::Keep::free, [&part, &below_part, &aside_part, aside, text, below, rule, tone = block.tone, word = block.word](Canvas& canvas, double y) {
+                        if (rule == Rule::above) {
+                            rule_above(canvas, y);
+                        }
                         canvas.belongs_to(&part);
                         draw_tone(canvas, tone, word, y + 4);
                         text.draw(canvas, margin + indent, y + 4);
+                        canvas.belongs_to(&below_part);
                         below.draw(canvas, margin + indent, y + 4 + text.height());
+                        canvas.belongs_to(&aside_part);
                         aside.draw(canvas, margin + frame_width - aside.width(), y + 5);
                     }});
 }
 
-void add_action(Sheet& sheet, const document::Action& block)
+void add_action(Sheet& sheet, const document::Action& block, Rule rule)
 {
     Part& section = sheet.canvas.root().add(Role::section);
     Part& heading = section.add(Role::heading_3);
     const Text title = sheet.set(block.title, {12, 17, Weight::bold, ink}, frame_width - indent);
-    sheet.flow.add({14, title.height() + 8, Box::Keep::with_next, [&sheet, &heading, title, tone = block.tone, word = block.word, said = plain(block.title)](Canvas& canvas, double y) {
+    sheet.flow.add({rule == Rule::above ? 14.0 : 0.0, title.height() + 8, Box::Keep::with_next, [&sheet, &heading, title, rule, tone = block.tone, word = block.word, said = plain(block.title)](Canvas& canvas, double y) {
                         sheet.marks.push_back({3, said, canvas.page(), y});
-                        rule_above(canvas, y);
+                        if (rule == Rule::above) {
+                            rule_above(canvas, y);
+                        }
                         canvas.belongs_to(&heading);
                         draw_tone(canvas, tone, word, y + 8);
                         title.draw(canvas, margin + indent, y + 7);
@@ -169,6 +181,7 @@ void add_details(Sheet& sheet, const document::Details& block)
 
 struct AddBlock {
     Sheet& sheet;
+    Rule rule;
 
     void add_paragraph(const std::string& text, const TextStyle& style) const
     {
@@ -179,8 +192,8 @@ struct AddBlock {
     void operator()(const document::Lead& block) const { add_lead(sheet, block); }
     void operator()(const document::List& block) const { add_items(sheet, sheet.canvas.root(), block.items, margin, draw_bullet); }
     void operator()(const document::Steps& block) const { add_items(sheet, sheet.canvas.root(), block.items, margin, draw_number); }
-    void operator()(const document::StatusLine& block) const { add_status(sheet, block); }
-    void operator()(const document::Action& block) const { add_action(sheet, block); }
+    void operator()(const document::StatusLine& block) const { add_status(sheet, block, rule); }
+    void operator()(const document::Action& block) const { add_action(sheet, block, rule); }
     void operator()(const document::Table& block) const { add_table(sheet, block); }
     void operator()(const document::Details& block) const { add_details(sheet, block); }
     void operator()(const document::Ring& block) const { add_ring(sheet, block); }
@@ -193,8 +206,10 @@ struct AddBlock {
 
 void add_blocks(Sheet& sheet, const std::vector<document::Block>& blocks)
 {
+    Rule rule = Rule::none;
     for (const document::Block& block : blocks) {
-        std::visit(AddBlock{sheet}, block);
+        std::visit(AddBlock{sheet, rule}, block);
+        rule = std::holds_alternative<document::Heading>(block) ? Rule::none : Rule::above;
     }
 }
 
