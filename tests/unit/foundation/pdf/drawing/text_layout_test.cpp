@@ -85,6 +85,7 @@ TEST(TextLayout, reads_marks_only_where_there_are_some)
 TEST(TextLayout, starts_a_line_at_a_line_end)
 {
     EXPECT_EQ(Text(typefaces(), "un\ndeux", {}, 1000).line_count(), 2U);
+    EXPECT_EQ(Text(typefaces(), "un\n\ndeux", {}, 1000).line_count(), 3U) << "an empty line stays";
     EXPECT_EQ(Text(typefaces(), "", {}, 1000).line_count(), 0U);
 }
 
