@@ -113,6 +113,11 @@ def judge(folder, draw):
     filled = folder / "filled.pdf"
     run("mutool", "run", script, drawn, filled)
     run("qpdf", "--check", filled)
+    for path in (drawn, filled):
+        shown = subprocess.run(("mutool", "draw", "-q", "-r", "20", "-o", folder / "page-%d.png", path), capture_output=True, check=False)
+        complaints = [line for line in shown.stderr.decode(errors="replace").splitlines() if "ICC support" not in line]
+        if shown.returncode != 0 or complaints:
+            wrong(f"mutool draw {path.name}: {complaints}")
     fields = fields_of(filled)
     if fields["question_0/remark"]["value"] != "u:Réponse donnée à l’été" or fields["sincere"]["value"] != "/yes":
         wrong("what MuPDF filled in is not read back")

@@ -25,7 +25,15 @@ constexpr int signatures_exist = 1;
 
 // The typeface's name in the form's resources and what text is typed with.
 constexpr std::string_view typeface_name = "Hyperlegible";
-std::string typed_with() { return fmt::format("/{} {} Tf {}", typeface_name, number(body_style.size), fill_colour(body_style.ink)); }
+std::string typed_with()
+{
+    std::string operators = fmt::format("/{} {} Tf {}", typeface_name, number(body_style.size), fill_colour(body_style.ink));
+    operators.pop_back();  // the line's end
+    return operators;
+}
+
+// What is off shows nothing; a stream without any byte is no sound Flate stream to every reader.
+constexpr const char* nothing_drawn = "\n";
 
 class Fields {
 public:
@@ -111,7 +119,7 @@ private:
     // On: the mark, off: nothing; the box around it is the page's.
     void set_states(Object& object, const Widget& widget, std::string_view on_name, const std::string& mark, bool is_on)
     {
-        const Object states = dictionary({{on_name, appearance(widget.place, mark)}, {"Off", appearance(widget.place, "")}});
+        const Object states = dictionary({{on_name, appearance(widget.place, mark)}, {"Off", appearance(widget.place, nothing_drawn)}});
         object.replaceKey("/AP", dictionary({{"N", states}}));
         object.replaceKey("/AS", name_object(is_on ? on_name : "Off"));
     }
@@ -158,7 +166,7 @@ private:
         m_has_signature = true;
         Object object = widget_at(widget);
         name_field(object, *widget.field, "Sig", 0);
-        object.replaceKey("/AP", dictionary({{"N", appearance(widget.place, "")}}));
+        object.replaceKey("/AP", dictionary({{"N", appearance(widget.place, nothing_drawn)}}));
         m_fields.appendItem(object);
     }
 
