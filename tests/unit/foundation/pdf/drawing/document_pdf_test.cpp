@@ -68,6 +68,17 @@ TEST(DocumentPdf, refuses_names_that_a_form_cannot_hold)
     EXPECT_EQ(refused({choice("a", {"oui, mais"})}), ErrorCode::bad_usage);
 }
 
+TEST(DocumentPdf, draws_texts_longer_than_a_page)
+{
+    std::string text;
+    for (int i = 0; i < 12'000; ++i) {
+        text += "mot ";
+    }
+    Field remark{Field::Kind::lines, "a", "Remarque"};
+    remark.value = text;
+    EXPECT_TRUE(drawn({document::Paragraph{text}, remark, document::Aside{std::string(20'000, 'x')}}).ok());
+}
+
 TEST(DocumentPdf, has_a_limit_of_pages)
 {
     EXPECT_EQ(refused(std::vector<document::Block>(600, document::Paragraph{"d" + std::string(60, '\n') + "f"})), ErrorCode::too_large);
