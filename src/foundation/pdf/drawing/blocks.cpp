@@ -11,7 +11,7 @@ using document::plain;
 using document::Tone;
 
 constexpr double after_paragraph = 7;
-constexpr double indent = 17;
+constexpr double indent = 20;
 
 void add_heading(Sheet& sheet, const document::Heading& block)
 {
@@ -21,12 +21,13 @@ void add_heading(Sheet& sheet, const document::Heading& block)
     const auto level = static_cast<std::size_t>(std::clamp(block.level, 1, 4) - 1);
     Part& part = sheet.canvas.root().add(roles[level]);
     const Text text = sheet.set(block.text, styles[level], frame_width);
-    const double below = level == 1 ? 5 : 2;
-    sheet.flow.add({before[level], text.height() + below, Box::Keep::with_next, [&sheet, &part, text, level, title = plain(block.text)](Canvas& canvas, double y) {
+    const bool is_ruled = block.level == 2;
+    const double below = is_ruled ? 5 : 2;
+    sheet.flow.add({before[level], text.height() + below, Box::Keep::with_next, [&sheet, &part, text, level, is_ruled, title = plain(block.text)](Canvas& canvas, double y) {
                         sheet.marks.push_back({static_cast<int>(level) + 1, title, canvas.page(), y});
                         canvas.belongs_to(&part);
                         text.draw(canvas, margin, y);
-                        if (level == 1) {
+                        if (is_ruled) {
                             canvas.belongs_to(nullptr);
                             Path rule;
                             rule.move(margin, y + text.height() + 2);
@@ -96,32 +97,44 @@ void draw_tone(Canvas& canvas, Tone tone, const std::string& word, double y)
     }
 }
 
-void add_status(Sheet& sheet, const document::StatusLine& block)
+// Lines and actions are parted by rules; the first one below a heading needs none.
+enum class Rule : std::uint8_t { none, above };
+
+void add_status(Sheet& sheet, const document::StatusLine& block, Rule rule)
 {
+    // Parts of their own, so that they are not read out as one word.
     Part& part = sheet.canvas.root().add(Role::paragraph);
+    Part& below_part = sheet.canvas.root().add(Role::paragraph);
+    Part& aside_part = sheet.canvas.root().add(Role::paragraph);
     const Text aside = sheet.set(block.aside, quiet_style, frame_width * 0.35);
     const double room = frame_width - indent - (block.aside.empty() ? 0 : aside.width() + 14);
     const Text text = sheet.set(block.text, body_style, room);
     const Text below = sheet.set(block.below, quiet_style, room);
     const double height = std::max(text.height() + below.height(), aside.height() + 1);
-    sheet.flow.add({0, height + 8, Box::Keep::free, [&part, aside, text, below, tone = block.tone, word = block.word](Canvas& canvas, double y) {
-                        rule_above(canvas, y);
+    sheet.flow.add({0, height + 8, Box::Keep::free, [&part, &below_part, &aside_part, aside, text, below, rule, tone = block.tone, word = block.word](Canvas& canvas, double y) {
+                        if (rule == Rule::above) {
+                            rule_above(canvas, y);
+                        }
                         canvas.belongs_to(&part);
                         draw_tone(canvas, tone, word, y + 4);
                         text.draw(canvas, margin + indent, y + 4);
+                        canvas.belongs_to(&below_part);
                         below.draw(canvas, margin + indent, y + 4 + text.height());
+                        canvas.belongs_to(&aside_part);
                         aside.draw(canvas, margin + frame_width - aside.width(), y + 5);
                     }});
 }
 
-void add_action(Sheet& sheet, const document::Action& block)
+void add_action(Sheet& sheet, const document::Action& block, Rule rule)
 {
     Part& section = sheet.canvas.root().add(Role::section);
     Part& heading = section.add(Role::heading_3);
     const Text title = sheet.set(block.title, {12, 17, Weight::bold, ink}, frame_width - indent);
-    sheet.flow.add({14, title.height() + 8, Box::Keep::with_next, [&sheet, &heading, title, tone = block.tone, word = block.word, said = plain(block.title)](Canvas& canvas, double y) {
+    sheet.flow.add({rule == Rule::above ? 14.0 : 0.0, title.height() + 8, Box::Keep::with_next, [&sheet, &heading, title, rule, tone = block.tone, word = block.word, said = plain(block.title)](Canvas& canvas, double y) {
                         sheet.marks.push_back({3, said, canvas.page(), y});
-                        rule_above(canvas, y);
+                        if (rule == Rule::above) {
+                            rule_above(canvas, y);
+                        }
                         canvas.belongs_to(&heading);
                         draw_tone(canvas, tone, word, y + 8);
                         title.draw(canvas, margin + indent, y + 7);
@@ -147,6 +160,7 @@ void add_details(Sheet& sheet, const document::Details& block)
         widest = std::max(widest, sheet.set(label, body_style, frame_width * 0.4).width());
     }
     Part& table = sheet.canvas.root().add(Role::table);
+    constexpr double before_details = 10;
     bool is_first = true;
     for (const auto& [label, value] : block.pairs) {
         Part& row = table.add(Role::row);
@@ -155,7 +169,7 @@ void add_details(Sheet& sheet, const document::Details& block)
         Part& cell = row.add(Role::cell);
         const Text name = sheet.set(label, {10.5, 15, Weight::regular, quiet_ink}, frame_width * 0.4);
         const Text text = sheet.set(value, body_style, frame_width - widest - 18);
-        sheet.flow.add({is_first ? after_paragraph : 3, std::max(name.height(), text.height()), Box::Keep::free, [&head, &cell, name, text, widest](Canvas& canvas, double y) {
+        sheet.flow.add({is_first ? before_details : 3, std::max(name.height(), text.height()), Box::Keep::free, [&head, &cell, name, text, widest](Canvas& canvas, double y) {
                             canvas.belongs_to(&head);
                             name.draw(canvas, margin, y);
                             canvas.belongs_to(&cell);
@@ -167,6 +181,7 @@ void add_details(Sheet& sheet, const document::Details& block)
 
 struct AddBlock {
     Sheet& sheet;
+    Rule rule;
 
     void add_paragraph(const std::string& text, const TextStyle& style) const
     {
@@ -177,8 +192,8 @@ struct AddBlock {
     void operator()(const document::Lead& block) const { add_lead(sheet, block); }
     void operator()(const document::List& block) const { add_items(sheet, sheet.canvas.root(), block.items, margin, draw_bullet); }
     void operator()(const document::Steps& block) const { add_items(sheet, sheet.canvas.root(), block.items, margin, draw_number); }
-    void operator()(const document::StatusLine& block) const { add_status(sheet, block); }
-    void operator()(const document::Action& block) const { add_action(sheet, block); }
+    void operator()(const document::StatusLine& block) const { add_status(sheet, block, rule); }
+    void operator()(const document::Action& block) const { add_action(sheet, block, rule); }
     void operator()(const document::Table& block) const { add_table(sheet, block); }
     void operator()(const document::Details& block) const { add_details(sheet, block); }
     void operator()(const document::Ring& block) const { add_ring(sheet, block); }
@@ -191,8 +206,10 @@ struct AddBlock {
 
 void add_blocks(Sheet& sheet, const std::vector<document::Block>& blocks)
 {
+    Rule rule = Rule::none;
     for (const document::Block& block : blocks) {
-        std::visit(AddBlock{sheet}, block);
+        std::visit(AddBlock{sheet, rule}, block);
+        rule = std::holds_alternative<document::Heading>(block) ? Rule::none : Rule::above;
     }
 }
 

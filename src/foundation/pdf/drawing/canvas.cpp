@@ -152,19 +152,29 @@ void Canvas::belongs_to(Part* part)
 
 std::string& Canvas::content()
 {
-    Page& page = m_pages.at(m_page);
     if (!m_is_marked) {
-        m_is_marked = true;
-        if (m_part == nullptr) {
-            page.content += "/Artifact BMC\n";
-        } else {
-            const int id = static_cast<int>(page.owners.size());
-            page.owners.push_back(m_part);
-            m_part->contents.push_back({m_page, id});
-            page.content += fmt::format("/{} <</MCID {}>> BDC\n", name_of(m_part->role), id);
-        }
+        begin_marks({});
     }
-    return page.content;
+    return m_pages.at(m_page).content;
+}
+
+// Marked content is never nested: some readers take the inner end for the outer one.
+void Canvas::begin_marks(std::string_view said)
+{
+    Page& page = m_pages.at(m_page);
+    m_is_marked = true;
+    if (m_part == nullptr) {
+        page.content += "/Artifact BMC\n";
+        return;
+    }
+    const int id = static_cast<int>(page.owners.size());
+    page.owners.push_back(m_part);
+    m_part->contents.push_back({m_page, id});
+    if (said.empty()) {
+        page.content += fmt::format("/{} <</MCID {}>> BDC\n", name_of(m_part->role), id);
+    } else {
+        page.content += fmt::format("/Span <</MCID {} /ActualText <FEFF{}>>> BDC\n", id, unicode::utf16_in_hexadecimal(said));
+    }
 }
 
 void Canvas::end_marks()
@@ -198,8 +208,6 @@ void Canvas::stroke(const Path& path, Ink ink, double width, Stroke stroke)
 {
     content() += stroke_colour(ink) + number(width) + (stroke == Stroke::dotted ? " w [1 2] 0 d\n" : " w [] 0 d\n") + path.operators(page_height) + "S\n";
 }
-
-void Canvas::begin_said(std::string_view text) { content() += "/Span <</ActualText <FEFF" + unicode::utf16_in_hexadecimal(text) + ">>> BDC\n"; }
 
 void Canvas::finish() { end_marks(); }
 

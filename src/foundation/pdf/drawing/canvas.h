@@ -45,7 +45,6 @@ struct Part {
     Role role = Role::document;
     std::string alternative{};  // said instead of a figure
     std::optional<Rectangle> bounds{};  // of a figure
-    std::size_t page = 0;               // where bounds lies
     struct Content {
         std::size_t page;
         int id;  // MCID on that page
@@ -108,9 +107,10 @@ public:
     template <typename Draw>
     void said_as(std::string_view text, Draw draw)
     {
-        begin_said(text);
+        end_marks();
+        begin_marks(text);
         draw();
-        content() += "EMC\n";
+        end_marks();
     }
 
     // After the last drawing: every page's content is whole.
@@ -124,7 +124,7 @@ public:
 private:
     std::string& content();  // of the page, inside the marks of the present part
     void end_marks();
-    void begin_said(std::string_view text);
+    void begin_marks(std::string_view said);
 
     const Typefaces& m_typefaces;
     Part m_root;

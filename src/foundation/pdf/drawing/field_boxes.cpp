@@ -59,9 +59,10 @@ void add_text_field(Sheet& sheet, Part& section, const Field& field, double x, d
     Part& form = section.add(Role::form);
     const bool is_short = field.kind == Field::Kind::date || field.kind == Field::Kind::figure;
     const double box_width = is_short ? 120 : field.kind == Field::Kind::signature ? std::min(width, 240.0) : width;
-    // What stands in it already is never cut off.
+    // What stands in it already is not cut off, unless it is longer than a page.
+    const double most = frame_bottom - frame_top - above.height();
     const double asked = Text(sheet.typefaces(), field.value, body_style, box_width - 2 * value_padding, Marks::none).height() + 2 * value_padding;
-    const double box_height = field.kind == Field::Kind::lines ? std::max(lines_box, asked) : field.kind == Field::Kind::signature ? signature_box : line_box;
+    const double box_height = field.kind == Field::Kind::lines ? std::clamp(asked, lines_box, std::max(lines_box, most)) : field.kind == Field::Kind::signature ? signature_box : line_box;
     Part* unit_part = field.unit.empty() ? nullptr : &section.add(Role::paragraph);
     const Text unit = sheet.set(field.unit, body_style, width - box_width - 8);
     sheet.flow.add({before_field, above.height() + box_height, Box::Keep::free, [&sheet, &field, &form, unit_part, above, unit, x, box_width, box_height](Canvas& canvas, double y) {

@@ -69,7 +69,6 @@ void add_ring(Sheet& sheet, const document::Ring& ring)
     part.alternative = said(ring);
     const Text title = sheet.set(ring.title, quiet_style, frame_width);
     sheet.flow.add({14, ring_side + title.height() + 6, Box::Keep::free, [&part, ring, title](Canvas& canvas, double y) {
-                        part.page = canvas.page();
                         part.bounds = Rectangle{(page_width - ring_side) / 2, y, ring_side, ring_side + title.height()};
                         canvas.belongs_to(&part);
                         draw_ring(canvas, ring, page_width / 2, y + ring_side / 2);
@@ -90,7 +89,6 @@ void add_gauge(Sheet& sheet, const document::Gauge& gauge)
                         canvas.belongs_to(&words);
                         name.draw(canvas, margin, y);
                         verdict.draw(canvas, margin + frame_width - verdict.width(), y + 1);
-                        figure.page = canvas.page();
                         figure.bounds = Rectangle{margin, y + above + 2, frame_width, 8};
                         canvas.belongs_to(&figure);
                         const double in_place = frame_width * std::clamp(gauge.in_place, 0.0, 1.0);

@@ -6,6 +6,8 @@
 
 #include <fmt/core.h>
 
+#include <map>
+
 namespace asepsie::pdf {
 namespace {
 
@@ -23,7 +25,15 @@ constexpr int signatures_exist = 1;
 
 // The typeface's name in the form's resources and what text is typed with.
 constexpr std::string_view typeface_name = "Hyperlegible";
-std::string typed_with() { return fmt::format("/{} {} Tf {}", typeface_name, number(body_style.size), fill_colour(body_style.ink)); }
+std::string typed_with()
+{
+    std::string operators = fmt::format("/{} {} Tf {}", typeface_name, number(body_style.size), fill_colour(body_style.ink));
+    operators.pop_back();  // the line's end
+    return operators;
+}
+
+// What is off shows nothing; a stream without any byte is no sound Flate stream to every reader.
+constexpr const char* nothing_drawn = "\n";
 
 class Fields {
 public:
@@ -92,17 +102,24 @@ private:
         object.replaceKey("/Ff", number_object(flags | (field.required ? required : 0)));
     }
 
+    // What looks alike is written once: of hundreds of buttons, two.
     Object appearance(const Rectangle& place, const std::string& operators)
     {
+        const std::string key = number(place.width) + " " + number(place.height) + "\n" + operators;
+        const auto found = m_appearances.find(key);
+        if (found != m_appearances.end()) {
+            return found->second;
+        }
         const Object resources = dictionary({{"Font", dictionary({{"Regular", m_paper.typeface.by_glyph}})}});
-        return stream(m_paper.file, operators,
+        const Object drawn = stream(m_paper.file, operators,
             {{"Type", name_object("XObject")}, {"Subtype", name_object("Form")}, {"BBox", reals({0, 0, place.width, place.height})}, {"Resources", resources}});
+        return m_appearances.emplace(key, drawn).first->second;
     }
 
     // On: the mark, off: nothing; the box around it is the page's.
     void set_states(Object& object, const Widget& widget, std::string_view on_name, const std::string& mark, bool is_on)
     {
-        const Object states = dictionary({{on_name, appearance(widget.place, mark)}, {"Off", appearance(widget.place, "")}});
+        const Object states = dictionary({{on_name, appearance(widget.place, mark)}, {"Off", appearance(widget.place, nothing_drawn)}});
         object.replaceKey("/AP", dictionary({{"N", states}}));
         object.replaceKey("/AS", name_object(is_on ? on_name : "Off"));
     }
@@ -149,7 +166,7 @@ private:
         m_has_signature = true;
         Object object = widget_at(widget);
         name_field(object, *widget.field, "Sig", 0);
-        object.replaceKey("/AP", dictionary({{"N", appearance(widget.place, "")}}));
+        object.replaceKey("/AP", dictionary({{"N", appearance(widget.place, nothing_drawn)}}));
         m_fields.appendItem(object);
     }
 
@@ -186,6 +203,7 @@ private:
     FormPaper m_paper;
     Object m_fields = Object::newArray();
     std::vector<Object> m_widgets;
+    std::map<std::string, Object> m_appearances;
     Object m_group;
     const Field* m_group_of = nullptr;
     bool m_has_signature = false;

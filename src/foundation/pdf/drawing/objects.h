@@ -4,7 +4,6 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -1,5 +1,6 @@
 #include "foundation/pdf/drawing/pdf_file.h"
 
+#include "foundation/base/text.h"
 #include "foundation/document/html.h"
 #include "foundation/pdf/drawing/embedded_typeface.h"
 #include "foundation/pdf/drawing/form_fields.h"
@@ -33,7 +34,8 @@ std::string pdf_date(Moment moment)
 // XMP (ISO 16684-1), the same as the information dictionary.
 std::string metadata(const Colophon& colophon)
 {
-    using document::html::escaped;
+    // XML 1.0 holds no control characters, however they are written.
+    const auto escaped = [](const std::string& words) { return document::html::escaped(text::made_safe_to_show(words)); };
     const std::string date = to_iso(colophon.created);
     return fmt::format("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
                        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
@@ -53,7 +55,7 @@ std::vector<Object> add_pages(QPDF& file, const Canvas& canvas, const EmbeddedTy
     for (const Canvas::Page& drawn : canvas.pages()) {
         // Tabs S: from widget to widget in the order of the tree.
         Object page = file.makeIndirectObject(dictionary({{"Type", name_object("Page")}, {"MediaBox", reals({0, 0, page_width, page_height})}, {"Resources", resources},
-            {"Contents", stream(file, drawn.content, {})}, {"Tabs", name_object("S")}}));
+            {"Contents", stream(file, drawn.content + "\n", {})}, {"Tabs", name_object("S")}}));
         file.addPage(page, false);
         pages.push_back(page);
     }

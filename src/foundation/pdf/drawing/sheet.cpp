@@ -13,14 +13,15 @@ Ink ink_of(document::Tone tone)
 void Sheet::add_text(Part& part, const Text& text, double x, double before)
 {
     const std::size_t count = text.line_count();
+    const auto shared = std::make_shared<const Text>(text);  // by all boxes of a long one
     std::size_t first = 0;
     while (first < count) {
         // Up to three lines hold together, and so do the first two and the last two of a longer text.
         const std::size_t left = count - first;
         const std::size_t lines = left <= 3 ? left : first == 0 ? 2 : 1;
-        flow.add({first == 0 ? before : 0, static_cast<double>(lines) * text.style().line_height, Box::Keep::free, [&part, text, x, first, lines](Canvas& on, double y) {
+        flow.add({first == 0 ? before : 0, static_cast<double>(lines) * text.style().line_height, Box::Keep::free, [&part, shared, x, first, lines](Canvas& on, double y) {
                       on.belongs_to(&part);
-                      text.draw(on, x, y, first, lines);
+                      shared->draw(on, x, y, first, lines);
                   }});
         first += lines;
     }

@@ -22,7 +22,13 @@ public:
             }
         }
         for (const Part::Content& content : part.contents) {
-            kids.appendItem(dictionary({{"Type", name_object("MCR")}, {"Pg", m_pages.at(content.page)}, {"MCID", number_object(content.id)}}));
+            // A number alone is of the element's own page.
+            const bool is_on_first_page = content.page == part.contents.front().page;
+            kids.appendItem(is_on_first_page ? number_object(content.id)
+                                             : dictionary({{"Type", name_object("MCR")}, {"Pg", m_pages.at(content.page)}, {"MCID", number_object(content.id)}}));
+        }
+        if (!part.contents.empty()) {
+            element.replaceKey("/Pg", m_pages.at(part.contents.front().page));
         }
         for (const std::size_t widget : part.widgets) {
             const Object page = m_widgets.at(widget).getKey("/P");
@@ -76,7 +82,6 @@ private:
             const Rectangle& place = *part.bounds;
             const Object box = reals({place.x, page_height - place.y - place.height, place.x + place.width, page_height - place.y});
             element.replaceKey("/A", dictionary({{"O", name_object("Layout")}, {"Placement", name_object("Block")}, {"BBox", box}}));
-            element.replaceKey("/Pg", m_pages.at(part.page));
         }
     }
 

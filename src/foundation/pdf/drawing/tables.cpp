@@ -2,7 +2,6 @@
 #include "foundation/pdf/drawing/sheet.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace asepsie::pdf {
 namespace {
@@ -33,7 +32,7 @@ void widen(Wish& wish, const Sheet& sheet, const std::string& text, const TextSt
     wish.least = std::max(wish.least, std::min(sheet.set(one_word_a_line, style, endless).width(), frame_width / 3));
 }
 
-// Every column gets its least, then what is left in proportion to what it lacks.
+// A column that asks for no more than its share gets what it asks for; the others part the rest, never below their least while there is room.
 std::vector<double> column_widths(const Sheet& sheet, const document::Table& table)
 {
     std::vector<Wish> wishes(table.columns.size());
@@ -43,14 +42,27 @@ std::vector<double> column_widths(const Sheet& sheet, const document::Table& tab
             widen(wishes[i], sheet, row[i], cell_style);
         }
     }
-    const double room = frame_width - gap * static_cast<double>(wishes.size() - 1);
-    const double least = std::accumulate(wishes.begin(), wishes.end(), 0.0, [](double sum, const Wish& wish) { return sum + wish.least; });
-    const double lacking = std::accumulate(wishes.begin(), wishes.end(), 0.0, [](double sum, const Wish& wish) { return sum + wish.whole - wish.least; });
-    std::vector<double> widths;
-    for (const Wish& wish : wishes) {
-        const double share = lacking > 0 ? (wish.whole - wish.least) / lacking : 1.0 / static_cast<double>(wishes.size());
-        // A hair more than measured, against rounding.
-        widths.push_back(least >= room ? room * wish.least / least : wish.least + (room - least) * share + 0.01);
+    constexpr double hair = 0.01;  // against rounding
+    std::vector<double> widths(wishes.size(), 0);
+    double room = frame_width - gap * static_cast<double>(wishes.size() - 1);
+    std::size_t left = wishes.size();
+    for (bool has_changed = true; has_changed && left > 0;) {
+        has_changed = false;
+        const double share = room / static_cast<double>(left);
+        for (std::size_t i = 0; i < wishes.size(); ++i) {
+            const bool is_content = widths[i] == 0 && (wishes[i].whole <= share || wishes[i].least > share);
+            if (is_content) {
+                widths[i] = std::min(wishes[i].whole <= share ? wishes[i].whole : wishes[i].least, room) + hair;
+                room = std::max(room - widths[i], 0.0);
+                --left;
+                has_changed = true;
+                break;
+            }
+        }
+    }
+    const double spare = left > 0 ? room / static_cast<double>(left) : room / static_cast<double>(wishes.size());
+    for (double& width : widths) {
+        width = left == 0 ? width + spare : width == 0 ? spare : width;
     }
     return widths;
 }

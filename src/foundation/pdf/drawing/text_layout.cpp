@@ -23,7 +23,8 @@ double width_of(const std::vector<Glyph>& glyphs, double size)
 struct Word {
     std::vector<Run> runs;
     double width = 0;
-    enum class Before : std::uint8_t { nothing, space, line_end } before = Before::nothing;
+    enum class Before : std::uint8_t { nothing, space } before = Before::nothing;
+    std::size_t line_ends = 0;  // before it: two make an empty line
 };
 
 class Words {
@@ -56,7 +57,11 @@ private:
             if (end == std::string_view::npos) {
                 return;
             }
-            m_before = text[end] == '\n' ? Word::Before::line_end : std::max(m_before, Word::Before::space);
+            if (text[end] == '\n') {
+                ++m_line_ends;
+            } else {
+                m_before = Word::Before::space;
+            }
             m_is_open = false;
             text.remove_prefix(end + 1);
         }
@@ -91,8 +96,9 @@ private:
     void add_run(Run run)
     {
         if (!m_is_open) {
-            m_words.push_back({{}, 0, m_words.empty() && m_before == Word::Before::space ? Word::Before::nothing : m_before});
+            m_words.push_back({{}, 0, m_words.empty() ? Word::Before::nothing : m_before, m_line_ends});
             m_before = Word::Before::nothing;
+            m_line_ends = 0;
             m_is_open = true;
         }
         m_words.back().width += run.width;
@@ -105,6 +111,7 @@ private:
     Marks m_marks = Marks::read;
     Run::Ground m_ground = Run::Ground::none;
     Word::Before m_before = Word::Before::nothing;
+    std::size_t m_line_ends = 0;
     bool m_is_open = false;
     std::vector<Word> m_words;
 };
@@ -115,8 +122,8 @@ public:
 
     void add(Word word)
     {
-        if (word.before == Word::Before::line_end || m_lines.empty()) {
-            m_lines.emplace_back();
+        if (word.line_ends > 0 || m_lines.empty()) {
+            m_lines.resize(std::max<std::size_t>(m_lines.size() + word.line_ends, 1));
         } else if (word.before == Word::Before::space) {
             // Also where the line ends there: whoever reads the text out of the page finds the words apart.
             add_space(word);

@@ -31,9 +31,18 @@ Face face_in(std::string_view file)
     return face;
 }
 
-// The letter without its accents where it has some; itself otherwise.
+// The letter without its accents, or without the stroke that Unicode does not count as one; itself where it has neither.
 char32_t without_accent(char32_t character)
 {
+    switch (character) {
+    case U'\u0110': return U'D';
+    case U'\u0111': return U'd';
+    case U'\u0126': return U'H';
+    case U'\u0127': return U'h';
+    case U'\u0141': return U'L';
+    case U'\u0142': return U'l';
+    default: break;
+    }
     hb_codepoint_t base = character;
     hb_codepoint_t first = 0;
     hb_codepoint_t accent = 0;
