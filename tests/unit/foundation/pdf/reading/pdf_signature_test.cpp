@@ -199,6 +199,8 @@ TEST(PdfSignature, tells_what_an_update_changed)
         << "answers come from the signed revision";
     EXPECT_EQ(after({{8, file.with(8, "/V /Oui /AS /Oui", "/V /Off /AS /Off")}}).later_change, LaterChange::form_values);
     EXPECT_EQ(after({{13, tests::stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", "other")}}).later_change, LaterChange::form_values) << "what a field shows";
+    EXPECT_EQ(after({{5, file.with(5, "/Helv 12 0 R", "/Helv 40 0 R")}, {40, file.object(12)}}).later_change, LaterChange::form_values) << "what fields are drawn with";
+    EXPECT_EQ(after({{5, file.with(5, "/Helv 12 0 R", "/Helv 12 0 R /New 40 0 R")}, {40, file.object(12)}}).later_change, LaterChange::signing_data) << "one more font";
     const std::string note = "<< /Type /Annot /Subtype /FreeText /Rect [0 0 500 500] /Contents (Tout va bien) >>";
     const auto overlaid = after({{3, file.with(3, "[7 0 R", "[40 0 R 7 0 R")}, {40, note}});
     EXPECT_EQ(overlaid.state, SignatureState::altered_after_signing);
