@@ -8,7 +8,7 @@
 namespace asepsie::tests {
 namespace {
 
-constexpr std::size_t placeholder_digits = 16'000;
+constexpr std::size_t placeholder_digits = 8'000;
 
 std::string replaced(std::string text, const std::string& piece, const std::string& other)
 {

@@ -40,7 +40,7 @@ std::string stream(const std::string& dictionary, const std::string& content);
 PdfFile sample_form(const std::string& name = "Cabinet des Tilleuls");
 
 struct PdfSigning {
-    Signing cms;
+    Signing cms = {};
     std::string kind = "ETSI.CAdES.detached";
     int number = 20;                   // the signature dictionary; its field follows it
     std::string more_entries = {};     // in the dictionary

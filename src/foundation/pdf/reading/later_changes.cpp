@@ -193,12 +193,27 @@ private:
         }
         for (auto& [key, value] : after.getDictAsMap()) {
             if (key == "/DR") {
-                rise_if_reached(value, LaterChange::form_values);
+                compare_resources(before.isNull() ? before : before.getKey("/DR"), value);
             } else if (!signing_form_keys.contains(key)) {
                 m_content.push_back(value);
             }
         }
         own(after);
+    }
+
+    // What fields are drawn with: one who signs adds a font for it, which changes no field; what was there stays as it was.
+    void compare_resources(QPDFObjectHandle before, QPDFObjectHandle after)
+    {
+        for (auto& [kind, names] : before.isDictionary() ? before.getDictAsMap() : std::map<std::string, QPDFObjectHandle>{}) {
+            QPDFObjectHandle now = after.isDictionary() ? after.getKey(kind) : after;
+            for (auto& [name, resource] : names.isDictionary() ? names.getDictAsMap() : std::map<std::string, QPDFObjectHandle>{}) {
+                if (!now.isDictionary() || !is_same(resource, now.getKey(name))) {
+                    rise(LaterChange::form_values);
+                } else {
+                    rise_if_reached(now.getKey(name), LaterChange::form_values);
+                }
+            }
+        }
     }
 
     void compare_fields()

@@ -3,6 +3,9 @@
 
 #include "foundation/base/result.h"
 
+// qpdf 11's JSON.hh cannot be read by clang with libstdc++ in C++20 (a std::vector of a class that is not complete yet must be destroyed). Nothing here needs it.
+#define JSON_HH
+class JSON;
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFObjectHandle.hh>
