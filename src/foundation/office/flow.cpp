@@ -147,7 +147,7 @@ public:
     }
     void operator()(const document::Ring& block)
     {
-        add(paragraph(Style::label, block.title));
+        add(paragraph(Style::cell_head, block.title));
         Table table{{text_width - label_width, label_width}, 0, {}, Table::Break::between_rows};
         for (const document::Petal& petal : block.petals) {
             table.rows.push_back(row_of({petal.name, signed_word(petal.tone, petal.word, {})}, Cell::Kind::line, Style::cell));
