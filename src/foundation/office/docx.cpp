@@ -63,11 +63,16 @@ private:
         });
     }
 
-    void write(const Paragraph& paragraph)
+    enum class Keep : std::uint8_t { by_style, with_next };
+
+    void write(const Paragraph& paragraph, Keep keep = Keep::by_style)
     {
         m_xml.element("w:p", {}, [&] {
             m_xml.element("w:pPr", {}, [&] {
                 value("w:pStyle", std::string(look_of(paragraph.style).id));
+                if (keep == Keep::with_next) {
+                    m_xml.empty("w:keepNext");
+                }
                 if (paragraph.list != 0) {
                     m_xml.element("w:numPr", {}, [&] {
                         value("w:ilvl", "0");
@@ -83,7 +88,7 @@ private:
 
     void border(XmlName side) { m_xml.empty(side, {{"w:val", "single"}, {"w:sz", "4"}, {"w:space", "0"}, {"w:color", line_colour}}); }
 
-    void cell(const Cell& cell, int width)
+    void cell(const Cell& cell, int width, Keep keep)
     {
         m_xml.element("w:tc", {}, [&] {
             m_xml.element("w:tcPr", {}, [&] {
@@ -105,7 +110,7 @@ private:
                 }
             });
             for (const Paragraph& paragraph : cell.paragraphs) {
-                write(paragraph);
+                write(paragraph, keep);
             }
         });
     }
@@ -125,27 +130,29 @@ private:
                 }
             });
             for (std::size_t i = 0; i < table.rows.size(); ++i) {
-                row(table, table.rows[i], i < table.heading_rows);
+                row(table, i);
             }
         });
         // Word would join two tables that touch, and ends no text with one.
         m_xml.element("w:p", {}, [&] { m_xml.element("w:pPr", {}, [&] { value("w:pStyle", "TableSpace"); }); });
     }
 
-    void row(const Table& table, const Row& row, bool is_heading)
+    void row(const Table& table, std::size_t index)
     {
+        const Row& row = table.rows[index];
+        const Keep keep = table.may_break == Table::Break::never && index + 1 < table.rows.size() ? Keep::with_next : Keep::by_style;
         m_xml.element("w:tr", {}, [&] {
             m_xml.element("w:trPr", {}, [&] {
                 m_xml.empty("w:cantSplit");
                 if (row.least_height != 0) {
                     m_xml.empty("w:trHeight", {{"w:val", twips(row.least_height)}, {"w:hRule", "atLeast"}});
                 }
-                if (is_heading) {
+                if (index < table.heading_rows) {
                     m_xml.empty("w:tblHeader");
                 }
             });
             for (std::size_t i = 0; i < row.cells.size(); ++i) {
-                cell(row.cells[i], table.widths[i]);
+                cell(row.cells[i], table.widths[i], keep);
             }
         });
     }
@@ -285,7 +292,9 @@ private:
             m_xml.empty("w:qFormat");
             m_xml.element("w:tblPr", {}, [&] {
                 m_xml.element("w:tblCellMar", {}, [&] {
+                    m_xml.empty("w:top", {{"w:w", "28"}, {"w:type", "dxa"}});
                     m_xml.empty("w:left", {{"w:w", "85"}, {"w:type", "dxa"}});
+                    m_xml.empty("w:bottom", {{"w:w", "28"}, {"w:type", "dxa"}});
                     m_xml.empty("w:right", {{"w:w", "85"}, {"w:type", "dxa"}});
                 });
             });

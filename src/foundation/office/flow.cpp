@@ -51,12 +51,13 @@ Paragraph paragraph(Style style, std::string_view marked) { return {style, runs_
 // A value that somebody typed has no marks.
 Paragraph as_typed(Style style, std::string text) { return {style, {{document::Piece::Kind::plain, std::move(text)}}, 0}; }
 
-std::string signed_word(document::Tone tone, const std::string& word)
+// "✓ En ordre" before what more is said.
+std::string signed_word(document::Tone tone, const std::string& word, std::string_view before_more)
 {
     if (tone == document::Tone::neutral && word.empty()) {
         return {};
     }
-    return std::string(document::sign_of(tone)) + " " + (word.empty() ? std::string() : word + ". ");
+    return std::string(document::sign_of(tone)) + " " + (word.empty() ? std::string() : word + std::string(before_more));
 }
 
 // Room by need: the columns share the width as their longest texts do, within reason.
@@ -100,7 +101,7 @@ public:
         add(paragraph(style_looks.at(level - 1).style, block.text));
     }
     void operator()(const document::Paragraph& block) { add(paragraph(Style::body, block.text)); }
-    void operator()(const document::Lead& block) { add(paragraph(Style::lead, signed_word(block.tone, {}) + block.text)); }
+    void operator()(const document::Lead& block) { add(paragraph(Style::lead, signed_word(block.tone, {}, {}) + block.text)); }
     void operator()(const document::Aside& block) { add(paragraph(Style::quiet, block.text)); }
     void operator()(const document::List& block)
     {
@@ -111,13 +112,13 @@ public:
     void operator()(const document::Steps& block) { add_steps(block.items); }
     void operator()(const document::StatusLine& block)
     {
-        add(paragraph(Style::status, signed_word(block.tone, block.word) + block.text + (block.aside.empty() ? "" : " (" + block.aside + ")")));
+        add(paragraph(Style::status, signed_word(block.tone, block.word, ". ") + block.text + (block.aside.empty() ? "" : " (" + block.aside + ")")));
         add_quietly(block.below);
     }
     void operator()(const document::Action& block)
     {
         add(paragraph(Style::heading_3, std::to_string(block.number) + ". " + block.title));
-        add_quietly(signed_word(block.tone, block.word) + block.aside);
+        add_quietly(signed_word(block.tone, block.word, block.aside.empty() ? "" : ", ") + block.aside);
         if (!block.why.empty()) {
             add(paragraph(Style::body, block.why));
         }
@@ -126,7 +127,7 @@ public:
     }
     void operator()(const document::Table& block)
     {
-        Table table{widths_for(block), 0, {}};
+        Table table{widths_for(block), 0, {}, Table::Break::between_rows};
         if (std::any_of(block.columns.begin(), block.columns.end(), [](const std::string& name) { return !name.empty(); })) {
             table.heading_rows = 1;
             table.rows.push_back(row_of(block.columns, Cell::Kind::head, Style::cell_head));
@@ -138,7 +139,7 @@ public:
     }
     void operator()(const document::Details& block)
     {
-        Table table{{label_width, text_width - label_width}, 0, {}};
+        Table table{{label_width, text_width - label_width}, 0, {}, Table::Break::between_rows};
         for (const auto& [label, value] : block.pairs) {
             table.rows.push_back({{{Cell::Kind::bare, {paragraph(Style::label, label)}}, {Cell::Kind::bare, {paragraph(Style::cell, value)}}}});
         }
@@ -146,16 +147,16 @@ public:
     }
     void operator()(const document::Ring& block)
     {
-        add(paragraph(Style::label, block.title));
-        Table table{{text_width - label_width, label_width}, 0, {}};
+        add(paragraph(Style::cell_head, block.title));
+        Table table{{text_width - label_width, label_width}, 0, {}, Table::Break::between_rows};
         for (const document::Petal& petal : block.petals) {
-            table.rows.push_back(row_of({petal.name, signed_word(petal.tone, petal.word)}, Cell::Kind::line, Style::cell));
+            table.rows.push_back(row_of({petal.name, signed_word(petal.tone, petal.word, {})}, Cell::Kind::line, Style::cell));
         }
         add(std::move(table));
     }
     void operator()(const document::Gauge& block)
     {
-        add(paragraph(Style::status, "**" + block.name + "**: " + block.word));
+        add(paragraph(Style::status, "**" + block.name + "**, " + block.word));
         add_quietly(block.aside);
     }
     void operator()(const document::Field& block)
@@ -177,10 +178,18 @@ private:
         return row;
     }
 
-    void add(Item item)
+    void add(Paragraph paragraph)
     {
         end_fields();
-        m_flow.items.push_back(std::move(item));
+        m_flow.items.emplace_back(std::move(paragraph));
+    }
+    void add(Table table)
+    {
+        end_fields();
+        // Neither format knows a table of nothing.
+        if (!table.widths.empty() && !table.rows.empty()) {
+            m_flow.items.emplace_back(std::move(table));
+        }
     }
     void add_quietly(const std::string& text)
     {
@@ -261,6 +270,7 @@ private:
                 row.cells.push_back({Cell::Kind::bare, {as_typed(Style::cell, {})}});
             }
         }
+        m_signatures.may_break = Table::Break::never;
         m_signatures.widths.assign(most_signatures_in_a_row, text_width / static_cast<int>(most_signatures_in_a_row));
         m_flow.items.emplace_back(std::exchange(m_signatures, {}));
     }

@@ -58,6 +58,7 @@ struct Table {
     std::vector<int> widths;  // of the columns, in millimetres; text_width together
     unsigned heading_rows = 0;
     std::vector<Row> rows;
+    enum class Break : std::uint8_t { between_rows, never } may_break = Break::between_rows;  // where a page ends
 };
 
 constexpr int page_width = 210;  // ISO 216 A4, in millimetres

@@ -145,7 +145,7 @@ private:
 
     void write(Xml& xml, const Table& table)
     {
-        xml.element("table:table", {{"table:style-name", "Table"}}, [&] {
+        xml.element("table:table", {{"table:style-name", table.may_break == Table::Break::never ? "TableWhole" : "Table"}}, [&] {
             for (const int width : table.widths) {
                 xml.empty("table:table-column", {{"table:style-name", fmt::format("Column{}", width)}});
             }
@@ -179,15 +179,21 @@ private:
         std::set<int> widths;
         std::set<int> heights;
         for (const Item& item : m_flow.items) {
-            if (const auto* table = std::get_if<Table>(&item)) {
-                widths.insert(table->widths.begin(), table->widths.end());
-                for (const Row& row : table->rows) {
+            if (const auto* found = std::get_if<Table>(&item)) {
+                widths.insert(found->widths.begin(), found->widths.end());
+                for (const Row& row : found->rows) {
                     heights.insert(row.least_height);
                 }
             }
         }
-        style(xml, "Table", "table",
-            [&] { xml.empty("style:table-properties", {{"style:width", mm(text_width)}, {"table:align", "left"}, {"fo:margin-top", "2mm"}, {"fo:margin-bottom", "4mm"}, {"table:border-model", "collapsing"}}); });
+        const auto table = [&](std::string name, std::string may_break) {
+            style(xml, std::move(name), "table", [&] {
+                xml.empty("style:table-properties", {{"style:width", mm(text_width)}, {"table:align", "left"}, {"fo:margin-top", "2mm"}, {"fo:margin-bottom", "4mm"},
+                                                        {"table:border-model", "collapsing"}, {"style:may-break-between-rows", std::move(may_break)}});
+            });
+        };
+        table("Table", "true");
+        table("TableWhole", "false");
         for (const int width : widths) {
             style(xml, fmt::format("Column{}", width), "table-column", [&] { xml.empty("style:table-column-properties", {{"style:column-width", mm(width)}}); });
         }

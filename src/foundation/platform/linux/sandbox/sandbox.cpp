@@ -51,6 +51,10 @@ Result<Done> limit_all(const Walls& walls)
     return limit(RLIMIT_CORE, 0);
 }
 
+// Conditions on the argument of a call, counted from 0. (libseccomp's macros for them are C, not C++.)
+scmp_arg_cmp equal(unsigned argument, scmp_datum_t value) { return {argument, SCMP_CMP_EQ, value, 0}; }
+scmp_arg_cmp masked(unsigned argument, scmp_datum_t mask, scmp_datum_t value) { return {argument, SCMP_CMP_MASKED_EQ, mask, value}; }
+
 // First failure kept, so that rules read as a list.
 class Filter {
 public:
@@ -98,15 +102,15 @@ Result<Done> filter_calls()
     }
     // Memory is never made executable: libraries that would compile to it (PCRE2) fall back to interpreting.
     for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)}) {
-        filter.add(SCMP_ACT_ALLOW, call, SCMP_A2_64(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-        filter.add(SCMP_ACT_ERRNO(EACCES), call, SCMP_A2_64(SCMP_CMP_MASKED_EQ, PROT_EXEC, PROT_EXEC));
+        filter.add(SCMP_ACT_ALLOW, call, masked(2, PROT_EXEC, 0));
+        filter.add(SCMP_ACT_ERRNO(EACCES), call, masked(2, PROT_EXEC, PROT_EXEC));
     }
     // A limit may be asked for, not set; a signal sent to nobody but itself, as abort() does.
-    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), SCMP_A2_64(SCMP_CMP_EQ, 0));
+    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), equal(2, 0));
     filter.add(SCMP_ACT_ALLOW, SCMP_SYS(getrlimit));
-    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(tgkill), SCMP_A0_64(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid())));
+    filter.add(SCMP_ACT_ALLOW, SCMP_SYS(tgkill), equal(0, static_cast<scmp_datum_t>(::getpid())));
     for (const int query : {F_GETFD, F_GETFL}) {
-        filter.add(SCMP_ACT_ALLOW, SCMP_SYS(fcntl), SCMP_A1_64(SCMP_CMP_EQ, static_cast<scmp_datum_t>(query)));
+        filter.add(SCMP_ACT_ALLOW, SCMP_SYS(fcntl), equal(1, static_cast<scmp_datum_t>(query)));
     }
     return filter.load();
 }
