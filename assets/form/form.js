@@ -277,6 +277,7 @@
   }
 
   document.addEventListener("input", () => {
+    at("bar-message").textContent = "";
     show();
     keep();
   });

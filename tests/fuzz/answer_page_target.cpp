@@ -1,0 +1,15 @@
+#include "foundation/document/answer_page.h"
+
+#include <cstdint>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto page = asepsie::document::read_answer_page(bytes);
+    if (page.ok()) {
+        static_cast<void>(asepsie::document::fields_of(page->payload));
+        static_cast<void>(asepsie::document::telephone_code(page->key, page->payload));
+    }
+    static_cast<void>(asepsie::document::fields_of(bytes));
+    return 0;
+}
