@@ -28,8 +28,12 @@ cli::ExitCode serve(cli::Program& program, const Options& options)
     if (!server.ok()) {
         return program.say_failure(server.error(), "port " + std::to_string(options.port));
     }
+    auto worker = worker::Worker::beside_this_program();
+    if (!worker.ok()) {
+        return program.say_failure(worker.error(), "asepsie-worker");
+    }
     web::Site site({program.catalogue(), program.language(), cli::folder_behind({options.folder, false, false}), crypto::Cost{}, cli::present, cli::last_seen, cli::remember_seen,
-                       [] { return this_computer(); }},
+                       [] { return this_computer(); }, std::make_shared<worker::Worker>(std::move(worker).value())},
         server->port());
     for (const web::pages::Unit& page : web::pages::all) {
         page.run(site);

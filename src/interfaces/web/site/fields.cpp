@@ -93,11 +93,12 @@ Html choices(const std::string& name, const std::string& legend, const Options& 
     return element(Tag::fieldset, {}, all);
 }
 
-Html tick(const std::string& name, const std::string& label)
+Html tick(const std::string& name, const std::string& label, Ticked ticked)
 {
     const std::string id = "field-" + name;
-    return element(Tag::label, {{Name::class_, "choice"}, {Name::for_, id}},
-        element(Tag::input, {{Name::id, id}, {Name::type, "checkbox"}, {Name::name, name}, {Name::value, "yes"}}) + element(Tag::span, {}, Html::text(label)));
+    const Html input = ticked == Ticked::yes ? element(Tag::input, {{Name::id, id}, {Name::type, "checkbox"}, {Name::name, name}, {Name::value, "yes"}, {Name::checked, ""}})
+                                             : element(Tag::input, {{Name::id, id}, {Name::type, "checkbox"}, {Name::name, name}, {Name::value, "yes"}});
+    return element(Tag::label, {{Name::class_, "choice"}, {Name::for_, id}}, input + element(Tag::span, {}, Html::text(label)));
 }
 
 Html button(const std::string& text, Button kind)

@@ -35,7 +35,8 @@ using Options = std::vector<std::pair<std::string, std::string>>;  // value and 
 Html drop_down(const std::string& name, const std::string& label, const Options& options, std::string_view chosen);
 // All of them in sight, one to choose.
 Html choices(const std::string& name, const std::string& legend, const Options& options, std::string_view chosen);
-Html tick(const std::string& name, const std::string& label);
+enum class Ticked : std::uint8_t { no, yes };
+Html tick(const std::string& name, const std::string& label, Ticked ticked = Ticked::no);
 
 enum class Button : std::uint8_t { first, second, plain };
 Html button(const std::string& text, Button kind = Button::first);

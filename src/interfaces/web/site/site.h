@@ -8,6 +8,7 @@
 #include "foundation/http/router.h"
 #include "foundation/http/server.h"
 #include "foundation/platform/machine.h"
+#include "foundation/worker/worker.h"
 #include "interfaces/web/site/fields.h"
 
 #include <functional>
@@ -31,6 +32,7 @@ struct Setting {
     std::function<std::uint64_t(const std::string& vault_id)> last_seen;
     std::function<void(const storage::VaultState&)> remember_seen;
     std::function<Result<std::unique_ptr<platform::Machine>>()> this_computer;
+    std::shared_ptr<const worker::Asking> worker;  // reads what comes from outside, and draws
 };
 
 constexpr std::chrono::minutes idle_lock{15};
