@@ -258,7 +258,7 @@ private:
         for (auto& [key, value] : node.getDictAsMap()) {
             if (value_keys.contains(key)) {
                 rise_if_reached(value, filled);
-            } else if (!structural_keys.contains(key)) {
+            } else if (!structural_keys.contains(key) && (is_known || !is_signature)) {
                 m_content.push_back(value);
             }
         }

@@ -275,6 +275,10 @@ TEST(PdfSignature, judges_several_signatures_each_over_its_revision)
     EXPECT_EQ(both.answers_length, first) << "what both stand over";
     EXPECT_EQ(both.later_change, LaterChange::nothing);
 
+    PdfFile validated = signed_form();
+    validated.update({{1, validated.with(1, "/Pages", "/DSS << /Certs [70 0 R] >> /Pages")}, {70, tests::stream("", "certificate")}});
+    EXPECT_EQ(judged(validated.bytes()).state, SignatureState::signed_vouched_for) << "material for verifying it later (PAdES B-LT)";
+
     PdfFile overlaid = signed_form();
     tests::sign(overlaid, tests::self_signed({.name = "Mallory"}), {.number = 22, .also = {{7, overlaid.with(7, "Cabinet des Tilleuls", "Mallory")}}});
     const PdfSignatures smuggled = judged(overlaid.bytes());
