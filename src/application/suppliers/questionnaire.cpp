@@ -49,7 +49,7 @@ std::vector<std::pair<std::string, std::string>> options_of(const Question& ques
 // Adds the questions of a request one after the other, numbered through.
 class Asker {
 public:
-    Asker(document::Document& page, const Replies& replies, const PageSetting& setting) : m_page(page), m_replies(replies), m_setting(setting) {}
+    Asker(document::Document& page, const Replies& replies, Numbering numbering, const PageSetting& setting) : m_page(page), m_replies(replies), m_numbering(numbering), m_setting(setting) {}
 
     void ask(const Question& question)
     {
@@ -59,7 +59,7 @@ public:
         Field field;
         field.kind = kind_of(question);
         field.name = id;
-        field.label = std::to_string(m_count) + ". " + std::string(question.ask.in(m_setting.language));
+        field.label = number() + std::string(question.ask.in(m_setting.language));
         field.hint = hint_of(question);
         field.unit = question.unit.empty() ? "" : words::say_named(m_setting.catalogue, "figure_unit_" + std::string(question.unit), m_setting.language);
         field.options = options_of(question, m_setting);
@@ -84,13 +84,15 @@ public:
         Field field;
         field.kind = Field::Kind::lines;
         field.name = id;
-        field.label = std::to_string(++m_count) + ". " + document::as_text(asked);
+        ++m_count;
+        field.label = number() + document::as_text(asked);
         field.value = known(id).value;
         field.required = true;
         m_page.add(field);
     }
 
 private:
+    [[nodiscard]] std::string number() const { return m_numbering == Numbering::in_labels ? std::to_string(m_count) + ". " : std::string(); }
     [[nodiscard]] Reply known(const std::string& id) const
     {
         const auto found = m_replies.find(id);
@@ -99,7 +101,7 @@ private:
     [[nodiscard]] std::string hint_of(const Question& question) const
     {
         std::vector<std::string> hints;
-        if (!question.asked_if.empty()) {
+        if (!question.asked_if.empty() && m_numbering == Numbering::in_labels) {
             hints.push_back(say(m_setting, Word::questionnaire_only_if, {{"n", m_numbers.find(question.asked_if)->second}}));
         }
         if (!question.proof.empty()) {
@@ -134,6 +136,7 @@ private:
 
     document::Document& m_page;
     const Replies& m_replies;
+    Numbering m_numbering;
     const PageSetting& m_setting;
     std::map<std::string, std::int64_t, std::less<>> m_numbers;
     std::int64_t m_count = 0;
@@ -180,7 +183,8 @@ std::vector<const knowledge::Questionnaire*> questionnaires_in(const suppliers::
     return found;
 }
 
-document::Document questionnaire_document(const suppliers::Request& request, std::string_view practice, std::string_view supplier, const Replies& replies, const PageSetting& setting)
+document::Document questionnaire_document(
+    const suppliers::Request& request, std::string_view practice, std::string_view supplier, const Replies& replies, Numbering numbering, const PageSetting& setting)
 {
     document::Document page;
     page.language = setting.language == knowledge::Language::french ? "fr" : "en";
@@ -189,7 +193,7 @@ document::Document questionnaire_document(const suppliers::Request& request, std
     page.add(document::Paragraph{say(setting, Word::questionnaire_for, {{"supplier", document::as_text(supplier)}, {"practice", document::as_text(practice)}})});
     page.add(document::Paragraph{say(setting, Word::questionnaire_intro, {{"date", words::show_date(setting.catalogue, request.due, setting.language)}})});
     page.add(document::Aside{say(setting, Word::questionnaire_origin)});
-    Asker asker(page, replies, setting);
+    Asker asker(page, replies, numbering, setting);
     for (const knowledge::Questionnaire* questionnaire : questionnaires_in(request, setting.catalogue)) {
         page.add(document::Heading{2, say(setting, Word::questionnaire_questionnaire, {{"n", std::int64_t{questionnaire->number}}, {"title", std::string(questionnaire->title.in(setting.language))}})});
         page.add(document::Paragraph{std::string(questionnaire->intro.in(setting.language))});

@@ -11,9 +11,12 @@ std::string version_of(const std::vector<const knowledge::Questionnaire*>& quest
 // The questionnaires that a request named, as they are today.
 std::vector<const knowledge::Questionnaire*> questionnaires_in(const suppliers::Request& request, const knowledge::Catalogue& catalogue);
 
+// Whether the questions carry their numbers, or whatever shows them counts by itself.
+enum class Numbering : std::uint8_t { in_labels, left_out };
+
 // replies: what was answered last time, to be gone over rather than typed again.
-document::Document questionnaire_document(
-    const suppliers::Request& request, std::string_view practice, std::string_view supplier, const suppliers::Replies& replies, const PageSetting& setting);
+document::Document questionnaire_document(const suppliers::Request& request, std::string_view practice, std::string_view supplier, const suppliers::Replies& replies, Numbering numbering,
+    const PageSetting& setting);
 
 // The hidden fields that tie a form to its request.
 std::vector<std::pair<std::string, std::string>> identity_of(const suppliers::Request& request);

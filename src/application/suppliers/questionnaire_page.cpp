@@ -6,11 +6,14 @@
 namespace asepsie::application {
 namespace {
 
-document::FormWords form_words_of(const PageSetting& setting)
+document::FormWords form_words_of(std::string_view practice, const PageSetting& setting)
 {
     document::FormWords all;
     for (const document::FormWord& word : document::form_words) {
-        all.*word.text = words::say_named(setting.catalogue, "form_" + std::string(word.id), setting.language);
+        // The page fills these gaps itself, as things change.
+        all.*word.text = words::say_named(setting.catalogue, "form_" + std::string(word.id), setting.language,
+            {{"answered", std::string("{answered}")}, {"asked", std::string("{asked}")}, {"count", std::string("{count}")}, {"file", std::string("{file}")}, {"list", std::string("{list}")},
+                {"practice", std::string(practice)}});
     }
     return all;
 }
@@ -52,10 +55,11 @@ Result<std::string> questionnaire_paper(
 {
     static const suppliers::Replies nothing;
     const suppliers::Return* before = view.answers();
-    const document::Document page = questionnaire_document(request, practice, view.entry.name, before == nullptr ? nothing : before->replies, setting);
+    const document::Document page = questionnaire_document(request, practice, view.entry.name, before == nullptr ? nothing : before->replies,
+        format == PaperFormat::html ? Numbering::left_out : Numbering::in_labels, setting);
     if (format == PaperFormat::html) {
         const std::string stem = stem_of(view);
-        return document::to_html_form(page, {identity_of(request), form_words_of(setting), stem + "-signe.html", stem + "-en-cours.html"});
+        return document::to_html_form(page, {identity_of(request), form_words_of(practice, setting), stem + "-signe.html", stem + "-en-cours.html"});
     }
     options.identity = identity_of(request);
     return draw_paper(worker, page, format, options);

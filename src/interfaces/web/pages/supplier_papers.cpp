@@ -126,7 +126,7 @@ Result<Response> scan_page(const Site& site, const Request& request, PracticeFil
         return fail(ErrorCode::not_found, "nothing was asked");
     }
     const suppliers::Replies nothing;
-    document::Document page = application::questionnaire_document(*view->last_request(), practice, view->entry.name, nothing, site.page_setting());
+    document::Document page = application::questionnaire_document(*view->last_request(), practice, view->entry.name, nothing, application::Numbering::in_labels, site.page_setting());
     // The signature is on the scan.
     std::erase_if(page.blocks, [](const document::Block& block) {
         const auto* field = std::get_if<document::Field>(&block);
