@@ -3,6 +3,7 @@
 #include "application/practice/schema.h"
 
 #include <algorithm>
+#include <array>
 
 namespace asepsie::application {
 namespace {
@@ -35,6 +36,18 @@ Entry entry_in(const Row& row)
     entry.until = date_in(row, 8);
     return entry;
 }
+
+// What is kept of a supplier goes with its line. (Triggers are off: a file from elsewhere could bring its own.)
+constexpr std::array<std::string_view, 8> forgetting_a_supplier{
+    "DELETE FROM reply WHERE returned IN (SELECT r.id FROM returned r JOIN request q ON q.id = r.request WHERE q.supplier = ?)",
+    "DELETE FROM returned WHERE request IN (SELECT id FROM request WHERE supplier = ?)",
+    "DELETE FROM request_question WHERE request IN (SELECT id FROM request WHERE supplier = ?)",
+    "DELETE FROM request WHERE supplier = ?",
+    "DELETE FROM commitment WHERE supplier = ?",
+    "DELETE FROM clause_decision WHERE supplier = ?",
+    "DELETE FROM supplier_document WHERE supplier = ?",
+    "DELETE FROM supplier WHERE entry = ?",
+};
 
 constexpr std::string_view entry_columns = "id, list, kind, name, phone, mail, note, since, until";
 
@@ -122,6 +135,9 @@ Result<Done> PracticeFile::remove_entry(std::int64_t id, Moment now)
 {
     const Entry removed = TRY(entry(id));
     TRY(m_database.run("DELETE FROM entry WHERE id = ?", {id}));
+    for (const std::string_view statement : forgetting_a_supplier) {
+        TRY(m_database.run(statement, {id}));
+    }
     return note_change("entry_removed", removed.name, now);
 }
 

@@ -39,16 +39,6 @@ constexpr std::array<std::string_view, schema_version> steps{
                                 note TEXT NOT NULL, settled TEXT, UNIQUE(supplier, question, kind));
         CREATE TABLE clause_decision(supplier INTEGER NOT NULL, clause TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, decided TEXT NOT NULL,
                                      PRIMARY KEY(supplier, clause)) WITHOUT ROWID;
-        CREATE TRIGGER entry_removed AFTER DELETE ON entry BEGIN
-            DELETE FROM supplier WHERE entry = OLD.id;
-            DELETE FROM supplier_document WHERE supplier = OLD.id;
-            DELETE FROM commitment WHERE supplier = OLD.id;
-            DELETE FROM clause_decision WHERE supplier = OLD.id;
-            DELETE FROM reply WHERE returned IN (SELECT id FROM returned WHERE request IN (SELECT id FROM request WHERE supplier = OLD.id));
-            DELETE FROM returned WHERE request IN (SELECT id FROM request WHERE supplier = OLD.id);
-            DELETE FROM request_question WHERE request IN (SELECT id FROM request WHERE supplier = OLD.id);
-            DELETE FROM request WHERE supplier = OLD.id;
-        END;
     )sql",
 };
 

@@ -293,8 +293,8 @@ void suppliers(Site& site)
     site.get_open("/suppliers/promises", [&site](const Request&, PracticeFile& file) { return promises(site, file); });
     site.get_open("/suppliers/promises.ics", [&site](const Request&, PracticeFile& file) -> Result<Response> {
         const application::PageSetting setting = site.page_setting();
-        const auto all = TRY(application::all_suppliers(SupplierBook(file), setting.catalogue, setting.today));
-        return kept_response("text/calendar; charset=utf-8", application::commitments_as_calendar(all, setting, site.now()), "promesses.ics");
+        const auto views = TRY(application::all_suppliers(SupplierBook(file), setting.catalogue, setting.today));
+        return kept_response("text/calendar; charset=utf-8", application::commitments_as_calendar(views, setting, site.now()), "promesses.ics");
     });
     site.post_open("/suppliers/promises/{id}", [&site](const Request& request, PracticeFile& file) { return settle(site, request, file); });
     site.post_open("/suppliers/questions", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {

@@ -1,0 +1,108 @@
+// A practice asks a supplier, who fills in and signs offline; the answer comes back, is confirmed by telephone, and shows what does not hold.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { create, look, story } from "../practice.mjs";
+
+await story(async ({ page, context, home, server }) => {
+  await create(page);
+  await page.goto(`${server.origin}/suppliers`);
+  await look(page, "suppliers-none");
+
+  // Choose: a supplier and what it does.
+  await page.getByRole("link", { name: "Ajouter un prestataire" }).click();
+  await page.getByLabel("Nom").fill("Martin Informatique");
+  await page.getByLabel("Courriel").fill("contact@martin.example");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await page.goto(`${server.origin}/suppliers`);
+  await page.getByRole("link", { name: "Martin Informatique" }).click();
+  await look(page, "supplier-new");
+  const supplier = page.url();
+  await page.getByLabel("prend la main à distance").check();
+  await page.getByLabel("entretient et dépanne").check();
+  await page.locator("form[action$='/card'] button").click();
+
+  // Send: the questionnaire is prepared and downloaded, in both forms.
+  await page.getByRole("button", { name: "Préparer le questionnaire" }).click();
+  await look(page, "supplier-asked");
+  const take = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+    const path = join(home, download.suggestedFilename());
+    await download.saveAs(path);
+    return path;
+  };
+  const form = await take("à remplir à l’écran");
+  const pdf = await take("Le même en PDF");
+  assert.equal(readFileSync(pdf).subarray(0, 5).toString(), "%PDF-");
+  assert.match(await page.getByRole("link", { name: "Ouvrir le courriel" }).getAttribute("href"), /^mailto:contact@martin\.example\?subject=/);
+
+  // The supplier: another person, another browser, no network.
+  const theirs = await context.browser().newContext({ offline: true });
+  const desk = await theirs.newPage();
+  const asked = [];
+  desk.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) asked.push(request.url()); });
+  await desk.goto(`file://${form}`);
+  const answer = async (question, value) => { await desk.locator(`input[name="${question}"][value="${value}"]`).check(); };
+  await answer("remote_access_on_demand_only", "yes");
+  await answer("remote_second_factor", "partly");
+  await desk.locator('[name="remote_second_factor.by"]').fill("2027-01-31");
+  await desk.locator('[name="signer.name"]').fill("Paul Martin");
+  await desk.locator('[name="signer.role"]').fill("gérant");
+  await desk.locator('[name="signer.date"]').fill("2026-11-25");
+  await desk.locator('[name="signer.accepts"]').check();
+  await desk.getByLabel(/sans réponse|ouvertes/).check();
+  const [signed] = await Promise.all([desk.waitForEvent("download"), desk.getByRole("button", { name: /Signer/ }).click()]);
+  const answers = join(home, "reponse.html");
+  await signed.saveAs(answers);
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await desk.locator("body").innerText())[0];
+  assert.deepEqual(asked, [], "the form asks nothing of anybody");
+  await theirs.close();
+
+  // Receive: first a copy somebody has tampered with, then the true one.
+  const forged = join(home, "forge.html");
+  writeFileSync(forged, readFileSync(answers, "utf8").replace(/"payload":"([^"]+)"/, (_, payload) => {
+    const said = Buffer.from(payload, "base64").toString().replace('"remote_second_factor":"partly"', '"remote_second_factor":"yes"');
+    return `"payload":"${Buffer.from(said).toString("base64")}"`;
+  }));
+  await page.goto(supplier);
+  await page.getByLabel("Le fichier renvoyé").setInputFiles(forged);
+  await page.getByRole("button", { name: "Lire la réponse" }).click();
+  await page.getByText("Modifié après la signature").first().waitFor();
+  await look(page, "supplier-forged");
+  await page.getByLabel("Le fichier renvoyé").setInputFiles(answers);
+  await page.getByRole("button", { name: "Lire la réponse" }).click();
+  await page.getByText("pas encore confirmé").first().waitFor();
+  await look(page, "supplier-to-confirm");
+
+  // Confirm by telephone: a wrong code, then the one that was read.
+  const hear = async (heard) => {
+    await page.getByLabel("Le code lu").fill(heard);
+    await page.getByLabel("Qui du cabinet").fill("Claire");
+    await page.getByRole("button", { name: "Vérifier le code" }).click();
+  };
+  await hear("0000-0000-0000");
+  await page.getByText("pas le même code").waitFor();
+  await hear(code.toLowerCase());
+  await page.getByText("confirmé par téléphone").first().waitFor();
+  await look(page, "supplier-confirmed");
+
+  // Read, follow, decide, print.
+  await page.getByRole("link", { name: "Voir toutes les réponses" }).click();
+  await look(page, "supplier-answers");
+  await page.goto(`${server.origin}/suppliers/promises`);
+  await page.getByText("31 janvier 2027").first().waitFor();
+  await look(page, "supplier-promises");
+  await page.goto(`${supplier}/annex`);
+  await look(page, "supplier-annex");
+  const annex = await take("En PDF, à signer");
+  assert.equal(readFileSync(annex).subarray(0, 5).toString(), "%PDF-");
+  await page.goto(`${supplier}/scan`);
+  await look(page, "supplier-scan");
+  await page.goto(`${supplier}/compromised`);
+  await look(page, "supplier-compromised");
+  await page.goto(`${server.origin}/suppliers`);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await look(page, "suppliers-phone");
+  await page.goto(`${server.origin}/history`);
+  await page.getByText("Questionnaire de sécurité").first().waitFor();
+});

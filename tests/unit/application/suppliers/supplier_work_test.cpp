@@ -1,0 +1,265 @@
+#include "application/suppliers/supplier_work.h"
+
+#include "application/practice/practice_changes.h"
+#include "application/suppliers/annex_document.h"
+#include "application/suppliers/questionnaire.h"
+#include "application/suppliers/supplier_exports.h"
+#include "application/suppliers/supplier_pages.h"
+#include "foundation/json/json.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+namespace asepsie::application {
+namespace {
+
+namespace fs = std::filesystem;
+using suppliers::Trust;
+using suppliers::Verdict;
+
+const Moment noon = *parse_moment("2026-11-25T12:00:00Z");
+const Date today = date_of(noon);
+
+// A worker that was told what the file says.
+class Told : public worker::Asking {
+public:
+    ReadAnswers answers;
+    [[nodiscard]] Result<std::vector<std::string>> ask(std::string_view, const std::vector<std::string>&) const override { return to_parts(answers); }
+};
+
+class Suppliers : public testing::Test {
+protected:
+    Suppliers()
+        : folder((fs::temp_directory_path() / ("asepsie-suppliers-" + std::to_string(::getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name())).string())
+        , file(std::move(PracticeFile::create(storage::this_disk(), cleared(folder), crypto::Secret::copy_of("sept mots au hasard"), crypto::least_cost, noon)).value().file)
+        , book(file)
+    {
+        supplier = *file.put_entry({0, Register::supplier, "it", "Martin Informatique", "02 40 00 00 00", "contact@martin.example", "", {}, {}}, noon);
+        suppliers::Supplier card;
+        card.entry = supplier;
+        card.activities = {knowledge::Activity::maintains, knowledge::Activity::maintains_remotely};
+        EXPECT_TRUE(book.put_supplier(card, noon).ok());
+    }
+    ~Suppliers() override { fs::remove_all(folder); }
+
+    static std::string cleared(const std::string& path)
+    {
+        fs::remove_all(path);
+        return path;
+    }
+
+    suppliers::Request asked() { return std::move(ask_supplier(book, catalogue, supplier, plus_days(today, 30), noon)).value(); }
+
+    Incoming incoming(const suppliers::Request& request, Trust trust, std::map<std::string, std::string, std::less<>> fields)
+    {
+        Told told;
+        told.answers.trust = trust;
+        told.answers.code = trust == Trust::not_signed ? "" : "7KQ2-M9XT-04AB";
+        told.answers.fields = std::move(fields);
+        told.answers.fields["asepsie.request"] = request.id;
+        told.answers.fields["asepsie.version"] = request.version;
+        told.answers.fields["signer.name"] = "Paul Martin";
+        told.answers.fields["signer.accepts"] = "yes";
+        return std::move(read_incoming("reponse.html", "<html>", catalogue, told, {}, noon)).value();
+    }
+
+    Received received(const Incoming& answer)
+    {
+        const auto reception = receive_answers(book, catalogue, answer, supplier, noon);
+        EXPECT_TRUE(reception.ok());
+        return std::get<Received>(*reception);
+    }
+
+    Refusal refused(const Incoming& answer, std::optional<std::int64_t> whose)
+    {
+        const auto reception = receive_answers(book, catalogue, answer, whose, noon);
+        EXPECT_TRUE(reception.ok());
+        return std::get<Refused>(*reception).why;
+    }
+
+    [[nodiscard]] OneSupplier view() const { return std::move(supplier_view(book, catalogue, supplier, today)).value(); }
+    [[nodiscard]] PageSetting setting() const { return {catalogue, knowledge::Language::french, today}; }
+    [[nodiscard]] std::size_t signed_pieces() const
+    {
+        const auto kept = file.evidence().value();
+        return static_cast<std::size_t>(std::count_if(kept.begin(), kept.end(), [](const KeptEvidence& piece) { return piece.evidence.kind == checklist::Kind::signed_by_supplier; }));
+    }
+
+    const knowledge::Catalogue& catalogue = knowledge::embedded_catalogue();
+    std::string folder;
+    PracticeFile file;
+    SupplierBook book;
+    std::int64_t supplier = 0;
+};
+
+TEST_F(Suppliers, are_asked_what_concerns_what_they_do)
+{
+    const suppliers::Request request = asked();
+    EXPECT_EQ(request.questionnaires, (std::vector<std::string>{"general", "installation", "remote-maintenance"}));
+    EXPECT_EQ(request.id.size(), 32U);
+    EXPECT_EQ(ask_supplier(book, catalogue, supplier, plus_days(today, -1), noon).error().code, ErrorCode::bad_usage);
+    EXPECT_EQ(book.requests()->size(), 1U);
+}
+
+TEST_F(Suppliers, a_form_asks_every_question_once_with_its_parts)
+{
+    ASSERT_TRUE(book.add_own_question("Qui remplace M. Martin en août ?", noon).ok());
+    const suppliers::Request request = asked();
+    const document::Document form = questionnaire_document(request, "Cabinet des Lilas", "Martin", {}, Numbering::in_labels, setting());
+    std::set<std::string> names;
+    for (const document::Block& block : form.blocks) {
+        if (const auto* field = std::get_if<document::Field>(&block)) {
+            EXPECT_TRUE(names.insert(field->name).second) << field->name << " stands twice";
+        }
+    }
+    for (const knowledge::Questionnaire* questionnaire : questionnaires_in(request, catalogue)) {
+        for (const knowledge::QuestionSection& section : questionnaire->sections) {
+            for (const std::uint16_t index : section.questions) {
+                EXPECT_TRUE(names.contains(std::string(catalogue.questions[index].id)));
+            }
+        }
+    }
+    EXPECT_TRUE(names.contains("own.1"));
+    EXPECT_TRUE(names.contains("signer.signature"));
+    EXPECT_TRUE(names.contains("remote_access_on_demand_only.by"));
+}
+
+TEST_F(Suppliers, answers_count_as_evidence_only_once_somebody_heard_the_code)
+{
+    const suppliers::Request request = asked();
+    const Received answer = received(incoming(request, Trust::signed_unconfirmed, {{"remote_access_on_demand_only", "yes"}}));
+    EXPECT_EQ(signed_pieces(), 0U);
+    EXPECT_EQ(confirm_by_telephone(book, catalogue, supplier, answer.id, "7KQ2-M9XT-04AC", "Claire", noon).error().code, ErrorCode::wrong_key);
+    EXPECT_EQ(signed_pieces(), 0U);
+    EXPECT_EQ(confirm_by_telephone(book, catalogue, supplier, answer.id, "7kq2 m9xt o4ab", "", noon).error().code, ErrorCode::bad_usage) << "somebody heard it";
+    ASSERT_TRUE(confirm_by_telephone(book, catalogue, supplier, answer.id, "7kq2 m9xt o4ab", "Claire", noon).ok()) << "as it was heard: O for 0";
+    EXPECT_EQ(signed_pieces(), 1U);
+    EXPECT_EQ(view()->answers()->trust, Trust::signed_confirmed);
+    EXPECT_EQ(view()->answers()->confirmed_by, "Claire");
+    EXPECT_EQ(confirm_by_telephone(book, catalogue, supplier, answer.id, "7KQ2-M9XT-04AB", "Claire", noon).error().code, ErrorCode::not_found) << "only once";
+}
+
+TEST_F(Suppliers, what_was_altered_counts_for_nothing_and_hides_nothing)
+{
+    const suppliers::Request request = asked();
+    received(incoming(request, Trust::signed_vouched, {{"remote_access_on_demand_only", "yes"}}));
+    EXPECT_EQ(signed_pieces(), 1U);
+    received(incoming(request, Trust::altered, {{"remote_access_on_demand_only", "no"}, {"remote_access_on_demand_only.by", "2027-01-01"}}));
+    EXPECT_EQ(signed_pieces(), 1U);
+    EXPECT_EQ(view()->returns.size(), 2U) << "it is kept and shown";
+    EXPECT_EQ(view()->answers()->trust, Trust::signed_vouched) << "and the one before still counts";
+    EXPECT_TRUE(view()->commitments.empty());
+}
+
+TEST_F(Suppliers, an_answer_of_somebody_else_is_refused_with_its_reason)
+{
+    const suppliers::Request request = asked();
+    const std::int64_t other = *file.put_entry({0, Register::supplier, "host", "Autre", "", "", "", {}, {}}, noon);
+    suppliers::Request foreign = request;
+    foreign.id = std::string(32, 'f');
+    const std::map<std::string, std::string, std::less<>> yes{{"remote_access_on_demand_only", "yes"}};
+    EXPECT_EQ(refused(incoming(foreign, Trust::signed_unconfirmed, yes), std::nullopt), Refusal::unknown_request);
+    EXPECT_EQ(refused(incoming(request, Trust::signed_unconfirmed, yes), other), Refusal::other_supplier);
+    EXPECT_EQ(refused(incoming(request, Trust::signed_unconfirmed, {}), supplier), Refusal::nothing_answered);
+    received(incoming(request, Trust::signed_unconfirmed, yes));
+    EXPECT_EQ(refused(incoming(request, Trust::signed_unconfirmed, yes), supplier), Refusal::already_received);
+    EXPECT_EQ(view()->returns.size(), 1U);
+}
+
+TEST_F(Suppliers, promises_are_followed_until_they_are_kept)
+{
+    received(incoming(asked(), Trust::not_signed, {{"remote_second_factor", "partly"}, {"remote_second_factor.by", "2026-12-15"}}));
+    auto promises = *book.commitments();
+    ASSERT_EQ(promises.size(), 1U);
+    EXPECT_EQ(promises[0].due, *parse_date("2026-12-15"));
+    EXPECT_TRUE(promises[0].is_late(*parse_date("2026-12-16")));
+    const Letter letter = reminder_letter(*view(), promises[0], "Cabinet des Lilas", setting());
+    EXPECT_EQ(letter.to, "contact@martin.example");
+    EXPECT_NE(letter.body.find("décembre 2026"), std::string::npos) << letter.body;
+    ASSERT_TRUE(settle_commitment(book, promises[0].id, suppliers::CommitmentState::kept, "vu en visio", noon).ok());
+    EXPECT_EQ(view()->commitments[0].state, suppliers::CommitmentState::kept);
+    EXPECT_EQ(settle_commitment(book, 99, suppliers::CommitmentState::kept, "", noon).error().code, ErrorCode::not_found);
+}
+
+TEST_F(Suppliers, are_held_against_what_a_computer_shows)
+{
+    received(incoming(asked(), Trust::signed_vouched, {{"remote_access_on_demand_only", "yes"}}));
+    checks::Finding finding;
+    finding.check = catalogue.check("remote_support_on_demand");
+    finding.verdict = checks::Verdict::not_met;
+    ASSERT_TRUE(keep_look(file, catalogue, {{finding}, today, ""}, noon).ok());
+    const auto contradictions = view()->contradictions;
+    ASSERT_EQ(contradictions.size(), 1U);
+    EXPECT_EQ(contradictions[0].check->id, "remote_support_on_demand");
+    EXPECT_NE(contradiction_in_words(contradictions[0], setting()).find("cet ordinateur"), std::string::npos);
+}
+
+TEST_F(Suppliers, a_risk_is_accepted_by_somebody_for_a_reason)
+{
+    asked();
+    EXPECT_EQ(decide_clause(book, catalogue, supplier, {"recovery_delay", suppliers::ClauseDecision::risk_accepted, "", "Dr Lilas", {}}, noon).error().code, ErrorCode::bad_usage);
+    EXPECT_EQ(decide_clause(book, catalogue, supplier, {"no_such_clause", suppliers::ClauseDecision::obtained, "", "", {}}, noon).error().code, ErrorCode::not_found);
+    ASSERT_TRUE(decide_clause(book, catalogue, supplier, {"recovery_delay", suppliers::ClauseDecision::risk_accepted, "petit cabinet", "Dr Lilas", {}}, noon).ok());
+    const document::Document annex = annex_document(*view(), "Cabinet des Lilas", setting());
+    std::string all;
+    for (const document::Block& block : annex.blocks) {
+        if (const auto* paragraph = std::get_if<document::Paragraph>(&block)) {
+            all += document::plain(paragraph->text) + "\n";
+            EXPECT_EQ(paragraph->text.find("…"), std::string::npos) << "a gap was left: " << paragraph->text;
+        }
+    }
+    EXPECT_NE(all.find("petit cabinet"), std::string::npos);
+    EXPECT_NE(all.find("24 heures"), std::string::npos) << "the figures of the clauses are filled";
+}
+
+TEST_F(Suppliers, nothing_of_a_removed_supplier_stays)
+{
+    received(incoming(asked(), Trust::not_signed, {{"remote_second_factor", "partly"}, {"remote_second_factor.by", "2026-12-15"}}));
+    ASSERT_TRUE(file.remove_entry(supplier, noon).ok());
+    EXPECT_TRUE(book.requests()->empty());
+    EXPECT_TRUE(book.commitments()->empty());
+    EXPECT_EQ(*file.database().number("SELECT count(*) FROM reply"), 0);
+}
+
+TEST_F(Suppliers, everything_is_there_after_a_save)
+{
+    received(incoming(asked(), Trust::signed_unconfirmed, {{"remote_access_on_demand_only", "yes"}, {"remote_access_on_demand_only.remark", "sauf <b>urgence</b>"}}));
+    suppliers::Document certificate;
+    certificate.supplier = supplier;
+    certificate.kind = suppliers::DocumentKind::hds_certificate;
+    certificate.number = "HDS-1";
+    certificate.activities = {1, 6};
+    certificate.ends = parse_date("2027-05-16");
+    ASSERT_TRUE(book.add_document(certificate, std::pair("hds.pdf", "%PDF"), noon).ok());
+    ASSERT_TRUE(file.save(noon).ok());
+    file.revert();
+    EXPECT_EQ(view()->answers()->replies.at("remote_access_on_demand_only").remark, "sauf <b>urgence</b>");
+    ASSERT_EQ(view()->documents.size(), 1U);
+    EXPECT_EQ(view()->documents[0].activities, (std::vector<int>{1, 6}));
+    EXPECT_EQ(*file.attachment(view()->documents[0].attachment), "%PDF");
+}
+
+TEST_F(Suppliers, exports_hold_no_formula_and_are_well_formed)
+{
+    received(incoming(asked(), Trust::signed_vouched, {{"remote_access_on_demand_only", "yes"}, {"remote_access_on_demand_only.remark", "=HYPERLINK(\"http://x\")"}}));
+    const std::string table = answers_as_csv(*view(), setting());
+    EXPECT_EQ(table.find(",=HYPERLINK"), std::string::npos);
+    EXPECT_NE(table.find("'=HYPERLINK"), std::string::npos);
+    EXPECT_TRUE(json::parse(answers_as_json(*view(), setting())).ok());
+    const auto attestation = json::parse(answers_as_cyclonedx(*view(), "Cabinet", setting(), noon, serial_number()));
+    ASSERT_TRUE(attestation.ok());
+    EXPECT_EQ(json::string_in(attestation->as_object(), "specVersion"), "1.6");
+}
+
+TEST_F(Suppliers, pages_show_markup_as_text)
+{
+    const std::int64_t rude = *file.put_entry({0, Register::supplier, "it", "**gras** `code`", "", "", "", {}, {}}, noon);
+    const auto other = supplier_view(book, catalogue, rude, today);
+    const document::Document page = supplier_page(**other, setting());
+    EXPECT_EQ(document::plain(std::get<document::Heading>(page.blocks.front()).text), "**gras** `code`");
+}
+
+}  // namespace
+}  // namespace asepsie::application
