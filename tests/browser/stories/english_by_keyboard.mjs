@@ -22,7 +22,8 @@ await story(async ({ page }) => {
   await page.locator(".next").waitFor();
   await tab_to(page, /I have copied it/);
   await page.keyboard.press("Enter");
-  await page.waitForURL(/practice/);
+  await page.waitForURL(/welcome/);
+  await look(page, "welcome");
   await tab_to(page, /^The ten points/);
   await page.keyboard.press("Enter");
   await page.waitForURL(/items$/);
