@@ -52,7 +52,7 @@ await story(async ({ page }) => {
 await story(async ({ page }) => {
   await page.locator("#field-phrase").fill(phrase);
   await page.locator("#field-again").fill(phrase);
-  await page.locator("main button").click();
+  await page.locator("main button.first").click();
   await page.locator(".next a").click();
   await page.getByRole("link", { name: "Today" }).click();
   await page.getByRole("button", { name: "Look at this computer" }).click();

@@ -51,11 +51,11 @@ await story(async ({ page, server }) => {
     await page.getByLabel(answer, { exact: true }).check();
     await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
   }
-  assert.match(await page.locator("main").textContent(), /à faire : Appareil perdu/);
+  assert.match(await page.locator("main").textContent(), /à faire\s: Appareil perdu/);
   await page.goto(`${server.origin}/rules/phone_protected`);
   assert.match(await page.locator("main").textContent(), /Le moins bien réglé/);
 
-  for (const [asked, wanted] of [["piratage", /attaqu/i], ["doctolib", /fournisseur|ligne/i], ["sauvegardes", /sauvegarde/i]]) {
+  for (const [asked, wanted] of [["piratage", /attaqu|rançon|antivirus/i], ["doctolib", /fournisseur|ligne/i], ["sauvegardes", /sauvegarde/i]]) {
     await page.goto(`${server.origin}/memento?q=${asked}`);
     assert.match(await page.locator(".status").first().textContent(), wanted, asked);
   }

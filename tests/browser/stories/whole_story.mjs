@@ -12,7 +12,7 @@ await story(async ({ page, server, home }) => {
   }
   await page.getByLabel("Phrase de passe").fill("court");
   await page.getByLabel("encore une fois").fill("court");
-  await page.locator("main button").click();
+  await page.locator("main button.first").click();
   assert.match(await page.locator(".notice").textContent(), /trop courte/);
   const code = await create(page);
   assert.match(code, /^[0-9A-Z]{5}(-[0-9A-Z]{5}){4}$/);
