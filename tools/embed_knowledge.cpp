@@ -191,13 +191,17 @@ std::string embedded_code(const Catalogue& catalogue)
     });
     const std::string terms = arrays.of(
         "Term", catalogue.terms, [](const Term& term) { return fmt::format("{{{}, {}, {}}}", quoted(term.id), code_of(term.word), code_of(term.meaning)); });
+    const std::string synonyms = arrays.of("Synonym", catalogue.synonyms, [&](const Synonym& synonym) {
+        const std::string typed = arrays.of(synonym.typed);
+        return fmt::format("{{{}, {}}}", typed, arrays.of(synonym.means));
+    });
     const std::string messages = arrays.of(
         "Message", catalogue.messages, [](const Message& message) { return fmt::format("{{{}, {}}}", quoted(message.id), code_of(message.text)); });
 
     return fmt::format("// Generated from knowledge/. Do not edit.\n#include \"domain/knowledge/catalogue.h\"\n\nnamespace asepsie::knowledge {{\nnamespace {{\n\n"
-                       "using namespace std::string_view_literals;\n\n{}\nconstexpr Catalogue embedded{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}};\n\n}}  // namespace\n\n"
+                       "using namespace std::string_view_literals;\n\n{}\nconstexpr Catalogue embedded{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}};\n\n}}  // namespace\n\n"
                        "const Catalogue& embedded_catalogue() {{ return embedded; }}\n\n}}  // namespace asepsie::knowledge\n",
-        arrays.code(), facts, items, rules, checks, professions, releases, contacts, terms, messages, questionnaires, questions, clauses);
+        arrays.code(), facts, items, rules, checks, professions, releases, contacts, terms, messages, questionnaires, questions, clauses, synonyms);
 }
 
 std::string keys_code(const Catalogue& catalogue)

@@ -28,7 +28,25 @@ if (phrase && levels.every(Boolean)) {
     const typed = phrase.value;
     const words = new Set(typed.toLowerCase().split(/\s+/).filter((word) => word.length > 2)).size;
     const signs = new Set(typed).size;
-    const level = new TextEncoder().encode(typed).length < 12 ? 0 : words >= 5 && signs >= 8 ? 2 : 1;
+    const level = new TextEncoder().encode(typed).length < 12 || signs < 6 ? 0 : words >= 5 && signs >= 8 ? 2 : 1;
     levels.forEach((element, at) => { element.hidden = typed === "" || at !== level; });
   });
+}
+
+// The language changes on the page where one is.
+for (const form of document.querySelectorAll('form[action="/language"]')) {
+  let path = form.elements.namedItem("path");
+  if (!path) {
+    path = document.createElement("input");
+    path.type = "hidden";
+    path.name = "path";
+    form.append(path);
+  }
+  path.value = location.pathname + location.search;
+}
+
+// A page that is meant for paper prints at a press.
+for (const button of document.querySelectorAll("button.print-page")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
 }

@@ -50,6 +50,16 @@ std::string system_name(const Catalogue& catalogue, std::string_view system, Lan
     return found == names.end() ? std::string(system) : say(catalogue, found->second, language);
 }
 
+// "Point 5, Sauvegarder · La copie débranchée"; the theme is not said where it is the item's own title.
+std::string place_of(const Catalogue& catalogue, const knowledge::Rule& rule, Language language)
+{
+    const knowledge::Item& item = catalogue.items[rule.item];
+    const std::string title(item.title.in(language));
+    const std::string theme(rule.theme_title.in(language));
+    return theme == title ? say(catalogue, Word::rule_place_alone, language, {{"number", std::to_string(item.number)}, {"item", title}})
+                          : say(catalogue, Word::rule_place, language, {{"number", std::to_string(item.number)}, {"item", title}, {"theme", theme}});
+}
+
 std::vector<std::string> strings(std::span<const std::string_view> texts) { return {texts.begin(), texts.end()}; }
 
 document::Details origin(const Catalogue& catalogue, const knowledge::Provenance& provenance, Language language)
@@ -82,6 +92,84 @@ std::size_t distance(std::string_view a, std::string_view b)
     return row.back();
 }
 
+bool is_in_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
+
+// Whether the part stands in the text at the beginning of a word: "pare-feu" does in "un pare-feu", "port" does not in "rapport".
+bool begins_a_word(std::string_view text, std::string_view part)
+{
+    for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) {
+        if (at == 0 || !is_in_word(text[at - 1])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A typed word and what the rules may call it, all folded.
+using Wanted = std::vector<std::string>;
+
+std::vector<Wanted> wanted_by(const Catalogue& catalogue, std::string_view folded_query, Language language)
+{
+    std::vector<Wanted> all;
+    for (std::string_view word : text::words(folded_query)) {
+        // "sauvegardes" finds "sauvegarde".
+        const bool is_plural = word.size() > 4 && (word.back() == 's' || word.back() == 'x');
+        Wanted wanted{std::string(is_plural ? word.substr(0, word.size() - 1) : word)};
+        for (const knowledge::Synonym& synonym : catalogue.synonyms) {
+            const auto typed = synonym.typed.in(language);
+            const bool is_one = std::any_of(typed.begin(), typed.end(), [&](std::string_view one) { return text::folded(one) == word || text::folded(one) == wanted.front(); });
+            for (const std::string_view means : is_one ? synonym.means.in(language) : std::span<const std::string_view>()) {
+                wanted.push_back(text::folded(means));
+            }
+        }
+        all.push_back(std::move(wanted));
+    }
+    return all;
+}
+
+struct FoldedRule {
+    std::string title;
+    std::string what;
+    std::string rest;
+};
+
+// How well a rule answers one word: the title before the rule, the rule before its reasons and steps, the word itself before what it means.
+int score_of(const FoldedRule& rule, const Wanted& wanted)
+{
+    int best = 0;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const int score = begins_a_word(rule.title, wanted[i]) ? 12 : begins_a_word(rule.what, wanted[i]) ? 6 : begins_a_word(rule.rest, wanted[i]) ? 2 : 0;
+        best = std::max(best, i == 0 ? score : score / 2);
+    }
+    return best;
+}
+
+enum class Holds : std::uint8_t { every_word, any_word };
+
+std::vector<std::pair<int, const knowledge::Rule*>> ranked(const Catalogue& catalogue, const std::vector<Wanted>& wanted, Holds holds, Language language)
+{
+    std::vector<std::pair<int, const knowledge::Rule*>> found;
+    for (const knowledge::Rule& rule : catalogue.rules) {
+        std::string rest = std::string(rule.id) + " " + std::string(rule.theme_title.in(language)) + " " + std::string(rule.why.in(language));
+        for (const std::string_view step : rule.how.in(language)) {
+            rest += " " + std::string(step);
+        }
+        const FoldedRule folded{text::folded(rule.title.in(language)), text::folded(rule.what.in(language)), text::folded(rest)};
+        int whole = 0;
+        bool holds_all = true;
+        for (const Wanted& word : wanted) {
+            const int score = score_of(folded, word);
+            whole += score;
+            holds_all = holds_all && score > 0;
+        }
+        if (whole > 0 && (holds_all || holds == Holds::any_word)) {
+            found.emplace_back(whole, &rule);
+        }
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    return found;
+}
+
 }  // namespace
 
 Document memento_contents(const Catalogue& catalogue, Language language)
@@ -90,7 +178,7 @@ Document memento_contents(const Catalogue& catalogue, Language language)
     page.add(document::Paragraph{say(catalogue, Word::memento_intro, language, {{"rules", static_cast<std::int64_t>(catalogue.rules.size())}})});
     for (const knowledge::Item& item : catalogue.items) {
         const std::string number = std::to_string(item.number);
-        page.add(document::StatusLine{document::Tone::neutral, "", (number.size() == 1 ? "\xC2\xA0" : "") + number + "  **" + std::string(item.title.in(language)) + "**",
+        page.add(document::StatusLine{document::Tone::neutral, "", number + (number.size() == 1 ? "\xE2\x80\x87 " : " ") + "**" + std::string(item.title.in(language)) + "**",
             say(catalogue, Word::memento_rules, language, {{"n", static_cast<std::int64_t>(item.rules.size())}}), "/memento/" + number, ""});
     }
     page.add(document::Aside{say(catalogue, Word::memento_origin, language)});
@@ -112,9 +200,7 @@ Document item_page(const Catalogue& catalogue, const knowledge::Item& item, Lang
 Document rule_page(const Catalogue& catalogue, const knowledge::Rule& rule, const knowledge::Profession* profession, Language language)
 {
     Document page = page_of(language, std::string(rule.title.in(language)));
-    const knowledge::Item& item = catalogue.items[rule.item];
-    page.add(document::Aside{say(catalogue, Word::rule_place, language,
-        {{"number", std::to_string(item.number)}, {"item", std::string(item.title.in(language))}, {"theme", std::string(rule.theme_title.in(language))}})});
+    page.add(document::Aside{place_of(catalogue, rule, language)});
     page.add(document::Paragraph{std::string(rule.what.in(language))});
     page.add(document::Heading{2, say(catalogue, Word::rule_why, language)});
     page.add(document::Paragraph{std::string(rule.why.in(language))});
@@ -143,71 +229,46 @@ Document rule_page(const Catalogue& catalogue, const knowledge::Rule& rule, cons
 
 Document search_page(const Catalogue& catalogue, std::string_view typed, Language language)
 {
-    Document page = page_of(language, say(catalogue, Word::memento_search, language));
+    Document page = page_of(language, say(catalogue, Word::search_title, language));
     const std::string folded_query = text::folded(typed);
-    const auto wanted = text::words(folded_query);
-    for (const knowledge::Rule& rule : catalogue.rules) {
-        std::string all = std::string(rule.id) + " " + std::string(rule.title.in(language)) + " " + std::string(rule.what.in(language)) + " " + std::string(rule.why.in(language));
-        for (const std::string_view step : rule.how.in(language)) {
-            all += " " + std::string(step);
-        }
-        const std::string folded = text::folded(all);
-        if (!wanted.empty() && std::all_of(wanted.begin(), wanted.end(), [&](std::string_view word) { return text::contains(folded, word); })) {
-            page.add(document::StatusLine{document::Tone::neutral, "", std::string(rule.title.in(language)), "", "/memento/rules/" + std::string(rule.id), std::string(rule.what.in(language))});
-        }
+    const std::vector<Wanted> wanted = wanted_by(catalogue, folded_query, language);
+    std::vector<std::pair<int, const knowledge::Rule*>> found = ranked(catalogue, wanted, Holds::every_word, language);
+    if (found.empty()) {
+        found = ranked(catalogue, wanted, Holds::any_word, language);
     }
-    if (page.blocks.size() == 1) {
-        page.add(document::Paragraph{say(catalogue, Word::memento_found_nothing, language)});
+    const std::string shown(text::trim(typed));
+    page.add(document::Paragraph{found.empty() ? say(catalogue, Word::search_found_nothing, language, {{"typed", shown}})
+                                               : say(catalogue, Word::search_found, language, {{"n", static_cast<std::int64_t>(found.size())}, {"typed", shown}})});
+    for (const auto& [score, rule] : found) {
+        page.add(document::StatusLine{document::Tone::neutral, "", std::string(rule->title.in(language)), "", "/memento/rules/" + std::string(rule->id), std::string(rule->what.in(language))});
     }
     return page;
 }
 
-Document glossary_page(const Catalogue& catalogue, Language language)
+std::vector<const knowledge::Term*> terms_sorted(const Catalogue& catalogue, Language language)
 {
-    Document page = page_of(language, say(catalogue, Word::glossary_title, language));
-    document::Details terms;
+    std::vector<const knowledge::Term*> terms;
     for (const knowledge::Term& term : catalogue.terms) {
-        terms.pairs.emplace_back(std::string(term.word.in(language)), std::string(term.meaning.in(language)));
+        terms.push_back(&term);
     }
-    std::sort(terms.pairs.begin(), terms.pairs.end(), [](const auto& a, const auto& b) { return text::folded(a.first) < text::folded(b.first); });
-    page.add(std::move(terms));
-    return page;
+    std::sort(terms.begin(), terms.end(), [&](const auto* a, const auto* b) { return text::folded(a->word.in(language)) < text::folded(b->word.in(language)); });
+    return terms;
 }
 
-std::optional<Document> printed_page(const Catalogue& catalogue, std::string_view what, const knowledge::Profession* profession, Language language)
+std::vector<const knowledge::Term*> terms_of(const Catalogue& catalogue, const knowledge::Rule& rule, Language language)
 {
-    const bool is_booklet = what == "booklet";
-    const bool is_sheet = what == "checklist";
-    if (!is_booklet && !is_sheet && what != "summary") {
-        return std::nullopt;
+    std::string all = std::string(rule.title.in(language)) + " " + std::string(rule.what.in(language)) + " " + std::string(rule.why.in(language));
+    for (const std::string_view step : rule.how.in(language)) {
+        all += " " + std::string(step);
     }
-    Document page = page_of(language, say(catalogue, is_booklet ? Word::print_booklet : is_sheet ? Word::print_checklist : Word::print_summary, language));
-    for (const knowledge::Item& item : catalogue.items) {
-        page.add(document::Heading{2, std::to_string(item.number) + ". " + std::string(item.title.in(language))});
-        document::Table sheet{{say(catalogue, Word::sheet_question, language), say(catalogue, Word::sheet_answer, language), say(catalogue, Word::sheet_note, language)}, {}};
-        document::List essentials;
-        for (const std::uint16_t index : item.rules) {
-            const knowledge::Rule& rule = catalogue.rules[index];
-            if (is_booklet) {
-                const Document one = rule_page(catalogue, rule, profession, language);
-                for (const document::Block& block : one.blocks) {
-                    const auto* heading = std::get_if<document::Heading>(&block);
-                    page.blocks.push_back(heading == nullptr ? block : document::Heading{heading->level == 1 ? 3 : 4, heading->text});
-                }
-            } else if (is_sheet) {
-                sheet.rows.push_back({std::string(rule.question.in(language)), say(catalogue, Word::sheet_boxes, language), ""});
-            } else if (rule.essential) {
-                essentials.items.push_back(std::string(rule.what.in(language)));
-            }
-        }
-        if (is_sheet) {
-            page.add(std::move(sheet));
-        } else if (!is_booklet) {
-            page.add(std::move(essentials));
+    const std::string folded = text::folded(all);
+    std::vector<const knowledge::Term*> terms;
+    for (const knowledge::Term* term : terms_sorted(catalogue, language)) {
+        if (begins_a_word(folded, text::folded(term->word.in(language)))) {
+            terms.push_back(term);
         }
     }
-    page.add(document::Aside{say(catalogue, Word::memento_origin, language)});
-    return page;
+    return terms;
 }
 
 Document check_page(const Catalogue& catalogue, const knowledge::Check& check, const Audit& audit, Language language)

@@ -71,7 +71,7 @@ export async function story(tell, options = {}) {
 export async function create(page) {
   await page.getByLabel(/^Phrase de passe|^Passphrase/).fill(phrase);
   await page.getByLabel(/encore une fois|once more/).fill(phrase);
-  await page.locator("main button").click();
+  await page.locator("main button.first").click();
   const code = (await page.locator(".code").textContent()).trim();
   await page.locator(".next a").click();
   return code;

@@ -37,8 +37,6 @@ document::Document questions_page(const PracticeView& view, const PageSetting& s
 document::Document description_page(const practice::Practice& practice, const PageSetting& setting);
 document::Document list_page(Register list, const std::vector<practice::Entry>& entries, const PageSetting& setting);
 std::vector<std::string_view> usual_missing(Register list, const practice::Practice& practice, const std::vector<practice::Entry>& entries);
-// The guided check of phones and tablets: which there are, and rule by rule where to look on each system.
-document::Document phones_page(const PracticeView& view, const std::vector<practice::Entry>& devices, const PageSetting& setting);
 document::Document review_page(const std::vector<checklist::Evidence>& waiting, const PageSetting& setting);
 document::Document practice_page(const practice::Practice& practice, const std::vector<practice::Entry>& entries, const PageSetting& setting);
 document::Document history_page(

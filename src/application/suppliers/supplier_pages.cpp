@@ -261,8 +261,31 @@ void add_differences(Document& page, const SupplierView& view, const PageSetting
     }
 }
 
+void add_contradictions(Document& page, const SupplierView& view, const PageSetting& setting)
+{
+    if (view.contradictions.empty()) {
+        return;
+    }
+    page.add(document::Heading{2, say(setting, Word::contradictions_title)});
+    for (const suppliers::Contradiction& contradiction : view.contradictions) {
+        page.add(document::StatusLine{Tone::disputed, "", std::string(contradiction.question->ask.in(setting.language)), "", "", contradiction_in_words(contradiction, setting)});
+    }
+}
+
+void add_commitments_of(Document& page, const SupplierView& view, const PageSetting& setting)
+{
+    if (!view.commitments.empty()) {
+        page.add(document::Heading{2, say(setting, Word::commitments_title)});
+        add_commitments(page, view.commitments, setting);
+    }
+}
+
 void add_returns(Document& page, const SupplierView& view, const PageSetting& setting)
 {
+    if (view.returns.empty()) {
+        return;
+    }
+    page.add(document::Heading{2, say(setting, Word::returns_title)});
     for (const Return& returned : view.returns) {
         const bool is_false = returned.trust == suppliers::Trust::altered || returned.trust == suppliers::Trust::broken;
         const Tone tone = is_false ? Tone::danger : suppliers::evidence_earned_by(returned.trust) ? Tone::in_order : Tone::to_do;
@@ -272,6 +295,7 @@ void add_returns(Document& page, const SupplierView& view, const PageSetting& se
         }
         page.add(document::StatusLine{tone, "", trust_in_words(returned, setting), say(setting, Word::return_line, {{"n", returned.id}, {"date", date(setting, date_of(returned.received))}}), "", below});
     }
+    page.add(document::Aside{say(setting, Word::signature_gives)});
 }
 
 }  // namespace
@@ -307,27 +331,23 @@ Document suppliers_page(const std::vector<OneSupplier>& all, const PageSetting& 
     return page;
 }
 
-Document supplier_page(const SupplierView& view, const PageSetting& setting)
+Document supplier_page(const SupplierView& view, SupplierPart part, const PageSetting& setting)
 {
     Document page = page_of(setting, document::as_text(view.entry.name));
-    page.add(document::Lead{tone_of(view, setting.today), standing_in_words(view, setting)});
-    add_card(page, view, setting);
-    add_steps(page, view, setting);
-    if (!view.contradictions.empty()) {
-        page.add(document::Heading{2, say(setting, Word::contradictions_title)});
-        for (const suppliers::Contradiction& contradiction : view.contradictions) {
-            page.add(document::StatusLine{Tone::disputed, "", std::string(contradiction.question->ask.in(setting.language)), "", "", contradiction_in_words(contradiction, setting)});
-        }
+    if (part == SupplierPart::records) {
+        page.blocks.clear();
+    } else {
+        page.add(document::Lead{tone_of(view, setting.today), standing_in_words(view, setting)});
+        add_contradictions(page, view, setting);
+        add_steps(page, view, setting);
     }
-    add_returns(page, view, setting);
-    if (view.answers() != nullptr) {
-        page.add(document::Aside{say(setting, Word::signature_gives)});
+    if (part != SupplierPart::standing) {
+        add_returns(page, view, setting);
+        add_commitments_of(page, view, setting);
+        page.add(document::Heading{2, say(setting, Word::supplier_card)});
+        add_card(page, view, setting);
+        add_documents(page, view, setting);
     }
-    if (!view.commitments.empty()) {
-        page.add(document::Heading{2, say(setting, Word::commitments_title)});
-        add_commitments(page, view.commitments, setting);
-    }
-    add_documents(page, view, setting);
     return page;
 }
 

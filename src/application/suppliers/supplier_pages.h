@@ -7,7 +7,9 @@
 namespace asepsie::application {
 
 document::Document suppliers_page(const std::vector<OneSupplier>& all, const PageSetting& setting);
-document::Document supplier_page(const SupplierView& view, const PageSetting& setting);
+// One supplier in two parts, between which the site has its next gesture: how it stands, and what there is of it. Whole: one after the other.
+enum class SupplierPart : std::uint8_t { whole, standing, records };
+document::Document supplier_page(const SupplierView& view, SupplierPart part, const PageSetting& setting);
 // Every question with its answer and what it is worth, and what has changed since last time.
 document::Document answers_page(const SupplierView& view, const PageSetting& setting);
 document::Document compromised_page(const SupplierView& view, const PageSetting& setting);

@@ -255,6 +255,12 @@ struct Term {
     Text meaning;
 };
 
+// What people type to find a rule, and the beginnings of words that the rules use for it.
+struct Synonym {
+    Texts typed;
+    Texts means;
+};
+
 struct Message {
     std::string_view id;
     Text text;
@@ -273,6 +279,7 @@ struct Catalogue {
     std::span<const Questionnaire> questionnaires;  // by number
     std::span<const Question> questions;         // in the order of the questionnaires
     std::span<const Clause> clauses;             // in the order of the themes, then by id
+    std::span<const Synonym> synonyms;
 
     [[nodiscard]] const Rule* rule(std::string_view id) const;
     [[nodiscard]] const Check* check(std::string_view id) const;

@@ -27,6 +27,7 @@ public:
     std::vector<Questionnaire> questionnaires;
     std::vector<Question> questions;
     std::vector<Clause> clauses;
+    std::vector<Synonym> synonyms;
 
     // What the checklist asks for, to be found in the memento: rule id -> item, in the order of the items.
     struct Listed {
@@ -48,6 +49,7 @@ public:
     void read_lifecycle(const std::string& path, const toml::table& file);
     void read_contacts(const std::string& path, const toml::table& file);
     void read_glossary(const std::string& path, const toml::table& file);
+    void read_synonyms(const std::string& path, const toml::table& file);
     void read_words(const std::string& path, const toml::table& file);
     void read_clause(const std::string& path, const toml::table& file);
     void read_questionnaire(const std::string& path, const toml::table& file);

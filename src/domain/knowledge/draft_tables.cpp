@@ -1,4 +1,4 @@
-// The dated tables: ends of support, numbers that help, words explained.
+// The dated tables: ends of support, numbers that help, words explained, words searched for.
 #include "domain/knowledge/draft.h"
 
 #include <fmt/core.h>
@@ -71,6 +71,15 @@ void Draft::read_glossary(const std::string& path, const toml::table& file)
         claim(reader, "term", term.id);
         reader.optional_string("source");
         terms.push_back(term);
+    });
+}
+
+void Draft::read_synonyms(const std::string& path, const toml::table& file)
+{
+    TableReader whole(file, path, *shelf, mistakes);
+    whole.for_each_table("synonym", [&](const toml::table& table) {
+        TableReader reader(table, path, *shelf, mistakes);
+        synonyms.push_back({reader.required_texts("typed"), reader.required_texts("means")});
     });
 }
 

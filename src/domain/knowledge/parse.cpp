@@ -63,6 +63,7 @@ ParseOutcome parse_catalogue(std::vector<SourceFile> sources)
     read_folder("lifecycle", &Draft::read_lifecycle);
     read_folder("contacts", &Draft::read_contacts);
     read_folder("glossary", &Draft::read_glossary);
+    read_folder("synonyms", &Draft::read_synonyms);
     read_folder("words", &Draft::read_words);
     draft.sort_the_rest();
 
@@ -71,7 +72,8 @@ ParseOutcome parse_catalogue(std::vector<SourceFile> sources)
         const Catalogue catalogue{shelf.keep(std::move(draft.facts)), shelf.keep(std::move(draft.items)), shelf.keep(std::move(draft.rules)),
             shelf.keep(std::move(draft.checks)), shelf.keep(std::move(draft.professions)), shelf.keep(std::move(draft.releases)),
             shelf.keep(std::move(draft.contacts)), shelf.keep(std::move(draft.terms)), shelf.keep(std::move(draft.messages)),
-            shelf.keep(std::move(draft.questionnaires)), shelf.keep(std::move(draft.questions)), shelf.keep(std::move(draft.clauses))};
+            shelf.keep(std::move(draft.questionnaires)), shelf.keep(std::move(draft.questions)), shelf.keep(std::move(draft.clauses)),
+            shelf.keep(std::move(draft.synonyms))};
         outcome.catalogue = ParsedCatalogue(catalogue, draft.shelf);
     }
     return outcome;

@@ -22,7 +22,8 @@ await story(async ({ page }) => {
   await page.locator(".next").waitFor();
   await tab_to(page, /I have copied it/);
   await page.keyboard.press("Enter");
-  await page.waitForURL(/practice/);
+  await page.waitForURL(/welcome/);
+  await look(page, "welcome");
   await tab_to(page, /^The ten points/);
   await page.keyboard.press("Enter");
   await page.waitForURL(/items$/);
@@ -51,7 +52,7 @@ await story(async ({ page }) => {
 await story(async ({ page }) => {
   await page.locator("#field-phrase").fill(phrase);
   await page.locator("#field-again").fill(phrase);
-  await page.locator("main button").click();
+  await page.locator("main button.first").click();
   await page.locator(".next a").click();
   await page.getByRole("link", { name: "Today" }).click();
   await page.getByRole("button", { name: "Look at this computer" }).click();

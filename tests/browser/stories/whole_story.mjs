@@ -12,10 +12,13 @@ await story(async ({ page, server, home }) => {
   }
   await page.getByLabel("Phrase de passe").fill("court");
   await page.getByLabel("encore une fois").fill("court");
-  await page.locator("main button").click();
+  await page.locator("main button.first").click();
   assert.match(await page.locator(".notice").textContent(), /trop courte/);
   const code = await create(page);
   assert.match(code, /^[0-9A-Z]{5}(-[0-9A-Z]{5}){4}$/);
+  assert.match(await heading(page), /^Quel cabinet êtes-vous/);
+  await look(page, "welcome");
+  await page.goto(`${server.origin}/practice`);
 
   await look(page, "practice-empty");
   await page.getByText("Le nom, la profession").click();
@@ -106,5 +109,10 @@ await story(async ({ page, server, home }) => {
   await page.getByText("J’ai oublié la phrase").click();
   await page.getByLabel("Code de secours").fill(code.toLowerCase().replaceAll("-", " "));
   await page.getByRole("button", { name: "Ouvrir" }).last().click();
-  assert.equal(await heading(page), "Cabinet <b>Martin</b> & associés");
+  assert.equal(await heading(page), "Choisir une nouvelle phrase");
+  await look(page, "recovered");
+  await page.getByLabel("Nouvelle phrase").fill("nouvelle phrase bien longue");
+  await page.getByLabel("La nouvelle, encore").fill("nouvelle phrase bien longue");
+  await page.getByRole("button", { name: "Changer la phrase" }).click();
+  assert.match(await page.locator("main").textContent(), /La phrase de passe est changée/);
 });

@@ -1,4 +1,5 @@
 // asepsie checklist: the ten items with their evidence.
+#include "application/practice/phones.h"
 #include "application/practice/practice_changes.h"
 #include "application/practice/report_import.h"
 #include "foundation/platform/linux/live_machine.h"
@@ -122,9 +123,10 @@ ExitCode phones(Program& program, const Options& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const application::PageSetting setting = setting_of(program);
-        const auto view = view_of(file, setting.catalogue, setting.today);
         const auto devices = file.entries(application::Register::device, setting.today);
-        return view.ok() && devices.ok() ? program.show(application::phones_page(**view, *devices, setting), ExitCode::all_met) : program.say_failure(view.ok() ? devices.error() : view.error(), "checklist");
+        const auto evidence = file.evidence();
+        return devices.ok() && evidence.ok() ? program.show_with_hint(application::phones_page(*devices, *evidence, setting), Word::phones_how)
+                                             : program.say_failure(devices.ok() ? evidence.error() : devices.error(), "checklist");
     });
 }
 

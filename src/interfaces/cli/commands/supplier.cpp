@@ -87,7 +87,7 @@ ExitCode list(Program& program, const Options& options)
 
 ExitCode show(Program& program, const Options& options)
 {
-    return with_supplier(program, options, [&](PracticeFile&, const auto& view, const auto& setting) { return program.show_with_hint(application::supplier_page(view, setting), Word::supplier_how); });
+    return with_supplier(program, options, [&](PracticeFile&, const auto& view, const auto& setting) { return program.show_with_hint(application::supplier_page(view, application::SupplierPart::whole, setting), Word::supplier_how); });
 }
 
 ExitCode answers(Program& program, const Options& options)

@@ -110,13 +110,6 @@ Result<std::string> set(const Site& site, const Request& request, PracticeFile& 
 void practice(Site& site)
 {
     site.get_open("/practice", [&site](const Request&, const PracticeFile& file) { return show(site, file); });
-    site.get_open("/phones", [&site](const Request&, const PracticeFile& file) -> Result<Response> {
-        const application::PageSetting setting = site.page_setting();
-        const auto view = TRY(view_of(file, setting.catalogue, setting.today));
-        const auto devices = TRY(file.entries(Register::device, setting.today));
-        return site.page(phones_page(*view, devices, setting),
-            paragraph(link_to("/practice", Html::text(site.say(Word::site_back)))), "/practice");
-    });
     site.post_open("/practice", [&site](const Request& request, PracticeFile& file) { return set(site, request, file); });
     site.get_open("/practice/{list}/new", [&site](const Request& request, const PracticeFile&) -> Result<Response> {
         Entry entry;

@@ -162,7 +162,8 @@ Result<Response> show_one(const Site& site, const Request& request, PracticeFile
     std::vector<::asepsie::practice::Entry> reachable = TRY(file.entries(application::Register::device, setting.today));
     const auto services = TRY(file.entries(application::Register::service, setting.today));
     reachable.insert(reachable.end(), services.begin(), services.end());
-    const document::Document page = application::supplier_page(*view, setting);
+    const document::Document page = application::supplier_page(*view, application::SupplierPart::standing, setting);
+    const document::Document records = application::supplier_page(*view, application::SupplierPart::records, setting);
     const bool is_described = !view->supplier.activities.empty();
     const Html card = card_form(site, *view, reachable);
     // One gesture in sight, the first that is not done; the others fold.
@@ -176,11 +177,11 @@ Result<Response> show_one(const Site& site, const Request& request, PracticeFile
         gestures += has_answer ? fold(site.say(Word::receive_title), receive_form(site, *view)) + fold(site.say(Word::ask_send_title), ask_forms(site, *view, practice)) : asking + (is_asked ? receiving : Html());
         gestures += fold(site.say(Word::supplier_describe), card);
     }
-    Html more = promise_forms(site, *view, practice) + fold(site.say(Word::supplier_document_add), document_form(site, *view));
+    Html more = to_html(records.blocks, document::Links::followed) + promise_forms(site, *view, practice) + fold(site.say(Word::supplier_document_add), document_form(site, *view));
     more += paragraph(link_to(path_of(*view) + "/answers", Html::text(site.say(Word::answers_see))));
     more += paragraph(link_to(path_of(*view) + "/annex", Html::text(site.say(Word::annex_title))));
     more += paragraph(link_to(path_of(*view) + "/compromised", Html::text(site.say(Word::compromised_title, {{"name", view->entry.name}}))));
-    more += paragraph(link_to("/practice/entries/" + std::to_string(view->entry.id), Html::text(site.say(Word::supplier_contact))));
+    more += paragraph(link_to("/practice/entries/" + std::to_string(view->entry.id), Html::text(site.say(Word::supplier_contact_change))));
     more += paragraph(link_to("/suppliers", Html::text(site.say(Word::site_back))));
     return site.page(page, gestures + more, "/suppliers");
 }

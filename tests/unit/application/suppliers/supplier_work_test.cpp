@@ -257,7 +257,7 @@ TEST_F(Suppliers, pages_show_markup_as_text)
 {
     const std::int64_t rude = *file.put_entry({0, Register::supplier, "it", "**gras** `code`", "", "", "", {}, {}}, noon);
     const auto other = supplier_view(book, catalogue, rude, today);
-    const document::Document page = supplier_page(**other, setting());
+    const document::Document page = supplier_page(**other, SupplierPart::whole, setting());
     EXPECT_EQ(document::plain(std::get<document::Heading>(page.blocks.front()).text), "**gras** `code`");
 }
 

@@ -32,6 +32,7 @@ std::vector<SourceFile> whole()
                   "met_when = [ { fact = \"locked\", is = true }, { fact = \"delay\", at_most = 600 } ]\n[[remedy]]\nsteps.fr = [\"s\"]\nsteps.en = [\"s\"]\n"},
         {"lifecycle/l.toml", "checked_on = 2026-11-23\nsource = \"s\"\nstatus = \"own\"\n[[release]]\nproduct = \"debian\"\nversion = \"12\"\nsupport = \"long\"\nends = 2028-06-30\n"},
         {"contacts/n.toml", "[[contact]]\nid = \"x\"\nname.fr = \"n\"\nname.en = \"n\"\npurpose.fr = \"p\"\npurpose.en = \"p\"\nphone = \"17\"\nindependents = true\nsource = \"s\"\nstatus = \"own\"\nchecked_on = 2026-11-23\n"},
+        {"synonyms/s.toml", "[[synonym]]\ntyped.fr = [\"a\"]\ntyped.en = [\"a\"]\nmeans.fr = [\"b\"]\nmeans.en = [\"b\"]\n"},
         {"glossary/g.toml", "[[term]]\nid = \"port\"\nword.fr = \"port\"\nword.en = \"port\"\nmeaning.fr = \"m\"\nmeaning.en = \"m\"\n"},
         {"clauses/c.toml", "theme = \"access\"\n" + texts + "text.fr = \"en {late_hours}\"\ntext.en = \"in {late_hours}\"\nask.fr = \"a\"\nask.en = \"a\"\nrisk.fr = \"r\"\nrisk.en = \"r\"\n"
                                                            "activities = []\nessential = true\nsource = \"s\"\nstatus = \"own\"\n"},
