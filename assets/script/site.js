@@ -32,3 +32,12 @@ if (phrase && levels.every(Boolean)) {
     levels.forEach((element, at) => { element.hidden = typed === "" || at !== level; });
   });
 }
+
+// A text that is ready to send is copied by one button; without this script the button does not show, and the text is copied by hand.
+for (const button of document.querySelectorAll("button.copy")) {
+  const text = document.getElementById(button.id.slice("copy-".length));
+  if (text && navigator.clipboard) {
+    button.hidden = false;
+    button.addEventListener("click", () => { navigator.clipboard.writeText(text.value).then(() => { button.textContent += " ✓"; }); }, { once: true });
+  }
+}

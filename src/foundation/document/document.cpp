@@ -1,8 +1,49 @@
 #include "foundation/document/document.h"
 
+#include "foundation/base/text.h"
+
+#include <algorithm>
 #include <array>
 
 namespace asepsie::document {
+namespace {
+
+// Data link escape (ECMA-48, ISO 646): what follows is no mark. No text of ours holds it, and literal() lets none through.
+constexpr char next_is_literal = '\x10';
+
+bool is_literal_at(std::string_view text, std::size_t place) { return place > 0 && text[place - 1] == next_is_literal; }
+
+std::size_t find_mark(std::string_view text, std::string_view marks, std::size_t from)
+{
+    std::size_t found = text.find_first_of(marks, from);
+    while (found != std::string_view::npos && is_literal_at(text, found)) {
+        found = text.find_first_of(marks, found + 1);
+    }
+    return found;
+}
+
+std::size_t find_end(std::string_view text, std::string_view mark, std::size_t from)
+{
+    std::size_t found = text.find(mark, from);
+    while (found != std::string_view::npos && is_literal_at(text, found)) {
+        found = text.find(mark, found + 1);
+    }
+    return found;
+}
+
+// In as many pieces as it takes to leave the escapes out.
+void add_piece(std::vector<Piece>& pieces, Piece::Kind kind, std::string_view text)
+{
+    while (!text.empty()) {
+        const std::string_view piece = text.substr(0, text.find(next_is_literal));
+        if (!piece.empty()) {
+            pieces.push_back({kind, piece});
+        }
+        text.remove_prefix(std::min(text.size(), piece.size() + 1));
+    }
+}
+
+}  // namespace
 
 std::string_view sign_of(Tone tone)
 {
@@ -19,30 +60,37 @@ std::string_view name_of(Tone tone)
 std::vector<Piece> pieces_of(std::string_view text)
 {
     std::vector<Piece> pieces;
-    const auto add = [&](Piece::Kind kind, std::string_view piece) {
-        if (!piece.empty()) {
-            pieces.push_back({kind, piece});
-        }
-    };
     while (!text.empty()) {
-        const std::size_t start = text.find_first_of("`*");
+        const std::size_t start = find_mark(text, "`*", 0);
         if (start == std::string_view::npos) {
-            add(Piece::Kind::plain, text);
+            add_piece(pieces, Piece::Kind::plain, text);
             break;
         }
         const bool is_code = text[start] == '`';
         const std::string_view mark = is_code ? "`" : "**";
-        const std::size_t end = text.substr(start).starts_with(mark) ? text.find(mark, start + mark.size()) : std::string_view::npos;
+        const std::size_t end = text.substr(start).starts_with(mark) ? find_end(text, mark, start + mark.size()) : std::string_view::npos;
         if (end == std::string_view::npos) {
-            add(Piece::Kind::plain, text.substr(0, start + 1));
+            add_piece(pieces, Piece::Kind::plain, text.substr(0, start + 1));
             text.remove_prefix(start + 1);
             continue;
         }
-        add(Piece::Kind::plain, text.substr(0, start));
-        add(is_code ? Piece::Kind::code : Piece::Kind::strong, text.substr(start + mark.size(), end - start - mark.size()));
+        add_piece(pieces, Piece::Kind::plain, text.substr(0, start));
+        add_piece(pieces, is_code ? Piece::Kind::code : Piece::Kind::strong, text.substr(start + mark.size(), end - start - mark.size()));
         text.remove_prefix(end + mark.size());
     }
     return pieces;
+}
+
+std::string literal(std::string_view text)
+{
+    std::string all;
+    for (const char c : text::made_safe_to_show(text)) {
+        if (c == '`' || c == '*') {
+            all += next_is_literal;
+        }
+        all += c == '\n' || c == '\t' ? ' ' : c;
+    }
+    return all;
 }
 
 std::string plain(std::string_view text)

@@ -39,7 +39,7 @@ Response change_passphrase(Site& site, const Request& request)
     if (phrase.size() < application::least_passphrase_bytes || phrase != request.field("again")) {
         return site.message(Word::site_failed_title, Html::text(phrase == request.field("again") ? site.say(Word::create_too_short, {{"n", static_cast<std::int64_t>(application::least_passphrase_bytes)}}) : site.say(Word::passphrase_differs)), 400);
     }
-    const auto changed = site.file()->vault().change_passphrase(crypto::Secret::copy_of(phrase), site.setting().cost, site.now());
+    const auto changed = site.file()->change_passphrase(crypto::Secret::copy_of(phrase), site.setting().cost, site.now());
     if (!changed.ok()) {
         return site.failure(changed.error());
     }
