@@ -4,6 +4,7 @@
 #include "foundation/base/text.h"
 
 #include <algorithm>
+#include <set>
 
 namespace asepsie::application {
 namespace {
@@ -437,6 +438,26 @@ void find_leavers(PracticeView& view, const knowledge::Catalogue& catalogue, con
     }
 }
 
+// As long as fewer computers were looked at than the practice lists, what is well on those shows a part only; what is not well on one is enough.
+void limit_to_what_was_looked_at(PracticeView& view, const std::vector<Entry>& devices, Date today)
+{
+    const auto listed = std::count_if(devices.begin(), devices.end(), [&](const Entry& device) { return device.kind == "computer" && !device.is_gone(today); });
+    std::set<std::string_view> looked_at;
+    for (const checklist::Evidence& piece : view.evidence) {
+        if (piece.kind == checklist::Kind::observed && piece.holds_to >= today) {
+            looked_at.insert(piece.by);
+        }
+    }
+    if (static_cast<std::ptrdiff_t>(looked_at.size()) >= listed) {
+        return;
+    }
+    for (checklist::Evidence& piece : view.evidence) {
+        if (piece.kind == checklist::Kind::observed && piece.answer == checklist::Answer::yes) {
+            piece.answer = checklist::Answer::unknown;
+        }
+    }
+}
+
 }  // namespace
 
 const practice::Decision* PracticeView::decision_on(std::string_view rule) const
@@ -460,6 +481,8 @@ Result<std::unique_ptr<const PracticeView>> view_of(const PracticeFile& file, co
     }
     const std::vector<Entry> people = TRY(file.entries(Register::person, today));
     find_leavers(*view, catalogue, people, today);
+    const std::vector<Entry> devices = TRY(file.entries(Register::device, today));
+    limit_to_what_was_looked_at(*view, devices, today);
     view->decisions = TRY(file.decisions());
     std::set<std::string, std::less<>> left_out;
     for (const practice::Decision& decision : view->decisions) {

@@ -41,7 +41,8 @@ void add_known(Document& page, const PracticeView& view, const RuleStanding& rul
     }
     const std::vector<const Evidence*> latest = checklist::latest_of(of_rule);
     const auto add = [&](const Evidence& piece, const std::string& aside) {
-        std::string text = answer_in_words(piece.answer, setting) + ", " + said_by(piece, setting);
+        const bool is_part_seen = piece.kind == checklist::Kind::observed && piece.answer == Answer::unknown;
+        std::string text = (is_part_seen ? "" : answer_in_words(piece.answer, setting) + ", ") + said_by(piece, setting);
         text += piece.note.empty() ? "" : ". " + document::literal(piece.note);
         const auto& attachment = kept[static_cast<std::size_t>(&piece - view.evidence.data())].attachment;
         text += attachment ? ". " + say(setting, Word::evidence_proof, {{"name", document::literal(attachment->name)}}) : "";

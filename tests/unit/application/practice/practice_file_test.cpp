@@ -122,6 +122,26 @@ TEST_F(Practices, ask_about_who_left_until_it_is_answered_after_that_day)
     EXPECT_TRUE((*view_of(file, catalogue, today))->leavers.empty());
 }
 
+TEST_F(Practices, do_not_take_one_computer_for_all)
+{
+    PracticeFile file = created();
+    const knowledge::Catalogue& catalogue = knowledge::embedded_catalogue();
+    const auto standing = [&] {
+        const auto view = view_of(file, catalogue, today);
+        return (*view)->standing.rules[static_cast<std::size_t>(catalogue.rule("supported_system") - catalogue.rules.data())].standing;
+    };
+    ASSERT_TRUE(file.add_evidence({{"supported_system", Kind::observed, Answer::yes, today, plus_days(today, 30), "accueil", ""}}, noon).ok());
+    EXPECT_EQ(standing(), checklist::Standing::met) << "no list says that there are more";
+    for (const char* name : {"accueil", "bureau"}) {
+        ASSERT_TRUE(file.put_entry({0, Register::device, "computer", name, "", "", "", {}, {}}, noon).ok());
+    }
+    EXPECT_EQ(standing(), checklist::Standing::unknown);
+    ASSERT_TRUE(file.add_evidence({{"supported_system", Kind::observed, Answer::yes, today, plus_days(today, 30), "bureau", ""}}, noon).ok());
+    EXPECT_EQ(standing(), checklist::Standing::met);
+    ASSERT_TRUE(file.add_evidence({{"supported_system", Kind::observed, Answer::no, today, plus_days(today, 30), "bureau", ""}}, noon).ok());
+    EXPECT_EQ(standing(), checklist::Standing::not_met);
+}
+
 TEST_F(Practices, keep_what_was_seen_check_by_check)
 {
     PracticeFile file = created();
