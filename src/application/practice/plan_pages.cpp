@@ -57,7 +57,7 @@ document::Action action_block(const PracticeView& view, std::size_t place, const
     const std::string word = profession_word(rule, view, setting);
     block.why += word.empty() ? "" : " " + word;
     block.steps = steps_of(rule, setting);
-    block.more = labelled(setting, block.word, evidence_in_words(*action.rule, setting)) + "; " + gain_in_words(rule, setting);
+    block.more = labelled(setting, block.word, evidence_in_words(*action.rule, setting)) + ", " + gain_in_words(rule, setting);
     block.link = "/rules/" + std::string(rule.id);
     return block;
 }

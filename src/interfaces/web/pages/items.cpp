@@ -54,7 +54,7 @@ Result<Html> question_to_send(const Site& site, const PracticeFile& file, const 
     for (application::Letter& letter : letters_of(view, entries, setting)) {
         if (std::find(letter.rules.begin(), letter.rules.end(), &rule) != letter.rules.end()) {
             letter.rules = {&rule};
-            return heading(2, site.say(Word::ask_title)) + paragraph(Html::text(addressee_of(letter, setting) + " :")) + paragraph(Html::marked(questions_in(letter, setting).front()))
+            return heading(2, site.say(Word::ask_title)) + paragraph(Html::text(addressee_of(letter, setting))) + paragraph(Html::marked(questions_in(letter, setting).front()))
                 + letter_gestures(site, letter, 0) + paragraph(link_to("/questions", Html::text(site.say(Word::ask_all))));
         }
     }
