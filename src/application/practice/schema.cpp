@@ -41,7 +41,6 @@ constexpr std::array<std::string_view, schema_version> steps{
         CREATE TABLE clause_decision(supplier INTEGER NOT NULL, clause TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, decided TEXT NOT NULL,
                                      PRIMARY KEY(supplier, clause)) WITHOUT ROWID;
         CREATE TRIGGER entry_removed AFTER DELETE ON entry BEGIN
-            UPDATE entry SET provider = 0 WHERE provider = OLD.id;
             DELETE FROM supplier WHERE entry = OLD.id;
             DELETE FROM supplier_document WHERE supplier = OLD.id;
             DELETE FROM commitment WHERE supplier = OLD.id;
