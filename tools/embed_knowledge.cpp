@@ -149,9 +149,9 @@ std::string embedded_code(const Catalogue& catalogue)
         const std::string on = arrays.of("SystemSteps", rule.on, [&](const SystemSteps& steps) { return fmt::format("{{{}, {}}}", quoted(steps.system), arrays.of(steps.steps)); });
         const std::string words = arrays.of(
             "ProfessionWord", rule.for_professions, [](const ProfessionWord& word) { return fmt::format("{{{}, {}}}", word.profession, code_of(word.text)); });
-        return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, Actor::{}, {}, {}, {}, {}, {}, {}, {}}}", quoted(rule.id), rule.item, quoted(rule.theme),
+        return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, Actor::{}, {}, {}, {}, {}, {}, {}, {}, {}}}", quoted(rule.id), rule.item, quoted(rule.theme),
             code_of(rule.theme_title), code_of(rule.title), code_of(rule.what), code_of(rule.why), how, code_of(rule.question), code_of(rule.ask), name_of(rule.who),
-            stops, rule.effort_minutes, rule.essential, rule.valid_days, on, words, code_of(rule.provenance));
+            stops, rule.effort_minutes, rule.essential, rule.valid_days, rule.reopened_by_departure, on, words, code_of(rule.provenance));
     });
     const std::string checks = arrays.of("Check", catalogue.checks, [&](const Check& check) {
         const std::string applies = arrays.of_conditions(check.applies_when);
@@ -161,7 +161,7 @@ std::string embedded_code(const Catalogue& catalogue)
             const std::string when = arrays.of_conditions(remedy.when);
             return fmt::format("{{{}, {}, {}}}", when, arrays.of(remedy.steps), quoted(remedy.who));
         });
-        return fmt::format("{{{}, {}, {}, {}, Actor::{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}", quoted(check.id), check.rule, check.danger,
+        return fmt::format("{{{}, {}, Proves::{}, {}, {}, Actor::{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}", quoted(check.id), check.rule, name_of(check.proves), check.danger,
             check.effort_minutes, name_of(check.who), check.valid_days, code_of(check.title), code_of(check.met), code_of(check.not_met), code_of(check.why),
             code_of(check.not_applicable), applies, met, shows, remedies, code_of(check.provenance));
     });

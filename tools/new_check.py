@@ -4,6 +4,7 @@ import re
 import sys
 
 CHECK = '''rule = ""                  # the rule of the memento it gives evidence for
+proves = "part"            # of that rule: whole | breach | part | sign (docs/knowledge.md)
 danger = 1                 # to patients' data: 1 low, 2 serious, 3 grave
 effort_minutes = 5
 who = "me"                 # me | supplier | both

@@ -50,3 +50,12 @@ for (const button of document.querySelectorAll("button.print-page")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// A text that is ready to send is copied by one button; without this script the button does not show, and the text is copied by hand.
+for (const button of document.querySelectorAll("button.copy")) {
+  const text = document.getElementById(button.id.slice("copy-".length));
+  if (text && navigator.clipboard) {
+    button.hidden = false;
+    button.addEventListener("click", () => { navigator.clipboard.writeText(text.value).then(() => { button.textContent += " ✓"; }); }, { once: true });
+  }
+}

@@ -13,8 +13,6 @@ using checks::Finding;
 using checks::Verdict;
 using document::Tone;
 
-constexpr int grave = 3;
-
 void add(Counts& counts, const Finding& finding)
 {
     switch (finding.verdict) {
@@ -27,8 +25,6 @@ void add(Counts& counts, const Finding& finding)
         break;
     }
 }
-
-bool is_of_item(const Finding& finding, const knowledge::Catalogue& catalogue, std::size_t item) { return catalogue.rules[finding.check->rule].item == item; }
 
 }  // namespace
 
@@ -51,49 +47,48 @@ Counts count(const std::vector<Finding>& findings)
     return counts;
 }
 
-Counts count_item(const Audit& audit, const knowledge::Catalogue& catalogue, std::size_t item)
+std::unique_ptr<const Seen> seen_in(const Audit& audit, const knowledge::Catalogue& catalogue)
 {
-    Counts counts;
-    for (const Finding& finding : audit.findings) {
-        if (is_of_item(finding, catalogue, item)) {
-            add(counts, finding);
-        }
-    }
-    return counts;
+    auto seen = std::make_unique<Seen>();
+    const Date today = date_of(audit.at);
+    seen->evidence = checklist::observed_by({audit.findings, today, "", {}}, catalogue);
+    seen->standing = checklist::stand(catalogue, seen->evidence, today);
+    return seen;
 }
 
-Tone tone_of(const Finding& finding)
+Tone tone_of(const Finding& finding, const knowledge::Catalogue& catalogue)
 {
     switch (finding.verdict) {
     case Verdict::met: return Tone::in_order;
-    case Verdict::not_met: return finding.check->danger >= grave ? Tone::danger : Tone::to_do;
+    case Verdict::not_met: {
+        const bool breaks = finding.check->proves == knowledge::Proves::whole || finding.check->proves == knowledge::Proves::breach;
+        return breaks && catalogue.rules[finding.check->rule].essential ? Tone::danger : Tone::to_do;
+    }
     case Verdict::unknown: return Tone::unknown;
     case Verdict::not_applicable: return Tone::neutral;
     }
     return Tone::neutral;
 }
 
-Tone tone_of_item(const Audit& audit, const knowledge::Catalogue& catalogue, std::size_t item)
+std::vector<const Finding*> most_urgent(const Audit& audit, const checklist::PracticeStanding& standing, std::size_t at_most)
 {
-    const Counts counts = count_item(audit, catalogue, item);
-    if (counts.not_met > 0) {
-        const bool is_grave = std::any_of(audit.findings.begin(), audit.findings.end(),
-            [&](const Finding& finding) { return is_of_item(finding, catalogue, item) && tone_of(finding) == Tone::danger; });
-        return is_grave ? Tone::danger : Tone::to_do;
+    std::vector<std::size_t> place(standing.rules.size(), standing.rules.size());
+    const auto planned = checklist::plan(standing, {}, standing.rules.size());
+    for (std::size_t i = 0; i < planned.size(); ++i) {
+        place[static_cast<std::size_t>(planned[i].rule - standing.rules.data())] = i;
     }
-    return counts.met > 0 ? Tone::in_order : counts.unknown > 0 ? Tone::unknown : Tone::neutral;
-}
-
-std::vector<const Finding*> most_urgent(const Audit& audit, std::size_t at_most)
-{
     std::vector<const Finding*> urgent;
     for (const Finding& finding : audit.findings) {
         if (finding.verdict == Verdict::not_met) {
             urgent.push_back(&finding);
         }
     }
-    std::stable_sort(urgent.begin(), urgent.end(), [](const Finding* a, const Finding* b) {
-        const auto rank = [](const Finding& finding) { return std::tuple(-finding.check->danger, finding.check->effort_minutes, checks::actor(finding)); };
+    std::stable_sort(urgent.begin(), urgent.end(), [&](const Finding* a, const Finding* b) {
+        const auto rank = [&](const Finding& finding) {
+            const knowledge::Check& check = *finding.check;
+            // What only hints at something comes after what shows it.
+            return std::tuple(check.proves == knowledge::Proves::sign, place[check.rule], check.proves, -check.danger, check.effort_minutes, checks::actor(finding));
+        };
         return rank(*a) < rank(*b);
     });
     urgent.resize(std::min(urgent.size(), at_most));

@@ -1,12 +1,14 @@
 // The audit: a machine looked at, judged, and what matters most of it.
 #pragma once
 
+#include "domain/checklist/plan.h"
 #include "domain/checks/judge.h"
 #include "domain/facts/fact_set.h"
 #include "domain/knowledge/catalogue.h"
 #include "foundation/document/document.h"
 #include "foundation/platform/machine.h"
 
+#include <memory>
 #include <vector>
 
 namespace asepsie::application {
@@ -33,16 +35,18 @@ struct Counts {
 };
 
 Counts count(const std::vector<checks::Finding>& findings);
-// Of one item of the checklist (its index in the catalogue).
-Counts count_item(const Audit& audit, const knowledge::Catalogue& catalogue, std::size_t item);
 
-// How an item stands by what the machine showed: danger where a grave check is not met, to_do where another is, unknown where nothing could be
-// looked at, neutral where no check of it concerns this machine.
-document::Tone tone_of_item(const Audit& audit, const knowledge::Catalogue& catalogue, std::size_t item);
-document::Tone tone_of(const checks::Finding& finding);
+// What the audit alone says of the rules, as it would stand in the file of a practice that has answered nothing. The findings must outlive it.
+struct Seen {
+    std::vector<checklist::Evidence> evidence;
+    checklist::PracticeStanding standing;  // points into evidence
+};
+std::unique_ptr<const Seen> seen_in(const Audit& audit, const knowledge::Catalogue& catalogue);
 
-// What is not met, most urgent first: by danger to patients' data, then by the effort it takes, then what one can do oneself.
-// At most so many.
-std::vector<const checks::Finding*> most_urgent(const Audit& audit, std::size_t at_most);
+// danger: not met, and enough to break an essential rule.
+document::Tone tone_of(const checks::Finding& finding, const knowledge::Catalogue& catalogue);
+
+// What is not met, most urgent first: in the order in which the plan has their rules, and among those of one rule by danger, then by the effort it takes. At most so many.
+std::vector<const checks::Finding*> most_urgent(const Audit& audit, const checklist::PracticeStanding& standing, std::size_t at_most);
 
 }  // namespace asepsie::application

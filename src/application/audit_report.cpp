@@ -1,5 +1,6 @@
 #include "application/audit_report.h"
 
+#include "application/standing_words.h"
 #include "domain/checks/wording.h"
 #include "domain/facts/keys.h"
 #include "domain/words/say.h"
@@ -29,13 +30,13 @@ std::string actor_words(const Catalogue& catalogue, const Finding& finding, Lang
 }
 
 // The answer in one sentence: how many things endanger patients' records, or that none was found.
-document::Lead lead(const Audit& audit, const Catalogue& catalogue, Language language)
+document::Lead lead(const Audit& audit, std::size_t steps, const Catalogue& catalogue, Language language)
 {
     const Counts counts = count(audit.findings);
     const auto grave = static_cast<std::int64_t>(
-        std::count_if(audit.findings.begin(), audit.findings.end(), [](const Finding& finding) { return tone_of(finding) == Tone::danger; }));
+        std::count_if(audit.findings.begin(), audit.findings.end(), [&](const Finding& finding) { return tone_of(finding, catalogue) == Tone::danger; }));
     if (grave > 0) {
-        return {Tone::danger, say(catalogue, Word::audit_lead_danger, language, {{"n", grave}, {"steps", static_cast<std::int64_t>(most_urgent(audit, most_actions).size())}})};
+        return {Tone::danger, say(catalogue, Word::audit_lead_danger, language, {{"n", grave}, {"steps", static_cast<std::int64_t>(steps)}})};
     }
     if (counts.not_met > 0) {
         return {Tone::to_do, say(catalogue, Word::audit_lead_to_do, language, {{"n", counts.not_met}})};
@@ -77,7 +78,7 @@ document::Action action(const Finding& finding, int number, const Audit& audit, 
 {
     document::Action block;
     block.number = number;
-    block.tone = tone_of(finding);
+    block.tone = tone_of(finding, catalogue);
     block.word = tone_word(catalogue, block.tone, language);
     block.title = checks::sentence(catalogue, finding, audit.learnt, language);
     block.aside = actor_words(catalogue, finding, language);
@@ -87,50 +88,15 @@ document::Action action(const Finding& finding, int number, const Audit& audit, 
     return block;
 }
 
-std::string item_aside(const Counts& counts, const Catalogue& catalogue, Language language)
-{
-    std::vector<std::string> parts;
-    const auto add = [&](int n, Word word) {
-        if (n > 0) {
-            parts.push_back(say(catalogue, word, language, {{"n", n}}));
-        }
-    };
-    add(counts.not_met, Word::item_not_met);
-    add(counts.met, Word::item_met);
-    add(counts.unknown, Word::item_unknown);
-    if (parts.empty()) {
-        return say(catalogue, Word::item_nothing, language);
-    }
-    std::string all;
-    for (const std::string& part : parts) {
-        all += all.empty() ? part : ", " + part;
-    }
-    // A computer shows a part of an item only: that it is well there says nothing of the rest.
-    return counts.not_met == 0 && counts.unknown == 0 ? all + ", " + say(catalogue, Word::item_rest, language) : all;
-}
-
-void add_items(Document& page, const Audit& audit, const Catalogue& catalogue, Language language)
+void add_items(Document& page, const checklist::PracticeStanding& standing, const Catalogue& catalogue, Language language)
 {
     page.add(document::Heading{2, say(catalogue, Word::audit_items, language)});
-    for (std::size_t i = 0; i < catalogue.items.size(); ++i) {
-        const Tone tone = tone_of_item(audit, catalogue, i);
-        const std::string number = std::to_string(catalogue.items[i].number);
-        page.add(document::StatusLine{tone, tone_word(catalogue, tone, language),
-            (number.size() == 1 ? "\xC2\xA0" : "") + number + "  " + std::string(catalogue.items[i].title.in(language)),
-            item_aside(count_item(audit, catalogue, i), catalogue, language)});
+    for (const checklist::ItemStanding& item : standing.items) {
+        const Tone tone = tone_of(item);
+        const std::string number = std::to_string(item.item->number);
+        page.add(document::StatusLine{tone, tone_word(catalogue, tone, language), (number.size() == 1 ? "\xC2\xA0" : "") + number + "  " + std::string(item.item->title.in(language)),
+            counts_in_words(item, catalogue, language)});
     }
-}
-
-document::Ring ring(const Audit& audit, const Catalogue& catalogue, Language language)
-{
-    document::Ring block{say(catalogue, Word::audit_ring, language), {}};
-    for (std::size_t i = 0; i < catalogue.items.size(); ++i) {
-        const Counts counts = count_item(audit, catalogue, i);
-        const Tone tone = tone_of_item(audit, catalogue, i);
-        const double covered = counts.concerned() > 0 ? static_cast<double>(counts.looked_at()) / counts.concerned() : 0;
-        block.petals.push_back({std::string(catalogue.items[i].short_title.in(language)), tone, tone_word(catalogue, tone, language), covered});
-    }
-    return block;
 }
 
 void add_coverage(Document& page, const Audit& audit, const Catalogue& catalogue, Language language)
@@ -161,15 +127,9 @@ void add_every_check(Document& page, const Audit& audit, const Catalogue& catalo
 
 }  // namespace
 
-std::string tone_word(const Catalogue& catalogue, Tone tone, Language language)
-{
-    constexpr std::array words{Word::tone_in_order, Word::tone_to_do, Word::tone_danger, Word::tone_unknown, Word::tone_disputed, Word::tone_neutral};
-    return say(catalogue, words.at(static_cast<std::size_t>(tone)), language);
-}
-
 void add_finding(Document& page, const Finding& finding, const Audit& audit, const Catalogue& catalogue, Language language)
 {
-    const Tone tone = tone_of(finding);
+    const Tone tone = tone_of(finding, catalogue);
     page.add(document::StatusLine{tone, tone_word(catalogue, tone, language), "**" + checks::filled(catalogue, finding.check->title, audit.learnt, language) + "**",
         std::string(finding.check->id)});
     document::Details details;
@@ -201,11 +161,12 @@ Document audit_report(const Audit& audit, const Catalogue& catalogue, Language l
     if (const auto name = audit.learnt.get(fact::os_name)) {
         page.add(document::Aside{*name});
     }
-    page.add(lead(audit, catalogue, language));
+    const auto seen = seen_in(audit, catalogue);
+    const auto urgent = most_urgent(audit, seen->standing, most_actions);
+    page.add(lead(audit, urgent.size(), catalogue, language));
     if (const auto well = what_is_well(audit, catalogue, language)) {
         page.add(document::StatusLine{Tone::in_order, tone_word(catalogue, Tone::in_order, language), *well, ""});
     }
-    const auto urgent = most_urgent(audit, most_actions);
     if (!urgent.empty()) {
         page.add(document::Heading{2, say(catalogue, Word::audit_first, language)});
         int number = 1;
@@ -213,8 +174,8 @@ Document audit_report(const Audit& audit, const Catalogue& catalogue, Language l
             page.add(action(*finding, number++, audit, catalogue, language));
         }
     }
-    add_items(page, audit, catalogue, language);
-    page.add(ring(audit, catalogue, language));
+    add_items(page, seen->standing, catalogue, language);
+    page.add(ring_of(seen->standing, say(catalogue, Word::audit_ring, language), catalogue, language));
     add_coverage(page, audit, catalogue, language);
     if (extent == Extent::everything) {
         page.add(document::Heading{2, say(catalogue, Word::audit_every_check, language)});

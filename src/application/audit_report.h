@@ -13,7 +13,4 @@ document::Document audit_report(const Audit& audit, const knowledge::Catalogue& 
 // One finding with what was read, where, the value and the threshold: for `audit --watch` and the full report.
 void add_finding(document::Document& page, const checks::Finding& finding, const Audit& audit, const knowledge::Catalogue& catalogue, knowledge::Language language);
 
-// "à faire", "danger"…: a tone in words.
-std::string tone_word(const knowledge::Catalogue& catalogue, document::Tone tone, knowledge::Language language);
-
 }  // namespace asepsie::application

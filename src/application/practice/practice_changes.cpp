@@ -1,6 +1,7 @@
 #include "application/practice/practice_changes.h"
 
 #include "application/audit.h"
+#include "domain/checks/wording.h"
 
 #include <algorithm>
 #include <map>
@@ -76,10 +77,15 @@ Result<Done> decide_action(PracticeFile& file, const knowledge::Catalogue& catal
     return keep_day(file, catalogue, now);
 }
 
-checklist::Look look_at(const platform::Machine& machine, const knowledge::Catalogue& catalogue, const std::string& computer)
+checklist::Look look_at(const platform::Machine& machine, const knowledge::Catalogue& catalogue, const std::string& computer, knowledge::Language language)
 {
     Audit audit = audit_machine(machine, catalogue);
-    return {std::move(audit.findings), date_of(audit.at), computer};
+    std::vector<checklist::Said> said;
+    for (const checks::Finding& finding : audit.findings) {
+        const bool is_to_mend = finding.verdict == checks::Verdict::not_met;
+        said.push_back({checks::sentence(catalogue, finding, audit.learnt, language), is_to_mend ? checks::steps(catalogue, finding, audit.learnt, language) : std::vector<std::string>()});
+    }
+    return {std::move(audit.findings), date_of(audit.at), computer, std::move(said)};
 }
 
 Result<std::size_t> keep_look(PracticeFile& file, const knowledge::Catalogue& catalogue, const checklist::Look& look, Moment now)

@@ -24,8 +24,8 @@ Result<Done> confirm_answers(PracticeFile& file, const knowledge::Catalogue& cat
 // What was done is known from now on: declared, until it is seen. bad_usage where it is set aside without a reason, or put off without a day.
 Result<Done> decide_action(PracticeFile& file, const knowledge::Catalogue& catalogue, const knowledge::Rule& rule, practice::Decision decision, Moment now);
 
-// computer: empty for this very one.
-checklist::Look look_at(const platform::Machine& machine, const knowledge::Catalogue& catalogue, const std::string& computer);
+// computer: empty for this very one. language: in which what was seen is said and kept.
+checklist::Look look_at(const platform::Machine& machine, const knowledge::Catalogue& catalogue, const std::string& computer, knowledge::Language language);
 // Keeps it as evidence for the rules, and check by check. How many pieces of evidence it gave.
 Result<std::size_t> keep_look(PracticeFile& file, const knowledge::Catalogue& catalogue, const checklist::Look& look, Moment now);
 // Keeps evidence that came another way: a supplier's answers.

@@ -11,7 +11,7 @@ json::Value text_or_null(const std::optional<Date>& date) { return date ? json::
 json::Object as_json(const practice::Entry& entry)
 {
     return {{"id", entry.id}, {"list", practice::name_of(entry.list)}, {"kind", entry.kind}, {"name", entry.name}, {"phone", entry.phone}, {"mail", entry.mail}, {"note", entry.note},
-        {"since", text_or_null(entry.since)}, {"until", text_or_null(entry.until)}};
+        {"since", text_or_null(entry.since)}, {"until", text_or_null(entry.until)}, {"provider", entry.provider == 0 ? json::Value(nullptr) : json::Value(entry.provider)}};
 }
 
 json::Object as_json(const KeptEvidence& kept)

@@ -1,9 +1,11 @@
 #include "application/practice/practice_file.h"
 
 #include "application/practice/schema.h"
+#include "foundation/base/text.h"
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace asepsie::application {
 namespace {
@@ -34,6 +36,7 @@ Entry entry_in(const Row& row)
     entry.note = row.text(6);
     entry.since = date_in(row, 7);
     entry.until = date_in(row, 8);
+    entry.provider = row.integer(9);
     return entry;
 }
 
@@ -49,7 +52,8 @@ constexpr std::array<std::string_view, 8> forgetting_a_supplier{
     "DELETE FROM supplier WHERE entry = ?",
 };
 
-constexpr std::string_view entry_columns = "id, list, kind, name, phone, mail, note, since, until";
+constexpr std::size_t every_row = 1'000'000;
+constexpr std::string_view entry_columns = "id, list, kind, name, phone, mail, note, since, until, provider";
 
 }  // namespace
 
@@ -113,20 +117,26 @@ Result<std::int64_t> PracticeFile::put_entry(const Entry& entry, Moment now)
     if (practice::flaw_of(entry)) {
         return fail(ErrorCode::bad_usage, "an entry that cannot be kept");
     }
+    if (entry.provider != 0) {
+        const Entry provider = TRY(this->entry(entry.provider));
+        if (entry.list != Register::service || provider.list != Register::supplier) {
+            return fail(ErrorCode::bad_usage, "only a supplier provides, and only a service is provided");
+        }
+    }
     const std::string since = text_of(entry.since);
     const std::string until = text_of(entry.until);
     if (entry.id == 0) {
-        TRY(m_database.run("INSERT INTO entry(list, kind, name, phone, mail, note, since, until) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+        TRY(m_database.run("INSERT INTO entry(list, kind, name, phone, mail, note, since, until, provider) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {practice::name_of(entry.list), std::string_view(entry.kind), std::string_view(entry.name), std::string_view(entry.phone), std::string_view(entry.mail),
-                std::string_view(entry.note), bound(since), bound(until)}));
+                std::string_view(entry.note), bound(since), bound(until), entry.provider}));
         const std::int64_t id = m_database.last_id();
         TRY(note_change("entry_added", entry.name, now));
         return id;
     }
     TRY(this->entry(entry.id));
-    TRY(m_database.run("UPDATE entry SET kind = ?, name = ?, phone = ?, mail = ?, note = ?, since = ?, until = ? WHERE id = ?",
+    TRY(m_database.run("UPDATE entry SET kind = ?, name = ?, phone = ?, mail = ?, note = ?, since = ?, until = ?, provider = ? WHERE id = ?",
         {std::string_view(entry.kind), std::string_view(entry.name), std::string_view(entry.phone), std::string_view(entry.mail), std::string_view(entry.note), bound(since),
-            bound(until), entry.id}));
+            bound(until), entry.provider, entry.id}));
     TRY(note_change("entry_changed", entry.name, now));
     return entry.id;
 }
@@ -134,6 +144,8 @@ Result<std::int64_t> PracticeFile::put_entry(const Entry& entry, Moment now)
 Result<Done> PracticeFile::remove_entry(std::int64_t id, Moment now)
 {
     const Entry removed = TRY(entry(id));
+    // By hand: a database that comes from a file runs no triggers.
+    TRY(m_database.run("UPDATE entry SET provider = 0 WHERE provider = ?", {id}));
     TRY(m_database.run("DELETE FROM entry WHERE id = ?", {id}));
     for (const std::string_view statement : forgetting_a_supplier) {
         TRY(m_database.run(statement, {id}));
@@ -188,13 +200,29 @@ Result<Done> PracticeFile::add_evidence(const std::vector<checklist::Evidence>& 
     return note_change("evidence_observed", evidence.empty() ? std::string() : evidence.front().by, now);
 }
 
+Result<std::vector<KeptFinding>> PracticeFile::findings() const
+{
+    std::vector<KeptFinding> found;
+    TRY(m_database.query("SELECT check_id, computer, verdict, learnt, said, steps FROM finding ORDER BY check_id, computer", {}, [&](const Row& row) {
+        const std::string steps = row.text(5);
+        KeptFinding kept{row.text(0), row.text(1), checks::verdict_named(row.text(2)).value_or(checks::Verdict::unknown), day_in(row, 3), {row.text(4), {}}};
+        text::for_each_line(steps, [&](std::string_view step) { kept.said.steps.emplace_back(step); });
+        found.push_back(std::move(kept));
+    }));
+    return found;
+}
+
 Result<Done> PracticeFile::put_findings(const checklist::Look& look)
 {
+    ASSERT(look.said.empty() || look.said.size() == look.findings.size());
     const std::string on = to_iso(look.on);
     TRY(m_database.run("DELETE FROM finding WHERE computer = ?", {std::string_view(look.computer)}));
-    for (const checks::Finding& finding : look.findings) {
-        TRY(m_database.run("INSERT INTO finding(check_id, computer, verdict, learnt) VALUES(?, ?, ?, ?)",
-            {finding.check->id, std::string_view(look.computer), checks::name_of(finding.verdict), std::string_view(on)}));
+    for (std::size_t i = 0; i < look.findings.size(); ++i) {
+        const checks::Finding& finding = look.findings[i];
+        const checklist::Said said = look.said.empty() ? checklist::Said{} : look.said[i];
+        const std::string steps = text::join(said.steps, "\n");
+        TRY(m_database.run("INSERT INTO finding(check_id, computer, verdict, learnt, said, steps) VALUES(?, ?, ?, ?, ?, ?)",
+            {finding.check->id, std::string_view(look.computer), checks::name_of(finding.verdict), std::string_view(on), std::string_view(said.sentence), std::string_view(steps)}));
     }
     return Done{};
 }
@@ -292,7 +320,10 @@ Result<std::vector<Snapshot>> PracticeFile::snapshots() const
         if (row.is_null(3)) {
             found.back().items.emplace_back(row.text(1), row.text(2));
         } else {
-            found.back().gauges.push_back(row.real(3));
+            const std::string counts = row.text(2);
+            const auto parts = text::split(counts, '/');
+            const auto count_at = [&](std::size_t at) { return at < parts.size() ? static_cast<int>(text::to_integer(parts[at]).value_or(0)) : 0; };
+            found.back().gauges.push_back({row.real(3), count_at(0), count_at(1)});
         }
     }));
     return found;
@@ -307,7 +338,9 @@ Result<Done> PracticeFile::keep_snapshot(const Snapshot& snapshot)
     }
     for (std::size_t i = 0; i < snapshot.gauges.size(); ++i) {
         const std::string subject = "gauge " + std::to_string(i);
-        TRY(m_database.run("INSERT INTO snapshot(day, subject, standing, strength) VALUES(?, ?, '', ?)", {std::string_view(day), std::string_view(subject), snapshot.gauges[i]}));
+        const std::string counts = std::to_string(snapshot.gauges[i].met) + "/" + std::to_string(snapshot.gauges[i].rules);
+        TRY(m_database.run("INSERT INTO snapshot(day, subject, standing, strength) VALUES(?, ?, ?, ?)",
+            {std::string_view(day), std::string_view(subject), std::string_view(counts), snapshot.gauges[i].strength}));
     }
     return Done{};
 }
@@ -331,9 +364,53 @@ Result<Done> PracticeFile::save(Moment now)
 
 Result<Done> PracticeFile::restore(const std::string& version, Moment now)
 {
+    const std::vector<practice::Change> changes_before = TRY(changes(every_row));
+    const std::vector<practice::Departure> departures_before = TRY(departures());
     TRY(m_vault.restore(version, now));
     revert();
+    TRY(carry_over(changes_before, departures_before));
+    TRY(note_change("restored", version, now));
+    return save(now);
+}
+
+// The notes of both states, each once, in the order of their time: a restored state knows nothing of what came after it.
+Result<Done> PracticeFile::carry_over(const std::vector<practice::Change>& changes, const std::vector<practice::Departure>& departures)
+{
+    std::vector<practice::Change> all = TRY(this->changes(every_row));
+    std::reverse(all.begin(), all.end());
+    const auto is_new = [](const auto& known, const auto& note) { return std::find(known.begin(), known.end(), note) == known.end(); };
+    const std::size_t restored = all.size();
+    const std::vector<practice::Change> known = all;
+    std::copy_if(changes.rbegin(), changes.rend(), std::back_inserter(all), [&](const auto& note) { return is_new(known, note); });
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+    if (all.size() != restored) {
+        TRY(m_database.run("DELETE FROM change"));
+        for (const practice::Change& note : all) {
+            TRY(note_change(note.what, note.subject, note.at));
+        }
+    }
+    const std::vector<practice::Departure> known_departures = TRY(this->departures());
+    for (auto note = departures.rbegin(); note != departures.rend(); ++note) {
+        if (is_new(known_departures, *note)) {
+            TRY(note_departure(*note));
+        }
+    }
     return Done{};
+}
+
+Result<Done> PracticeFile::change_passphrase(const crypto::Secret& passphrase, crypto::Cost cost, Moment now)
+{
+    TRY(m_vault.change_passphrase(passphrase, cost, now));
+    TRY(note_change("keys_changed", "", now));
+    return save(now);
+}
+
+Result<std::string> PracticeFile::renew_recovery_code(Moment now)
+{
+    std::string code = TRY(m_vault.renew_recovery_code(now));
+    TRY(note_change("keys_changed", "", now));
+    TRY(save(now));
+    return code;
 }
 
 void PracticeFile::revert()
@@ -352,10 +429,65 @@ void PracticeFile::revert()
 
 // ---- how it stands ----
 
+namespace {
+
+// Who left since the practice last answered the rule on it. An answer given before that day says nothing of that person, so it no longer holds.
+void find_leavers(PracticeView& view, const knowledge::Catalogue& catalogue, const std::vector<Entry>& people, Date today)
+{
+    const auto rule = std::find_if(catalogue.rules.begin(), catalogue.rules.end(), [](const knowledge::Rule& candidate) { return candidate.reopened_by_departure; });
+    if (rule == catalogue.rules.end()) {
+        return;
+    }
+    view.leavers_rule = &*rule;
+    for (const Entry& person : people) {
+        if (!person.is_gone(today)) {
+            continue;
+        }
+        bool is_answered = false;
+        for (checklist::Evidence& piece : view.evidence) {
+            if (piece.rule == rule->id && piece.kind == checklist::Kind::declared) {
+                is_answered = is_answered || piece.on > *person.until;
+                piece.holds_to = piece.on > *person.until ? piece.holds_to : std::min(piece.holds_to, *person.until);
+            }
+        }
+        if (!is_answered) {
+            view.leavers.push_back(person);
+        }
+    }
+}
+
+// As long as fewer computers were looked at than the practice lists, what is well on those shows a part only; what is not well on one is enough.
+void limit_to_what_was_looked_at(PracticeView& view, const std::vector<Entry>& devices, Date today)
+{
+    const auto listed = std::count_if(devices.begin(), devices.end(), [&](const Entry& device) { return device.kind == "computer" && !device.is_gone(today); });
+    std::set<std::string_view> looked_at;
+    for (const checklist::Evidence& piece : view.evidence) {
+        if (piece.kind == checklist::Kind::observed && piece.holds_to >= today) {
+            looked_at.insert(piece.by);
+        }
+    }
+    if (static_cast<std::ptrdiff_t>(looked_at.size()) >= listed) {
+        return;
+    }
+    for (checklist::Evidence& piece : view.evidence) {
+        if (piece.kind == checklist::Kind::observed && piece.answer == checklist::Answer::yes) {
+            piece.answer = checklist::Answer::unknown;
+        }
+    }
+}
+
+}  // namespace
+
 const practice::Decision* PracticeView::decision_on(std::string_view rule) const
 {
     const auto found = std::find_if(decisions.begin(), decisions.end(), [&](const practice::Decision& decision) { return decision.rule == rule; });
     return found == decisions.end() ? nullptr : &*found;
+}
+
+const checklist::Evidence* PracticeView::own_answer(std::string_view rule) const
+{
+    const auto found = std::find_if(evidence.rbegin(), evidence.rend(), [&](const checklist::Evidence& piece) { return piece.kind == checklist::Kind::declared && piece.rule == rule; });
+    return found == evidence.rend() ? nullptr : &*found;
 }
 
 Result<std::unique_ptr<const PracticeView>> view_of(const PracticeFile& file, const knowledge::Catalogue& catalogue, Date today)
@@ -365,6 +497,10 @@ Result<std::unique_ptr<const PracticeView>> view_of(const PracticeFile& file, co
     for (KeptEvidence& kept : TRY(file.evidence())) {
         view->evidence.push_back(std::move(kept.evidence));
     }
+    const std::vector<Entry> people = TRY(file.entries(Register::person, today));
+    find_leavers(*view, catalogue, people, today);
+    const std::vector<Entry> devices = TRY(file.entries(Register::device, today));
+    limit_to_what_was_looked_at(*view, devices, today);
     view->decisions = TRY(file.decisions());
     std::set<std::string, std::less<>> left_out;
     for (const practice::Decision& decision : view->decisions) {
@@ -384,7 +520,7 @@ Snapshot snapshot_of(const checklist::PracticeStanding& standing, Date today)
         snapshot.items.emplace_back(item.item->id, checklist::name_of(item.standing));
     }
     for (const checklist::Gauge& gauge : standing.gauges) {
-        snapshot.gauges.push_back(gauge.strength);
+        snapshot.gauges.push_back({gauge.strength, gauge.met, gauge.rules});
     }
     return snapshot;
 }

@@ -34,11 +34,28 @@ struct KeptEvidence {
     std::optional<Attachment> attachment;
 };
 
+// What was seen of one check on one computer when it was last looked at.
+struct KeptFinding {
+    std::string check;
+    std::string computer;  // empty for this very one
+    checks::Verdict verdict = checks::Verdict::unknown;
+    Date on{};
+    checklist::Said said;  // nothing where it came with a report
+};
+
+// One gauge of one day: its strength, and in rules how many were met of how many; no rules where an older program kept it.
+struct GaugeThen {
+    double strength = 0;
+    int met = 0;
+    int rules = 0;
+    friend bool operator==(const GaugeThen&, const GaugeThen&) = default;
+};
+
 // How the practice stood on one day, kept to show the way it went.
 struct Snapshot {
     Date day{};
     std::vector<std::pair<std::string, std::string>> items;  // id of the item, name of its standing
-    std::vector<double> gauges;                              // strengths, in the order of Threat
+    std::vector<GaugeThen> gauges;                           // in the order of Threat
 };
 
 class PracticeFile {
@@ -63,6 +80,7 @@ public:
     // ---- what is known ----
     [[nodiscard]] Result<std::vector<KeptEvidence>> evidence() const;  // oldest first
     Result<Done> add_evidence(const std::vector<checklist::Evidence>& evidence, Moment now);
+    [[nodiscard]] Result<std::vector<KeptFinding>> findings() const;  // by check, then by computer
     // The verdicts of one computer, check by check, in place of those known of it.
     Result<Done> put_findings(const checklist::Look& look);
     // attachment: its name and content.
@@ -86,8 +104,11 @@ public:
     Result<Done> save(Moment now);
     // Forgets what was changed since the last save.
     void revert();
-    // Brings back an earlier state of the vault.
+    // Brings back an earlier state of the vault, and saves it. What was noted since stays noted: what changed, what left, and that this was done.
     Result<Done> restore(const std::string& version, Moment now);
+    // As the vault does, and noted.
+    Result<Done> change_passphrase(const crypto::Secret& passphrase, crypto::Cost cost, Moment now);
+    Result<std::string> renew_recovery_code(Moment now);
 
     [[nodiscard]] const storage::Vault& vault() const { return m_vault; }
     [[nodiscard]] storage::Vault& vault() { return m_vault; }
@@ -99,6 +120,7 @@ public:
 
 private:
     PracticeFile(storage::Vault vault, storage::Database database) : m_vault(std::move(vault)), m_database(std::move(database)) {}
+    Result<Done> carry_over(const std::vector<practice::Change>& changes, const std::vector<practice::Departure>& departures);
     Result<Done> insert(const checklist::Evidence& evidence, std::string_view attachment);
 
     storage::Vault m_vault;
@@ -120,7 +142,12 @@ struct PracticeView {
     std::vector<practice::Decision> decisions;
     checklist::PracticeStanding standing;
     std::vector<checklist::PlannedAction> actions;
+    // Who left since the rule on it was last answered, and that rule (null where the knowledge has none).
+    std::vector<practice::Entry> leavers;
+    const knowledge::Rule* leavers_rule = nullptr;
 
+    // The practice's own last answer to a rule, whether it decided or not.
+    [[nodiscard]] const checklist::Evidence* own_answer(std::string_view rule) const;
     [[nodiscard]] const practice::Decision* decision_on(std::string_view rule) const;
 };
 

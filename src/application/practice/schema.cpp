@@ -23,7 +23,8 @@ constexpr std::array<std::string_view, schema_version> steps{
         CREATE TABLE snapshot(day TEXT NOT NULL, subject TEXT NOT NULL, standing TEXT NOT NULL, strength REAL, PRIMARY KEY(day, subject)) WITHOUT ROWID;
     )sql",
     R"sql(
-        CREATE TABLE finding(check_id TEXT NOT NULL, computer TEXT NOT NULL, verdict TEXT NOT NULL, learnt TEXT NOT NULL, PRIMARY KEY(check_id, computer)) WITHOUT ROWID;
+        ALTER TABLE entry ADD COLUMN provider INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE finding(check_id TEXT NOT NULL, computer TEXT NOT NULL, verdict TEXT NOT NULL, learnt TEXT NOT NULL, said TEXT NOT NULL, steps TEXT NOT NULL, PRIMARY KEY(check_id, computer)) WITHOUT ROWID;
         CREATE TABLE supplier(entry INTEGER PRIMARY KEY, activities TEXT NOT NULL, on_call TEXT NOT NULL, contract TEXT NOT NULL, contract_from TEXT, contract_to TEXT,
                               notice TEXT NOT NULL, renewal TEXT NOT NULL, remote_tool TEXT NOT NULL, data TEXT NOT NULL, reaches TEXT NOT NULL);
         CREATE TABLE supplier_document(id INTEGER PRIMARY KEY, supplier INTEGER NOT NULL, kind TEXT NOT NULL, number TEXT NOT NULL, issuer TEXT NOT NULL, version TEXT NOT NULL,

@@ -53,8 +53,8 @@ private:
         m_page.add(document::Paragraph{"**" + std::to_string(++m_number) + ". " + std::string(text.title.in(m_setting.language)) + "**"});
         if (clause.state == ClauseState::risk_accepted) {
             m_page.add(document::Paragraph{say(m_setting, Word::annex_accepted_line,
-                {{"risk", std::string(text.risk.in(m_setting.language))}, {"by", document::as_text(clause.decided->by)},
-                    {"date", words::show_date(m_setting.catalogue, clause.decided->on, m_setting.language)}, {"reason", document::as_text(clause.decided->reason)}})});
+                {{"risk", std::string(text.risk.in(m_setting.language))}, {"by", document::literal(clause.decided->by)},
+                    {"date", words::show_date(m_setting.catalogue, clause.decided->on, m_setting.language)}, {"reason", document::literal(clause.decided->reason)}})});
             return;
         }
         m_page.add(document::Paragraph{clause_in_words(text, m_view, m_setting)});
@@ -95,9 +95,9 @@ Document annex_document(const SupplierView& view, std::string_view practice, con
     page.language = setting.language == knowledge::Language::french ? "fr" : "en";
     page.title = say(setting, Word::annex_title);
     page.add(document::Heading{1, page.title});
-    page.add(document::Paragraph{say(setting, Word::annex_between, {{"practice", "**" + document::as_text(practice) + "**"}, {"supplier", "**" + document::as_text(view.entry.name) + "**"}})});
+    page.add(document::Paragraph{say(setting, Word::annex_between, {{"practice", "**" + document::literal(practice) + "**"}, {"supplier", "**" + document::literal(view.entry.name) + "**"}})});
     if (!view.supplier.contract.empty()) {
-        page.add(document::Paragraph{say(setting, Word::annex_contract, {{"contract", document::as_text(view.supplier.contract)}})});
+        page.add(document::Paragraph{say(setting, Word::annex_contract, {{"contract", document::literal(view.supplier.contract)}})});
     }
     if (view.annex.empty()) {
         page.add(document::Paragraph{say(setting, Word::annex_none)});

@@ -85,7 +85,7 @@ public:
         field.kind = Field::Kind::lines;
         field.name = id;
         ++m_count;
-        field.label = number() + document::as_text(asked);
+        field.label = number() + document::literal(asked);
         field.value = known(id).value;
         field.required = true;
         m_page.add(field);
@@ -190,7 +190,7 @@ document::Document questionnaire_document(
     page.language = setting.language == knowledge::Language::french ? "fr" : "en";
     page.title = say(setting, Word::questionnaire_title);
     page.add(document::Heading{1, page.title});
-    page.add(document::Paragraph{say(setting, Word::questionnaire_for, {{"supplier", document::as_text(supplier)}, {"practice", document::as_text(practice)}})});
+    page.add(document::Paragraph{say(setting, Word::questionnaire_for, {{"supplier", document::literal(supplier)}, {"practice", document::literal(practice)}})});
     page.add(document::Paragraph{say(setting, Word::questionnaire_intro, {{"date", words::show_date(setting.catalogue, request.due, setting.language)}})});
     page.add(document::Aside{say(setting, Word::questionnaire_origin)});
     Asker asker(page, replies, numbering, setting);
@@ -247,7 +247,7 @@ std::string reply_in_words(const Question& question, const Reply& reply, const P
         break;
     case AnswerKind::text: break;
     }
-    return document::as_text(reply.value);
+    return document::literal(reply.value);
 }
 
 }  // namespace asepsie::application

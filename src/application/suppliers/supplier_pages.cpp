@@ -37,7 +37,7 @@ Document page_of(const PageSetting& setting, std::string title)
 std::string listed(const PageSetting& setting, const std::vector<std::string>& names)
 {
     facts::FactList shown;
-    std::transform(names.begin(), names.end(), std::back_inserter(shown), [](const std::string& name) { return document::as_text(name); });
+    std::transform(names.begin(), names.end(), std::back_inserter(shown), [](const std::string& name) { return document::literal(name); });
     return words::show_list(setting.catalogue, shown, setting.language);
 }
 
@@ -145,7 +145,7 @@ void add_commitments(Document& page, const std::vector<Commitment>& commitments,
             : commitment.state == CommitmentState::kept     ? Word::commitment_kept
                                                             : Word::commitment_dropped;
         const Tone tone = commitment.is_late(setting.today) ? Tone::danger : is_open ? Tone::to_do : commitment.state == CommitmentState::kept ? Tone::in_order : Tone::neutral;
-        page.add(document::StatusLine{tone, "", commitment_in_words(commitment, setting), say(setting, word, {{"date", day}}), "", document::as_text(commitment.note)});
+        page.add(document::StatusLine{tone, "", commitment_in_words(commitment, setting), say(setting, word, {{"date", day}}), "", document::literal(commitment.note)});
     }
 }
 
@@ -155,7 +155,7 @@ void add_card(Document& page, const SupplierView& view, const PageSetting& setti
     document::Details details;
     const auto add = [&](Word label, const std::string& value) {
         if (!value.empty()) {
-            details.pairs.emplace_back(say(setting, label), document::as_text(value));
+            details.pairs.emplace_back(say(setting, label), document::literal(value));
         }
     };
     const auto day = [&](const std::optional<Date>& given) { return given ? date(setting, *given) : std::string(); };
@@ -199,7 +199,7 @@ void add_documents(Document& page, const SupplierView& view, const PageSetting& 
         std::vector<std::string> parts{named(setting, "document_", suppliers::name_of(paper.kind))};
         for (const std::string& part : {paper.number, paper.issuer, paper.version, paper.places}) {
             if (!part.empty()) {
-                parts.push_back(document::as_text(part));
+                parts.push_back(document::literal(part));
             }
         }
         std::string below;
@@ -222,7 +222,7 @@ std::string answer_below(const suppliers::Assessment& assessment, const PageSett
     std::vector<std::string> parts;
     const suppliers::Reply* reply = assessment.reply;
     if (reply != nullptr && !reply->remark.empty()) {
-        parts.push_back(say(setting, Word::answers_remark, {{"remark", document::as_text(reply->remark)}}));
+        parts.push_back(say(setting, Word::answers_remark, {{"remark", document::literal(reply->remark)}}));
     }
     if (reply != nullptr && reply->by) {
         parts.push_back(say(setting, Word::answers_by, {{"date", date(setting, *reply->by)}}));
@@ -254,9 +254,9 @@ void add_differences(Document& page, const SupplierView& view, const PageSetting
     for (const suppliers::Difference& difference : differences) {
         const suppliers::Question* question = setting.catalogue.question(difference.question);
         const auto shown = [&](const suppliers::Reply* reply) {
-            return reply == nullptr || reply->value.empty() ? say(setting, Word::answers_nothing) : question != nullptr ? reply_in_words(*question, *reply, setting) : document::as_text(reply->value);
+            return reply == nullptr || reply->value.empty() ? say(setting, Word::answers_nothing) : question != nullptr ? reply_in_words(*question, *reply, setting) : document::literal(reply->value);
         };
-        const std::string asked = question != nullptr ? std::string(question->ask.in(setting.language)) : document::as_text(difference.question);
+        const std::string asked = question != nullptr ? std::string(question->ask.in(setting.language)) : document::literal(difference.question);
         page.add(document::StatusLine{Tone::neutral, "", asked, say(setting, Word::answers_difference, {{"before", shown(difference.before)}, {"after", shown(difference.after)}})});
     }
 }
@@ -291,7 +291,7 @@ void add_returns(Document& page, const SupplierView& view, const PageSetting& se
         const Tone tone = is_false ? Tone::danger : suppliers::evidence_earned_by(returned.trust) ? Tone::in_order : Tone::to_do;
         std::string below;
         if (returned.confirmed_on) {
-            below = say(setting, Word::confirmed_line, {{"by", document::as_text(returned.confirmed_by)}, {"date", date(setting, *returned.confirmed_on)}});
+            below = say(setting, Word::confirmed_line, {{"by", document::literal(returned.confirmed_by)}, {"date", date(setting, *returned.confirmed_on)}});
         }
         page.add(document::StatusLine{tone, "", trust_in_words(returned, setting), say(setting, Word::return_line, {{"n", returned.id}, {"date", date(setting, date_of(returned.received))}}), "", below});
     }
@@ -302,12 +302,12 @@ void add_returns(Document& page, const SupplierView& view, const PageSetting& se
 
 std::string trust_in_words(const Return& returned, const PageSetting& setting)
 {
-    return named(setting, "trust_", suppliers::name_of(returned.trust), {{"signer", document::as_text(returned.signer)}, {"authority", document::as_text(returned.vouched_by)}});
+    return named(setting, "trust_", suppliers::name_of(returned.trust), {{"signer", document::literal(returned.signer)}, {"authority", document::literal(returned.vouched_by)}});
 }
 
 std::string contradiction_in_words(const suppliers::Contradiction& contradiction, const PageSetting& setting)
 {
-    const std::string computer = contradiction.computer.empty() ? say(setting, Word::this_computer) : document::as_text(contradiction.computer);
+    const std::string computer = contradiction.computer.empty() ? say(setting, Word::this_computer) : document::literal(contradiction.computer);
     return named(setting, "contradiction_", suppliers::name_of(contradiction.kind),
         {{"computer", computer}, {"date", contradiction.on ? date(setting, *contradiction.on) : ""}, {"check", contradiction.check != nullptr ? std::string(contradiction.check->title.in(setting.language)) : ""},
             {"activity", std::int64_t{contradiction.activity.value_or(0)}}});
@@ -316,7 +316,7 @@ std::string contradiction_in_words(const suppliers::Contradiction& contradiction
 std::string commitment_in_words(const Commitment& commitment, const PageSetting& setting)
 {
     const suppliers::Question* question = setting.catalogue.question(commitment.question);
-    const std::string asked = question != nullptr ? std::string(question->ask.in(setting.language)) : document::as_text(commitment.question);
+    const std::string asked = question != nullptr ? std::string(question->ask.in(setting.language)) : document::literal(commitment.question);
     return named(setting, "commitment_", suppliers::name_of(commitment.kind), {{"question", asked}});
 }
 
@@ -326,14 +326,14 @@ Document suppliers_page(const std::vector<OneSupplier>& all, const PageSetting& 
     page.add(lead_of(all, setting));
     page.add(document::Paragraph{say(setting, Word::suppliers_why)});
     for (const OneSupplier& view : all) {
-        page.add(document::StatusLine{tone_of(*view, setting.today), "", document::as_text(view->entry.name), activities_in_words(*view, setting), "/suppliers/" + std::to_string(view->entry.id), standing_in_words(*view, setting)});
+        page.add(document::StatusLine{tone_of(*view, setting.today), "", document::literal(view->entry.name), activities_in_words(*view, setting), "/suppliers/" + std::to_string(view->entry.id), standing_in_words(*view, setting)});
     }
     return page;
 }
 
 Document supplier_page(const SupplierView& view, SupplierPart part, const PageSetting& setting)
 {
-    Document page = page_of(setting, document::as_text(view.entry.name));
+    Document page = page_of(setting, document::literal(view.entry.name));
     if (part == SupplierPart::records) {
         page.blocks.clear();
     } else {
@@ -353,7 +353,7 @@ Document supplier_page(const SupplierView& view, SupplierPart part, const PageSe
 
 Document answers_page(const SupplierView& view, const PageSetting& setting)
 {
-    Document page = page_of(setting, say(setting, Word::answers_title, {{"name", document::as_text(view.entry.name)}}));
+    Document page = page_of(setting, say(setting, Word::answers_title, {{"name", document::literal(view.entry.name)}}));
     page.add(document::Lead{tone_of(view, setting.today), counts_in_words(view.tally(), setting)});
     if (const Return* answers = view.answers()) {
         page.add(document::Paragraph{trust_in_words(*answers, setting)});
@@ -376,7 +376,7 @@ Document answers_page(const SupplierView& view, const PageSetting& setting)
         page.add(document::Heading{2, say(setting, Word::own_section)});
         for (std::size_t i = 0; i < request->own_questions.size(); ++i) {
             const auto reply = answers->replies.find(std::string(suppliers::own_question_prefix) + std::to_string(i + 1));
-            page.add(document::StatusLine{Tone::unknown, "", document::as_text(request->own_questions[i]), reply == answers->replies.end() ? say(setting, Word::answers_nothing) : document::as_text(reply->second.value)});
+            page.add(document::StatusLine{Tone::unknown, "", document::literal(request->own_questions[i]), reply == answers->replies.end() ? say(setting, Word::answers_nothing) : document::literal(reply->second.value)});
         }
     }
     return page;
@@ -384,19 +384,19 @@ Document answers_page(const SupplierView& view, const PageSetting& setting)
 
 Document compromised_page(const SupplierView& view, const PageSetting& setting)
 {
-    Document page = page_of(setting, say(setting, Word::compromised_title, {{"name", document::as_text(view.entry.name)}}));
+    Document page = page_of(setting, say(setting, Word::compromised_title, {{"name", document::literal(view.entry.name)}}));
     page.add(document::Lead{Tone::danger, say(setting, Word::compromised_lead)});
     document::Steps steps;
     steps.items.push_back(view.supplier.remote_tool.empty() ? say(setting, Word::compromised_step_tool_unknown)
-                                                           : say(setting, Word::compromised_step_tool, {{"tool", document::as_text(view.supplier.remote_tool)}}));
+                                                           : say(setting, Word::compromised_step_tool, {{"tool", document::literal(view.supplier.remote_tool)}}));
     if (!view.reaches.empty()) {
         steps.items.push_back(say(setting, Word::compromised_step_unplug, {{"what", listed(setting, view.reaches)}}));
     }
     const std::string phone = !view.supplier.on_call.empty() ? view.supplier.on_call : view.entry.phone;
-    steps.items.push_back(phone.empty() ? say(setting, Word::compromised_step_call_unknown) : say(setting, Word::compromised_step_call, {{"phone", document::as_text(phone)}}));
+    steps.items.push_back(phone.empty() ? say(setting, Word::compromised_step_call_unknown) : say(setting, Word::compromised_step_call, {{"phone", document::literal(phone)}}));
     steps.items.push_back(say(setting, Word::compromised_step_passwords));
     if (!view.supplier.data.empty()) {
-        steps.items.push_back(say(setting, Word::compromised_step_data, {{"data", document::as_text(view.supplier.data)}}));
+        steps.items.push_back(say(setting, Word::compromised_step_data, {{"data", document::literal(view.supplier.data)}}));
     }
     page.add(std::move(steps));
     return page;
@@ -408,7 +408,7 @@ Document commitments_page(const std::vector<OneSupplier>& all, const PageSetting
     bool is_empty = true;
     for (const OneSupplier& view : all) {
         if (!view->commitments.empty()) {
-            page.add(document::Heading{2, document::as_text(view->entry.name)});
+            page.add(document::Heading{2, document::literal(view->entry.name)});
             add_commitments(page, view->commitments, setting);
             is_empty = false;
         }
@@ -419,7 +419,7 @@ Document commitments_page(const std::vector<OneSupplier>& all, const PageSetting
     return page;
 }
 
-Letter asking_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting)
+SupplierLetter asking_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting)
 {
     ASSERT(view.last_request() != nullptr);
     const std::string due = date(setting, view.last_request()->due);
@@ -427,38 +427,15 @@ Letter asking_letter(const SupplierView& view, std::string_view practice, const 
     return {view.entry.mail, subject, say(setting, Word::asking_body, {{"date", due}, {"practice", std::string(practice)}})};
 }
 
-Letter reminder_letter(const SupplierView& view, const Commitment& commitment, std::string_view practice, const PageSetting& setting)
+SupplierLetter reminder_letter(const SupplierView& view, const Commitment& commitment, std::string_view practice, const PageSetting& setting)
 {
     return {view.entry.mail, say(setting, Word::reminder_subject),
         say(setting, Word::reminder_body, {{"date", date(setting, commitment.due)}, {"what", document::plain(commitment_in_words(commitment, setting))}, {"practice", std::string(practice)}})};
 }
 
-Letter compromised_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting)
+SupplierLetter compromised_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting)
 {
     return {view.entry.mail, say(setting, Word::compromised_subject), say(setting, Word::compromised_body, {{"practice", std::string(practice)}})};
-}
-
-std::string mail_address_of(const Letter& letter)
-{
-    const auto encoded = [](std::string_view text) {
-        constexpr std::string_view hexadecimal = "0123456789ABCDEF";
-        std::string out;
-        for (const char c : text) {
-            const auto byte = static_cast<unsigned char>(c);
-            const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '@';
-            if (c == '\n') {
-                out += "%0D%0A";
-            } else if (is_plain) {
-                out += c;
-            } else {
-                out += '%';
-                out += hexadecimal[byte >> 4U];
-                out += hexadecimal[byte & 15U];
-            }
-        }
-        return out;
-    };
-    return "mailto:" + encoded(letter.to) + "?subject=" + encoded(letter.subject) + "&body=" + encoded(letter.body);
 }
 
 std::string commitments_as_calendar(const std::vector<OneSupplier>& all, const PageSetting& setting, Moment now)

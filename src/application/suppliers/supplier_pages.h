@@ -21,16 +21,14 @@ std::string contradiction_in_words(const suppliers::Contradiction& contradiction
 std::string commitment_in_words(const suppliers::Commitment& commitment, const PageSetting& setting);
 
 // A letter that is ready to send; to is empty where no address is known.
-struct Letter {
+struct SupplierLetter {
     std::string to;
     std::string subject;
     std::string body;
 };
-Letter asking_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting);  // only where there is a request
-Letter reminder_letter(const SupplierView& view, const suppliers::Commitment& commitment, std::string_view practice, const PageSetting& setting);
-Letter compromised_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting);
-// "mailto:…", as RFC 6068 has it.
-std::string mail_address_of(const Letter& letter);
+SupplierLetter asking_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting);  // only where there is a request
+SupplierLetter reminder_letter(const SupplierView& view, const suppliers::Commitment& commitment, std::string_view practice, const PageSetting& setting);
+SupplierLetter compromised_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting);
 
 // The open promises as an iCalendar object.
 std::string commitments_as_calendar(const std::vector<OneSupplier>& all, const PageSetting& setting, Moment now);

@@ -31,15 +31,23 @@ struct Evidence {
     std::string note;
 };
 
+// A finding in the practice's words, as they were when the computer was looked at.
+struct Said {
+    std::string sentence;
+    std::vector<std::string> steps;  // that mend it there; only of what is not met
+};
+
 // What one audit of one computer found. computer: empty for this very one.
 struct Look {
     std::vector<checks::Finding> findings;
     Date on{};
     std::string computer;
+    std::vector<Said> said{};  // one for each finding, or none at all: a brought report is believed for its verdicts only
 };
 
-// One piece of observed evidence a rule that the audit of one computer says anything of: yes where every check of the rule that concerns the computer
-// is met, no where one is not met, unknown where none could be looked at. It holds as long as the least durable of its checks.
+// One piece of observed evidence a rule that the audit of one computer says anything of; a check weighs as much as it proves. no: one that can break the rule is not
+// met. partly: one that shows a part of it is not. yes: all that ask the whole of it are met, and there is one. unknown: the rest, so that a part seen well never
+// stands for the whole. It holds as long as the least durable of the checks that decided.
 std::vector<Evidence> observed_by(const Look& look, const knowledge::Catalogue& catalogue);
 
 }  // namespace asepsie::checklist

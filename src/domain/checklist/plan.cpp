@@ -60,7 +60,7 @@ std::vector<PlannedAction> plan(const PracticeStanding& standing, const std::set
     std::stable_sort(actions.begin(), actions.end(), [](const PlannedAction& a, const PlannedAction& b) {
         const auto rank = [](const PlannedAction& action) {
             const knowledge::Rule& rule = *action.rule->rule;
-            return std::tuple(!rule.essential, action.gesture, -action.gain / rule.effort_minutes, rule.effort_minutes);
+            return std::tuple(!is_danger(*action.rule), !rule.essential, action.gesture, -action.gain / rule.effort_minutes, rule.effort_minutes, rule.who);
         };
         return rank(a) < rank(b);
     });

@@ -20,8 +20,8 @@ struct PlannedAction {
     double gain = 0;
 };
 
-// At most so many, the most urgent first: essential rules before others, what is wrong before what is disputed, to confirm or unknown, then by gain for the
-// effort. Rules put off or set aside by the practice (their ids) are left out.
+// At most so many, the most urgent first: what is a danger, then essential rules before others; what is wrong before what is disputed, to confirm or unknown; then by gain
+// for the effort, what takes less, and what one can do oneself. Rules put off or set aside by the practice (their ids) are left out.
 std::vector<PlannedAction> plan(const PracticeStanding& standing, const std::set<std::string, std::less<>>& left_out, std::size_t at_most = most_actions);
 
 }  // namespace asepsie::checklist

@@ -57,31 +57,16 @@ RuleStanding stand_rule(const knowledge::Rule& rule, std::vector<const Evidence*
     return result;
 }
 
-// One piece of evidence for each (kind, author): the latest replaces the earlier ones.
-std::vector<const Evidence*> latest_of(const std::vector<const Evidence*>& of_rule)
-{
-    std::vector<const Evidence*> latest;
-    for (const Evidence* pointer : of_rule) {
-        const Evidence& piece = *pointer;
-        // A practice has one voice of its own; suppliers and computers each have theirs.
-        const auto same_voice = [&](const Evidence* other) { return other->kind == piece.kind && (piece.kind == Kind::declared || other->by == piece.by); };
-        const auto found = std::find_if(latest.begin(), latest.end(), same_voice);
-        if (found == latest.end()) {
-            latest.push_back(&piece);
-        } else if (piece.on >= (*found)->on) {
-            *found = &piece;
-        }
-    }
-    return latest;
-}
-
 ItemStanding stand_item(const knowledge::Item& item, const std::vector<RuleStanding>& rules)
 {
     ItemStanding result;
     result.item = &item;
-    bool is_gated = false;
     for (const std::uint16_t index : item.rules) {
         const RuleStanding& rule = rules[index];
+        if (is_danger(rule)) {
+            ++result.danger;
+            continue;
+        }
         switch (rule.standing) {
         case Standing::met: ++result.met; break;
         case Standing::partly:
@@ -90,9 +75,8 @@ ItemStanding stand_item(const knowledge::Item& item, const std::vector<RuleStand
         case Standing::unknown: ++result.unknown; break;
         case Standing::not_for_us: break;
         }
-        is_gated = is_gated || (rule.rule->essential && rule.standing == Standing::not_met);
     }
-    result.standing = is_gated ? Standing::not_met
+    result.standing = result.danger > 0 ? Standing::not_met
         : result.disputed > 0  ? Standing::disputed
         : result.to_do > 0     ? Standing::partly
         : result.unknown > 0   ? Standing::unknown
@@ -103,6 +87,8 @@ ItemStanding stand_item(const knowledge::Item& item, const std::vector<RuleStand
 
 Gauge gauge_of(knowledge::Threat threat, const std::vector<RuleStanding>& rules)
 {
+    Gauge gauge;
+    gauge.threat = threat;
     double whole = 0;
     double met = 0;
     double known = 0;
@@ -114,8 +100,13 @@ Gauge gauge_of(knowledge::Threat threat, const std::vector<RuleStanding>& rules)
         whole += weight;
         met += rule.standing == Standing::met ? weight : rule.standing == Standing::partly ? weight / 2 : 0;
         known += rule.standing == Standing::unknown ? 0 : weight;
+        ++gauge.rules;
+        gauge.met += rule.standing == Standing::met ? 1 : 0;
+        gauge.unknown += rule.standing == Standing::unknown ? 1 : 0;
     }
-    return whole == 0 ? Gauge{threat, 0, 0} : Gauge{threat, met / whole, known / whole};
+    gauge.strength = whole == 0 ? 0 : met / whole;
+    gauge.coverage = whole == 0 ? 0 : known / whole;
+    return gauge;
 }
 
 }  // namespace
@@ -124,6 +115,28 @@ std::string_view name_of(Standing standing)
 {
     constexpr std::array<std::string_view, 6> names{"met", "partly", "not_met", "disputed", "unknown", "not_for_us"};
     return names.at(static_cast<std::size_t>(standing));
+}
+
+std::vector<const Evidence*> latest_of(const std::vector<const Evidence*>& of_rule)
+{
+    std::vector<const Evidence*> latest;
+    for (const Evidence* pointer : of_rule) {
+        const Evidence& piece = *pointer;
+        const auto same_voice = [&](const Evidence* other) { return other->kind == piece.kind && (piece.kind == Kind::declared || other->by == piece.by); };
+        const auto found = std::find_if(latest.begin(), latest.end(), same_voice);
+        if (found == latest.end()) {
+            latest.push_back(&piece);
+        } else if (const bool is_brought = piece.kind == Kind::observed && !piece.by.empty(); !is_brought || piece.on >= (*found)->on) {
+            *found = &piece;
+        }
+    }
+    return latest;
+}
+
+bool is_danger(const RuleStanding& rule)
+{
+    const bool is_shown_not_met = rule.standing == Standing::disputed && rule.strongest->answer == Answer::no;
+    return rule.rule->essential && (rule.standing == Standing::not_met || is_shown_not_met);
 }
 
 double weight_of(const knowledge::Rule& rule) { return rule.essential ? 3 : 1; }

@@ -20,6 +20,12 @@ const Entry* find_by_id(std::span<const Entry> entries, std::string_view id)
 
 std::string_view name_of(Status status) { return status == Status::reported ? "reported" : "own"; }
 
+std::string_view name_of(Proves proves)
+{
+    constexpr std::array<std::string_view, 4> names{"whole", "breach", "part", "sign"};
+    return names.at(static_cast<std::size_t>(proves));
+}
+
 std::string_view name_of(Actor actor)
 {
     constexpr std::array<std::string_view, 3> names{"me", "supplier", "both"};

@@ -32,11 +32,15 @@ struct Texts {
 
 enum class Status : std::uint8_t { reported, own };
 enum class Actor : std::uint8_t { me, supplier, both };
+// What one check of a computer can say of its rule. whole: all the rule asks of a computer; not met or met, it settles it. breach: not met is enough to break the rule,
+// met shows a part of it only. part: it shows a part only, either way. sign: worth knowing, but it settles nothing.
+enum class Proves : std::uint8_t { whole, breach, part, sign };
 enum class Threat : std::uint8_t { ransomware, password_theft, data_theft };
 inline constexpr std::array all_threats{Threat::ransomware, Threat::password_theft, Threat::data_theft};
 
 std::string_view name_of(Status status);
 std::string_view name_of(Actor actor);
+std::string_view name_of(Proves proves);
 std::string_view name_of(Threat threat);
 
 struct Provenance {
@@ -77,6 +81,7 @@ struct Remedy {
 struct Check {
     std::string_view id;
     std::uint16_t rule = 0;  // its place in Catalogue::rules
+    Proves proves = Proves::whole;
     int danger = 1;          // to patients' data: 1 low, 2 serious, 3 grave
     int effort_minutes = 5;
     Actor who = Actor::me;
@@ -119,6 +124,7 @@ struct Rule {
     int effort_minutes = 5;
     bool essential = false;
     int valid_days = 365;
+    bool reopened_by_departure = false;  // an answer given before somebody left says nothing of that person
     std::span<const SystemSteps> on;
     std::span<const ProfessionWord> for_professions;
     Provenance provenance;

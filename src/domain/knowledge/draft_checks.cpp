@@ -10,6 +10,7 @@
 namespace asepsie::knowledge {
 namespace {
 
+constexpr std::array<std::string_view, 4> proofs{"whole", "breach", "part", "sign"};
 constexpr std::array<std::string_view, 3> actors{"me", "supplier", "both"};
 constexpr std::array<std::string_view, 7> comparisons{"is", "is_not", "one_of", "at_least", "at_most", "before", "after"};
 constexpr std::array<std::string_view, 5> type_names{"boolean", "integer", "text", "list", "date"};
@@ -130,6 +131,7 @@ void Draft::read_check(const std::string& path, const toml::table& file)
     } else {
         reader.wrong(fmt::format("no rule is called {}", rule));
     }
+    check.proves = static_cast<Proves>(reader.one_of("proves", proofs));
     check.danger = reader.required_integer("danger", 1, 3);
     check.effort_minutes = reader.required_integer("effort_minutes", 1, 10'000);
     check.who = static_cast<Actor>(reader.one_of("who", actors));

@@ -100,6 +100,7 @@ void Draft::read_rule(const std::string& path, std::string_view theme, Text them
     rule.effort_minutes = reader.required_integer("effort_minutes", 1, 10'000);
     rule.essential = reader.required_boolean("essential");
     rule.valid_days = reader.required_integer("valid_days", 1, 3'660);
+    rule.reopened_by_departure = reader.optional_boolean("reopened_by_departure");
 
     std::vector<SystemSteps> on;
     reader.for_each_table("on", [&](const toml::table& entry) {

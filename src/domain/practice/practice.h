@@ -42,6 +42,7 @@ struct Entry {
     std::string note;
     std::optional<Date> since;  // arrival, purchase, start of the contract
     std::optional<Date> until;  // departure, disposal, end
+    std::int64_t provider = 0;  // of a service: the line of the supplier it comes from; 0 where not said
 
     [[nodiscard]] bool is_gone(Date today) const { return until && *until < today; }
 };
@@ -74,6 +75,7 @@ struct Change {
     Moment at{};
     std::string what;     // "evidence_added", "entry_removed"…: a name of knowledge/words after "change_"
     std::string subject;  // a rule, an entry's name
+    friend bool operator==(const Change&, const Change&) = default;
 };
 
 // What left this computer, because somebody asked for it.
@@ -81,6 +83,7 @@ struct Departure {
     Moment at{};
     std::string what;
     std::string to;
+    friend bool operator==(const Departure&, const Departure&) = default;
 };
 
 // What a practice of that profession and way usually has: names left to be filled in.

@@ -2,22 +2,45 @@
 
 #include "foundation/base/text.h"
 
+#include <algorithm>
 #include <array>
 
 namespace asepsie::document {
 namespace {
 
-// Stands before a sign that would be a mark and is not meant as one: U+2063, which nobody types and no screen shows.
-constexpr std::string_view literally = "\xE2\x81\xA3";
+// Data link escape (ECMA-48, ISO 646): what follows is no mark. No text of ours holds it, and literal() lets none through.
+constexpr char next_is_literal = '\x10';
 
-// Where the mark that closes begins, passing over those that are meant as they are.
-std::size_t end_of(std::string_view text, std::string_view mark, std::size_t from)
+bool is_literal_at(std::string_view text, std::size_t place) { return place > 0 && text[place - 1] == next_is_literal; }
+
+std::size_t find_mark(std::string_view text, std::string_view marks, std::size_t from)
 {
-    std::size_t end = text.find(mark, from);
-    while (end != std::string_view::npos && text.substr(0, end).ends_with(literally)) {
-        end = text.find(mark, end + 1);
+    std::size_t found = text.find_first_of(marks, from);
+    while (found != std::string_view::npos && is_literal_at(text, found)) {
+        found = text.find_first_of(marks, found + 1);
     }
-    return end;
+    return found;
+}
+
+std::size_t find_end(std::string_view text, std::string_view mark, std::size_t from)
+{
+    std::size_t found = text.find(mark, from);
+    while (found != std::string_view::npos && is_literal_at(text, found)) {
+        found = text.find(mark, found + 1);
+    }
+    return found;
+}
+
+// In as many pieces as it takes to leave the escapes out.
+void add_piece(std::vector<Piece>& pieces, Piece::Kind kind, std::string_view text)
+{
+    while (!text.empty()) {
+        const std::string_view piece = text.substr(0, text.find(next_is_literal));
+        if (!piece.empty()) {
+            pieces.push_back({kind, piece});
+        }
+        text.remove_prefix(std::min(text.size(), piece.size() + 1));
+    }
 }
 
 }  // namespace
@@ -34,54 +57,40 @@ std::string_view name_of(Tone tone)
     return names.at(static_cast<std::size_t>(tone));
 }
 
-std::string as_text(std::string_view typed)
-{
-    std::string shown;
-    for (const char c : text::made_safe_to_show(typed)) {
-        shown += c == '`' || c == '*' ? std::string(literally) + c : std::string(1, c);
-    }
-    return shown;
-}
-
 std::vector<Piece> pieces_of(std::string_view text)
 {
     std::vector<Piece> pieces;
-    const auto add = [&](Piece::Kind kind, std::string_view piece) {
-        for (std::size_t cut = piece.find(literally); cut != std::string_view::npos; cut = piece.find(literally)) {
-            if (cut > 0) {
-                pieces.push_back({kind, piece.substr(0, cut)});
-            }
-            piece.remove_prefix(cut + literally.size());
-        }
-        if (!piece.empty()) {
-            pieces.push_back({kind, piece});
-        }
-    };
     while (!text.empty()) {
-        const std::size_t start = text.find_first_of("`*");
+        const std::size_t start = find_mark(text, "`*", 0);
         if (start == std::string_view::npos) {
-            add(Piece::Kind::plain, text);
+            add_piece(pieces, Piece::Kind::plain, text);
             break;
-        }
-        if (text.substr(0, start).ends_with(literally)) {
-            add(Piece::Kind::plain, text.substr(0, start - literally.size()));
-            add(Piece::Kind::plain, text.substr(start, 1));
-            text.remove_prefix(start + 1);
-            continue;
         }
         const bool is_code = text[start] == '`';
         const std::string_view mark = is_code ? "`" : "**";
-        const std::size_t end = text.substr(start).starts_with(mark) ? end_of(text, mark, start + mark.size()) : std::string_view::npos;
+        const std::size_t end = text.substr(start).starts_with(mark) ? find_end(text, mark, start + mark.size()) : std::string_view::npos;
         if (end == std::string_view::npos) {
-            add(Piece::Kind::plain, text.substr(0, start + 1));
+            add_piece(pieces, Piece::Kind::plain, text.substr(0, start + 1));
             text.remove_prefix(start + 1);
             continue;
         }
-        add(Piece::Kind::plain, text.substr(0, start));
-        add(is_code ? Piece::Kind::code : Piece::Kind::strong, text.substr(start + mark.size(), end - start - mark.size()));
+        add_piece(pieces, Piece::Kind::plain, text.substr(0, start));
+        add_piece(pieces, is_code ? Piece::Kind::code : Piece::Kind::strong, text.substr(start + mark.size(), end - start - mark.size()));
         text.remove_prefix(end + mark.size());
     }
     return pieces;
+}
+
+std::string literal(std::string_view text)
+{
+    std::string all;
+    for (const char c : text::made_safe_to_show(text)) {
+        if (c == '`' || c == '*') {
+            all += next_is_literal;
+        }
+        all += c == '\n' || c == '\t' ? ' ' : c;
+    }
+    return all;
 }
 
 std::string plain(std::string_view text)

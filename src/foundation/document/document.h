@@ -1,6 +1,6 @@
 // What is to be read, without a medium: pages, commands and printed sheets are Documents, and each medium has one renderer that escapes.
 //
-// Texts may hold the two marks of knowledge/: `code` and **strong**. Nothing else in them is markup.
+// Texts may hold the two marks of knowledge/: `code` and **strong**. Nothing else in them is markup. What somebody typed goes in as literal(), so that its marks show.
 #pragma once
 
 #include <cstdint>
@@ -77,10 +77,13 @@ struct Petal {
     Tone tone = Tone::neutral;
     std::string word;
     double filled = 0;  // 0 to 1: how far the item is covered
+    std::string known{};  // the same in words
 };
 struct Ring {
     std::string title;
     std::vector<Petal> petals;
+    // Heads of the table that says the same to whoever does not see the figure: name, word, known. Empty: no table.
+    std::vector<std::string> columns{};
 };
 
 // How well something is defended: 0 to 1 in place, 0 to 1 known (what is in place is known too).
@@ -140,10 +143,10 @@ struct Piece {
 };
 std::vector<Piece> pieces_of(std::string_view text);
 
+// A text of somebody else's as it stands, for a place where marks are read: on one line, and neither a mark nor a control character in it does anything.
+std::string literal(std::string_view text);
+
 // The text without its marks.
 std::string plain(std::string_view text);
-
-// What somebody typed, to stand in a text: its "`" and "**" are shown as they are, and what could deceive a screen is replaced (text::made_safe_to_show).
-std::string as_text(std::string_view typed);
 
 }  // namespace asepsie::document

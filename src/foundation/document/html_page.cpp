@@ -37,6 +37,15 @@ std::string petal_path(double scale)
     return fmt::format("M0 -30 C{0:.1f} {1:.1f} {0:.1f} {2:.1f} 0 {3:.1f} C-{0:.1f} {2:.1f} -{0:.1f} {1:.1f} 0 -30 Z", width, -30 + (middle + 30) * 0.5, middle, tip);
 }
 
+Html row_of(const std::vector<std::string>& cells, Tag tag)
+{
+    Html row;
+    for (const std::string& cell : cells) {
+        row += tag == Tag::th ? element(tag, {{Name::scope, "col"}}, Html::marked(cell)) : element(tag, {}, Html::marked(cell));
+    }
+    return element(Tag::tr, {}, row);
+}
+
 Html ring_figure(const Ring& ring)
 {
     Html petals = element(Tag::title, {}, Html::text(ring.title));
@@ -58,9 +67,16 @@ Html ring_figure(const Ring& ring)
         petals += written(19, std::to_string(i + 1));
         petals += petal.tone == Tone::neutral ? Html() : written(97, sign_of(petal.tone));
     }
+    Html table;
+    if (!ring.columns.empty()) {
+        for (const Petal& petal : ring.petals) {
+            table += row_of({petal.name, petal.word, petal.known}, Tag::td);
+        }
+        table = element(Tag::div, {{Name::class_, "word"}}, element(Tag::table, {}, element(Tag::thead, {}, row_of(ring.columns, Tag::th)) + element(Tag::tbody, {}, table)));
+    }
     return element(Tag::figure, {},
         element(Tag::svg, {{Name::class_, "ring"}, {Name::viewBox, "-8 -8 216 216"}, {Name::role, "img"}, {Name::aria_label, ring.title}}, petals)
-            + element(Tag::figcaption, {}, Html::text(ring.title)));
+            + element(Tag::figcaption, {}, Html::text(ring.title)) + table);
 }
 
 // A bar: full where a defence is in place, pale where it is known to be missing, dotted where nobody knows.
@@ -85,15 +101,6 @@ Html items_of(const std::vector<std::string>& items)
         all += element(Tag::li, {}, Html::marked(item));
     }
     return all;
-}
-
-Html row_of(const std::vector<std::string>& cells, Tag tag)
-{
-    Html row;
-    for (const std::string& cell : cells) {
-        row += tag == Tag::th ? element(tag, {{Name::scope, "col"}}, Html::marked(cell)) : element(tag, {}, Html::marked(cell));
-    }
-    return element(Tag::tr, {}, row);
 }
 
 struct Render {

@@ -249,7 +249,7 @@ struct Render {
         const std::string name(name_in(block.link));
         const bool is_number = text::to_integer(name).has_value();
         const bool is_said = text::contains(block.text.substr(0, 4), name);
-        page.paragraph(is_number && !is_said ? name + "  " + block.text : block.text, 4, "  " + page.sign(block.tone) + " ", {}, block.aside);
+        page.paragraph(is_number && !is_said ? name + "  " + block.text : block.text, 4, "  " + page.sign(block.tone) + " ", {}, plain(block.aside));
         const std::string below = (name.empty() || is_number ? std::string() : "`" + name + "`  ") + block.below;
         if (!below.empty()) {
             page.paragraph(below, 6, {}, faint);

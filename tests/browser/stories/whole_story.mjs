@@ -53,16 +53,33 @@ await story(async ({ page, server, home }) => {
   await page.goto(`${server.origin}/rules/backup_done`);
   await look(page, "rule");
   await page.getByLabel("non", { exact: true }).check();
-  await page.getByLabel("Une précision").fill("Le disque est en panne");
+  await page.getByLabel("Une précision").fill("Le **disque** est en `panne`");
   const proof = join(home, "contrat d’été.txt");
   writeFileSync(proof, "contrat");
   await page.getByLabel("Un document").setInputFiles(proof);
   await page.getByRole("button", { name: "Enregistrer" }).first().click();
-  assert.match(await page.locator("main").textContent(), /Le disque est en panne/);
+  assert.match(await page.locator("main").textContent(), /Le \*\*disque\*\* est en `panne`/, "marks show as text");
+  assert.match(await page.locator("[role=status]").textContent(), /C’est noté : « .* », non/);
+  assert.ok(await page.getByLabel("non", { exact: true }).isChecked(), "the form keeps the last answer");
+  await page.goto(page.url());
+  assert.equal(await page.locator("[role=status]").count(), 0, "said once");
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /contrat d’été/ }).click()]);
   assert.equal(download.suggestedFilename(), "contrat d’été.txt");
 
+  // What one does not know becomes a question to somebody, and the next question is one click away.
+  await page.goto(`${server.origin}/rules/password_manager`);
+  await page.getByLabel("je ne sais pas").check();
+  await page.getByRole("button", { name: "Enregistrer" }).first().click();
+  await look(page, "rule-asked");
+  const mail = await page.getByRole("link", { name: "Écrire un courriel" }).getAttribute("href");
+  assert.match(decodeURIComponent(mail), /^mailto:\?subject=Questions de sécurité.*gestionnaire de mots de passe/s);
+  await page.getByRole("link", { name: /^Question suivante/ }).click();
+  assert.match(page.url(), /rules\/(?!password_manager)/);
+
   await page.getByRole("link", { name: "Aujourd" }).click();
+  assert.match(await page.locator("main").textContent(), /Anne Durand : départ le 30 septembre 2025. Ses accès sont-ils fermés/);
+  assert.match(await page.locator("main").textContent(), /1 question prête à envoyer/);
+  assert.doesNotMatch(await page.locator("main").textContent(), /%/, "counts, no score");
   await look(page, "today");
   await page.setViewportSize({ width: 380, height: 800 });
   await look(page, "today-phone");
@@ -72,9 +89,10 @@ await story(async ({ page, server, home }) => {
 
   await page.getByRole("link", { name: "Le plan", exact: true }).click();
   await look(page, "plan");
-  const first = await page.locator(".action h3").first().textContent();
+  assert.match(await page.locator("main").textContent(), /proposé pour le/, "the day that the calendar has");
   await page.getByRole("button", { name: "C’est fait" }).first().click();
-  assert.notEqual(await page.locator(".action h3").first().textContent(), first, "what is done leaves the plan");
+  assert.match(await page.locator("[role=status]").textContent(), /est fait, d’après vous/);
+  await page.getByRole("button", { name: "Regarder cet ordinateur de nouveau" }).waitFor();
   await page.locator(".action h3 a").first().click();
   await page.getByText("Prévoir", { exact: true }).click();
   await page.getByLabel("Qui s’en charge").fill("Anne");

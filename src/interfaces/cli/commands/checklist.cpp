@@ -50,7 +50,7 @@ ExitCode show(Program& program, const Options& options)
             return program.say_no_such_id(options.what);
         }
         const auto& standing = (*view)->standing.rules[static_cast<std::size_t>(rule - setting.catalogue.rules.data())];
-        document::Document page = application::rule_standing_page(**view, standing, file.evidence().value_or({}), setting);
+        document::Document page = application::rule_standing_page(**view, standing, file.evidence().value_or({}), file.findings().value_or({}), setting);
         page.add(document::Heading{2, program.say(Word::question_title)});
         page.add(document::Paragraph{std::string(rule->question.in(program.language()))});
         return program.show(page, ExitCode::all_met);
@@ -89,7 +89,7 @@ Result<::asepsie::checklist::Look> looked_at(const Program& program, const Optio
         return application::look_in_report(TRY(storage::read_whole_file(options.report, most)), program.catalogue(), computer, date_of(present()));
     }
     const auto machine = TRY(platform::LiveMachine::create(allowance));
-    return application::look_at(*machine, program.catalogue(), computer);
+    return application::look_at(*machine, program.catalogue(), computer, program.language());
 }
 
 ExitCode observe(Program& program, const Options& options)
@@ -115,7 +115,11 @@ ExitCode questions(Program& program, const Options& options)
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const application::PageSetting setting = setting_of(program);
         const auto view = view_of(file, setting.catalogue, setting.today);
-        return view.ok() ? program.show(application::questions_page(**view, setting), ExitCode::all_met) : program.say_failure(view.error(), "checklist");
+        const auto entries = application::entries_to_ask(file, setting.today);
+        if (!view.ok() || !entries.ok()) {
+            return program.say_failure(view.ok() ? entries.error() : view.error(), "checklist");
+        }
+        return program.show(application::questions_page(application::letters_of(**view, *entries, setting), setting), ExitCode::all_met);
     });
 }
 
@@ -134,8 +138,11 @@ ExitCode review(Program& program, const Options& options)
 {
     const application::PageSetting setting = setting_of(program);
     if (options.confirmed.empty()) {
-        return with_file(program, options.door, After::leave,
-            [&](PracticeFile& file) { return program.show_with_hint(application::review_page(application::to_review(file, setting.catalogue, setting.today), setting), Word::review_how); });
+        return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
+            const auto view = view_of(file, setting.catalogue, setting.today);
+            return view.ok() ? program.show_with_hint(application::review_page(application::to_review(file, setting.catalogue, setting.today), **view, setting), Word::review_how)
+                             : program.say_failure(view.error(), "checklist");
+        });
     }
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         const auto kept = application::confirm_answers(file, setting.catalogue, options.confirmed, present());

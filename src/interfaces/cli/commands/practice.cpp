@@ -18,6 +18,7 @@ using words::Word;
 struct Options {
     Door door;
     std::int64_t id = 0;
+    std::optional<std::int64_t> provider;
     std::string list;
     std::optional<std::string> kind, name, phone, mail, note, since, until, profession, way;
 };
@@ -99,6 +100,7 @@ std::optional<Entry> filled(Program& program, const Options& options, Entry entr
     entry.phone = options.phone.value_or(entry.phone);
     entry.mail = options.mail.value_or(entry.mail);
     entry.note = options.note.value_or(entry.note);
+    entry.provider = options.provider.value_or(entry.provider);
     return entry;
 }
 
@@ -110,6 +112,10 @@ ExitCode keep(Program& program, PracticeFile& file, const Entry& entry)
         return ExitCode::could_not_run;
     }
     const auto id = file.put_entry(entry, present());
+    if (!id.ok() && entry.provider != 0 && (id.error().code == ErrorCode::bad_usage || !file.entry(entry.provider).ok())) {
+        program.say_aside("asepsie: " + program.say(Word::flaw_no_provider));
+        return ExitCode::could_not_run;
+    }
     return id.ok() ? program.print(std::to_string(*id) + "  " + text::made_safe_to_show(entry.name) + "\n", ExitCode::all_met) : program.say_failure(id.error(), entry.name);
 }
 
@@ -183,6 +189,7 @@ void practice(Program& program)
         option(command, "note", options->note, program.say(Word::option_note));
         option(command, "since", options->since, program.say(Word::option_since));
         option(command, "until", options->until, program.say(Word::option_until));
+        command.add_option("--provider", options->provider, program.say(Word::option_provider))->type_name("");
     };
     step("show", Word::command_practice_show, show);
     CLI::App& setting = step("set", Word::command_practice_set, set);

@@ -99,11 +99,11 @@ ExitCode compromised(Program& program, const Options& options)
 {
     return with_supplier(program, options, [&](PracticeFile& file, const auto& view, const auto& setting) {
         document::Document page = application::compromised_page(view, setting);
-        const application::Letter letter = application::compromised_letter(view, name_of_practice(file, setting), setting);
+        const application::SupplierLetter letter = application::compromised_letter(view, name_of_practice(file, setting), setting);
         page.add(document::Heading{2, program.say(Word::compromised_mail)});
-        page.add(document::Paragraph{document::as_text(letter.subject)});
+        page.add(document::Paragraph{document::literal(letter.subject)});
         for (const std::string_view line : text::split(letter.body, '\n')) {
-            page.add(document::Paragraph{document::as_text(line)});
+            page.add(document::Paragraph{document::literal(line)});
         }
         return program.show(page, ExitCode::all_met);
     });
@@ -273,7 +273,7 @@ ExitCode ask(Program& program, const Options& options)
                 return code;
             }
         }
-        const application::Letter letter = application::asking_letter(**view, practice, setting);
+        const application::SupplierLetter letter = application::asking_letter(**view, practice, setting);
         return program.print(letter.to + "\n" + letter.subject + "\n\n" + letter.body + "\n", ExitCode::all_met);
     });
 }
@@ -317,7 +317,7 @@ ExitCode verify(Program& program, const Options& options)
     const bool is_false = read->trust == suppliers::Trust::altered || read->trust == suppliers::Trust::broken;
     page.add(document::Lead{is_false ? document::Tone::danger : suppliers::evidence_earned_by(read->trust) ? document::Tone::in_order : document::Tone::to_do, application::trust_in_words(seen_as(*read), setting)});
     document::Details details;
-    details.pairs = {{program.say(Word::questionnaire_signer_name), document::as_text(read->signer)}, {program.say(Word::questionnaire_signer_role), document::as_text(read->filled.role)}};
+    details.pairs = {{program.say(Word::questionnaire_signer_name), document::literal(read->signer)}, {program.say(Word::questionnaire_signer_role), document::literal(read->filled.role)}};
     if (!read->code.empty()) {
         details.pairs.emplace_back(program.say(Word::confirm_typed), "`" + read->code + "`");
     }
@@ -421,7 +421,7 @@ ExitCode remind(Program& program, const Options& options)
         for (const OneSupplier& view : *all) {
             for (const suppliers::Commitment& commitment : view->commitments) {
                 if (commitment.id == options.number) {
-                    const application::Letter letter = application::reminder_letter(*view, commitment, name_of_practice(file, setting), setting);
+                    const application::SupplierLetter letter = application::reminder_letter(*view, commitment, name_of_practice(file, setting), setting);
                     return program.print(letter.to + "\n" + letter.subject + "\n\n" + letter.body + "\n", ExitCode::all_met);
                 }
             }

@@ -110,16 +110,19 @@ ExitCode backup(Program& program, const Options& options)
 
 ExitCode export_all(Program& program, const Options& options)
 {
-    return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+    return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const auto text = application::practice_as_json(file, date_of(present()));
         if (!text.ok()) {
             return program.say_failure(text.error(), options.target);
         }
+        // Noted before it leaves: what could not be noted does not leave.
+        const auto noted = file.note_departure({present(), program.say(Word::what_export), options.target});
+        const auto saved = noted.ok() ? file.save(present()) : noted;
+        if (!saved.ok()) {
+            return program.say_failure(saved.error(), options.target);
+        }
         if (const auto written = storage::write_whole_file(options.target, *text); !written.ok()) {
             return program.say_failure(written.error(), options.target);
-        }
-        if (const auto noted = file.note_departure({present(), "export", options.target}); !noted.ok()) {
-            return program.say_failure(noted.error(), options.target);
         }
         return program.print(program.say(Word::vault_exported, {{"file", options.target}}) + "\n", ExitCode::all_met);
     });
@@ -132,7 +135,7 @@ ExitCode change_passphrase(Program& program, const Options& options)
         if (!passphrase) {
             return ExitCode::could_not_run;
         }
-        if (const auto changed = file.vault().change_passphrase(*passphrase, crypto::Cost{}, present()); !changed.ok()) {
+        if (const auto changed = file.change_passphrase(*passphrase, crypto::Cost{}, present()); !changed.ok()) {
             return program.say_failure(changed.error(), folder_behind(options.door));
         }
         return program.print(program.say(Word::vault_passphrase_changed) + "\n", ExitCode::all_met);
@@ -142,7 +145,7 @@ ExitCode change_passphrase(Program& program, const Options& options)
 ExitCode renew_recovery_code(Program& program, const Options& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
-        const auto code = file.vault().renew_recovery_code(present());
+        const auto code = file.renew_recovery_code(present());
         return code.ok() ? show_recovery_code(program, *code) : program.say_failure(code.error(), folder_behind(options.door));
     });
 }

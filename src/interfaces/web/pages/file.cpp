@@ -93,7 +93,7 @@ Response change_passphrase(Site& site, const Request& request, Tries& tries)
     if (auto refusal = refused(site, request.field("present"), tries)) {
         return std::move(*refusal);
     }
-    const auto changed = site.file()->vault().change_passphrase(crypto::Secret::copy_of(request.field("phrase")), site.setting().cost, site.now());
+    const auto changed = site.file()->change_passphrase(crypto::Secret::copy_of(request.field("phrase")), site.setting().cost, site.now());
     if (!changed.ok()) {
         return site.failure(changed.error());
     }

@@ -1,8 +1,10 @@
 // The ten items, one item, one rule with its evidence and its answer.
 #include "application/practice/practice_changes.h"
-#include "interfaces/web/site/site.h"
+#include "interfaces/web/site/letter.h"
 
 #include "interfaces/web/pages/all.h"
+
+#include <algorithm>
 
 namespace asepsie::web::pages {
 namespace {
@@ -17,14 +19,13 @@ Result<const knowledge::Rule*> rule_of(const Site& site, const Request& request)
     return rule != nullptr ? Result<const knowledge::Rule*>(rule) : fail(ErrorCode::not_found, "no such rule");
 }
 
-Html answer_form(const Site& site, const knowledge::Rule& rule, const checklist::RuleStanding& standing)
+Html answer_form(const Site& site, const knowledge::Rule& rule, const checklist::Evidence* own)
 {
     Options answers;
     for (const Answer answer : {Answer::yes, Answer::partly, Answer::no, Answer::unknown, Answer::not_for_us}) {
         answers.emplace_back(checklist::name_of(answer), site.say_named("answer_", checklist::name_of(answer)));
     }
-    const bool is_declared = standing.strongest != nullptr && standing.strongest->kind == checklist::Kind::declared;
-    const std::string_view chosen = is_declared ? checklist::name_of(standing.strongest->answer) : std::string_view();
+    const std::string_view chosen = own != nullptr ? checklist::name_of(own->answer) : std::string_view();
     const Html fields = choices("answer", std::string(rule.question.in(site.setting().language)), answers, chosen)
         + long_field({"note", site.say(Word::rule_note)}) + field({"by", site.say(Word::rule_who)})
         + file_field("document", site.say(Word::rule_document), site.say(Word::rule_document_hint)) + button(site.say(Word::site_save));
@@ -45,6 +46,21 @@ Html plan_forms(const Site& site, const knowledge::Rule& rule, const practice::D
     return forms;
 }
 
+// What the practice does not know is asked of somebody: this one question, ready to send.
+Result<Html> question_to_send(const Site& site, const PracticeFile& file, const application::PracticeView& view, const knowledge::Rule& rule)
+{
+    const application::PageSetting setting = site.page_setting();
+    const auto entries = TRY(entries_to_ask(file, setting.today));
+    for (application::Letter& letter : letters_of(view, entries, setting)) {
+        if (std::find(letter.rules.begin(), letter.rules.end(), &rule) != letter.rules.end()) {
+            letter.rules = {&rule};
+            return heading(2, site.say(Word::ask_title)) + paragraph(Html::text(addressee_of(letter, setting))) + paragraph(Html::marked(questions_in(letter, setting).front()))
+                + letter_gestures(site, letter, 0) + paragraph(link_to("/questions", Html::text(site.say(Word::ask_all))));
+        }
+    }
+    return Html();
+}
+
 Result<Response> show_rule(const Site& site, const Request& request, const PracticeFile& file)
 {
     const knowledge::Rule* rule = TRY(rule_of(site, request));
@@ -52,8 +68,15 @@ Result<Response> show_rule(const Site& site, const Request& request, const Pract
     const auto view = TRY(view_of(file, setting.catalogue, setting.today));
     const auto kept = TRY(file.evidence());
     const auto& standing = view->standing.rules[static_cast<std::size_t>(rule - setting.catalogue.rules.data())];
-    document::Document page = rule_standing_page(*view, standing, kept, setting);
-    Html more = heading(2, site.say(Word::rule_your_answer)) + answer_form(site, *rule, standing);
+    const auto findings = TRY(file.findings());
+    document::Document page = rule_standing_page(*view, standing, kept, findings, setting);
+    Html more = TRY(question_to_send(site, file, *view, *rule));
+    more += heading(2, site.say(Word::rule_your_answer)) + answer_form(site, *rule, view->own_answer(rule->id));
+    if (const knowledge::Rule* next = next_unanswered(*view, rule, setting.today)) {
+        more += paragraph(link_to("/rules/" + std::string(next->id), Html::text(site.say(Word::next_question, {{"rule", std::string(next->title.in(setting.language))}}))));
+    }
+    const bool is_observed = std::any_of(kept.begin(), kept.end(), [&](const auto& piece) { return piece.evidence.rule == rule->id && piece.evidence.kind == checklist::Kind::observed; });
+    more += is_observed ? site.form("/observe", button(site.say(Word::site_look_again), Button::second)) : Html();
     for (const application::KeptEvidence& piece : kept) {
         if (piece.evidence.rule == rule->id && piece.attachment) {
             more += paragraph(link_to("/attachments/" + piece.attachment->id, Html::text(site.say(Word::evidence_proof, {{"name", piece.attachment->name}}))));
@@ -65,7 +88,20 @@ Result<Response> show_rule(const Site& site, const Request& request, const Pract
     return site.page(page, more, "/items");
 }
 
-Result<std::string> answer(const Site& site, const Request& request, PracticeFile& file)
+// What the page says once the answer is kept: where it leads, or what speaks against it.
+Result<Done> confirm_answer(Site& site, const PracticeFile& file, const knowledge::Rule& rule, Answer answer)
+{
+    const application::PageSetting setting = site.page_setting();
+    const auto view = TRY(view_of(file, setting.catalogue, setting.today));
+    const checklist::RuleStanding& standing = view->standing.rules[static_cast<std::size_t>(&rule - setting.catalogue.rules.data())];
+    const Word words = answer == Answer::unknown                ? Word::kept_answer_asked
+        : standing.standing == checklist::Standing::disputed ? Word::kept_answer_disputed
+                                                             : Word::kept_answer;
+    site.confirm(site.say(words, {{"rule", std::string(rule.title.in(setting.language))}, {"answer", answer_in_words(answer, setting)}}));
+    return Done{};
+}
+
+Result<std::string> answer(Site& site, const Request& request, PracticeFile& file)
 {
     const knowledge::Rule* rule = TRY(rule_of(site, request));
     const auto answer = checklist::answer_named(request.field("answer"));
@@ -77,10 +113,11 @@ Result<std::string> answer(const Site& site, const Request& request, PracticeFil
         declaration.attachment.emplace(document->second.name, document->second.content);
     }
     TRY(answer_rule(file, site.catalogue(), *rule, declaration, site.now()));
+    TRY(confirm_answer(site, file, *rule, *answer));
     return "/rules/" + std::string(rule->id);
 }
 
-Result<std::string> decide(const Site& site, const Request& request, PracticeFile& file)
+Result<std::string> decide(Site& site, const Request& request, PracticeFile& file)
 {
     const knowledge::Rule* rule = TRY(rule_of(site, request));
     const auto state = practice::decision_state_named(request.field("state"));
@@ -90,6 +127,7 @@ Result<std::string> decide(const Site& site, const Request& request, PracticeFil
         return fail(ErrorCode::bad_usage, "a decision");
     }
     TRY(decide_action(file, site.catalogue(), *rule, {"", *state, std::string(request.field("owner")), day, std::string(request.field("reason")), {}}, site.now()));
+    site.confirm(site.say_named("kept_", practice::name_of(*state), {{"rule", std::string(rule->title.in(site.setting().language))}}));
     return std::string("/plan");
 }
 
@@ -114,7 +152,11 @@ void items(Site& site)
 {
     site.get_open("/items", [&site](const Request&, const PracticeFile& file) -> Result<Response> {
         const application::PageSetting setting = site.page_setting();
-        return site.page(items_page(*TRY(view_of(file, setting.catalogue, setting.today)), setting), Html(), "/items");
+        const auto view = TRY(view_of(file, setting.catalogue, setting.today));
+        const knowledge::Rule* first = next_unanswered(*view, nullptr, setting.today);
+        const Html more = first == nullptr ? Html()
+                                           : paragraph(link_to("/rules/" + std::string(first->id), Html::text(site.say(Word::first_question, {{"n", unanswered_in(*view, setting.today)}}))));
+        return site.page(items_page(*view, setting), more, "/items");
     });
     site.get_open("/items/{item}", [&site](const Request& request, const PracticeFile& file) -> Result<Response> {
         const application::PageSetting setting = site.page_setting();

@@ -1,7 +1,7 @@
 // What to do next, by whom, by when; and the questions that wait for somebody else.
 #include "application/practice/practice_changes.h"
 #include "foundation/document/html_page.h"
-#include "interfaces/web/site/site.h"
+#include "interfaces/web/site/letter.h"
 
 #include "interfaces/web/pages/all.h"
 
@@ -27,6 +27,26 @@ Html with_gestures(const Site& site, const document::Document& page)
     return all;
 }
 
+// Each letter as a list to print, with its gestures.
+Result<Response> show_questions(const Site& site, const PracticeFile& file)
+{
+    const application::PageSetting setting = site.page_setting();
+    const auto view = TRY(view_of(file, setting.catalogue, setting.today));
+    const auto entries = TRY(entries_to_ask(file, setting.today));
+    const auto letters = letters_of(*view, entries, setting);
+    const document::Document page = questions_page(letters, setting);
+    Html all;
+    std::size_t number = 0;
+    for (const document::Block& block : page.blocks) {
+        all += document::to_html({block}, document::Links::followed);
+        if (std::holds_alternative<document::List>(block)) {
+            all += letter_gestures(site, letters[number], number);
+            ++number;
+        }
+    }
+    return site.page(page.title, all + paragraph(link_to("/plan", Html::text(site.say(Word::site_back)))), "/plan");
+}
+
 }  // namespace
 
 void plan(Site& site)
@@ -36,6 +56,7 @@ void plan(Site& site)
         const auto view = TRY(view_of(file, setting.catalogue, setting.today));
         const document::Document page = plan_page(*view, setting);
         Html more = with_gestures(site, page);
+        more += view->evidence.empty() ? Html() : site.form("/observe", button(site.say(Word::site_look_again), Button::second));
         more += paragraph(link_to("/plan.ics", Html::text(site.say(Word::plan_calendar))));
         more += paragraph(link_to("/questions", Html::text(site.say(Word::questions_title))));
         more += paragraph(link_to("/review", Html::text(site.say(Word::review_title))));
@@ -56,7 +77,12 @@ void plan(Site& site)
             ticks += tick("rule_" + evidence.rule, std::string(setting.catalogue.rule(evidence.rule)->title.in(setting.language)) + " : " + site.say_named("answer_", checklist::name_of(evidence.answer)));
         }
         const Html more = waiting.empty() ? Html() : heading(2, site.say(Word::review_still_true)) + site.form("/review", ticks + button(site.say(Word::review_confirm)));
-        return site.page(review_page(waiting, setting), more, "/plan");
+        const auto view = TRY(view_of(file, setting.catalogue, setting.today));
+        const knowledge::Rule* first = next_unanswered(*view, nullptr, setting.today);
+        const Html unanswered = first == nullptr
+            ? Html()
+            : paragraph(link_to("/rules/" + std::string(first->id), Html::text(site.say(Word::first_question, {{"n", unanswered_in(*view, setting.today)}}))));
+        return site.page(review_page(waiting, *view, setting), more + unanswered, "/plan");
     });
     site.post_open("/review", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
         constexpr std::string_view before = "rule_";
@@ -67,12 +93,10 @@ void plan(Site& site)
             }
         }
         TRY(confirm_answers(file, site.catalogue(), rules, site.now()));
+        site.confirm(site.say(Word::kept_review, {{"n", static_cast<std::int64_t>(rules.size())}}));
         return std::string("/review");
     });
-    site.get_open("/questions", [&site](const Request&, const PracticeFile& file) -> Result<Response> {
-        const application::PageSetting setting = site.page_setting();
-        return site.page(questions_page(*TRY(view_of(file, setting.catalogue, setting.today)), setting), paragraph(link_to("/plan", Html::text(site.say(Word::site_back)))), "/plan");
-    });
+    site.get_open("/questions", [&site](const Request&, const PracticeFile& file) { return show_questions(site, file); });
 }
 
 }  // namespace asepsie::web::pages

@@ -5,6 +5,8 @@
 
 #include "interfaces/web/pages/all.h"
 
+#include <algorithm>
+
 namespace asepsie::web::pages {
 namespace {
 
@@ -12,7 +14,7 @@ using application::PracticeFile;
 using ::asepsie::practice::Entry;
 using ::asepsie::practice::Register;
 
-Html entry_form(const Site& site, const std::string& path, const Entry& entry)
+Html entry_form(const Site& site, const std::string& path, const Entry& entry, const std::vector<Entry>& suppliers)
 {
     Options kinds;
     for (const std::string_view kind : ::asepsie::practice::kinds_of(entry.list)) {
@@ -23,6 +25,13 @@ Html entry_form(const Site& site, const std::string& path, const Entry& entry)
     const bool is_reached = entry.list != Register::device;
     if (is_reached) {
         fields += field({"phone", site.say(Word::entry_phone), entry.phone, "", Input::phone}) + field({"mail", site.say(Word::entry_mail), entry.mail, "", Input::mail});
+    }
+    if (entry.list == Register::service && !suppliers.empty()) {
+        Options providers{{"", ""}};
+        for (const Entry& supplier : suppliers) {
+            providers.emplace_back(std::to_string(supplier.id), supplier.name);
+        }
+        fields += drop_down("provider", site.say(Word::entry_provider), providers, entry.provider == 0 ? std::string() : std::to_string(entry.provider));
     }
     fields += field({"since", site.say(Word::entry_since), day(entry.since), "", Input::date}) + field({"until", site.say(Word::entry_until), day(entry.until), "", Input::date});
     fields += long_field({"note", site.say(Word::entry_note), entry.note}) + button(site.say(Word::site_save));
@@ -43,6 +52,9 @@ Result<Entry> filled(const Request& request, Entry entry)
     entry.phone = text::trim(request.field("phone"));
     entry.mail = text::trim(request.field("mail"));
     entry.note = text::trim(request.field("note"));
+    if (request.form.contains("provider")) {
+        entry.provider = text::to_integer(request.field("provider")).value_or(0);
+    }
     return entry;
 }
 
@@ -52,10 +64,25 @@ Result<std::int64_t> id_in(const Request& request)
     return id ? Result<std::int64_t>(*id) : fail(ErrorCode::not_found, "no such entry");
 }
 
+Result<Entry> entry_in(const Request& request, const PracticeFile& file)
+{
+    const std::int64_t id = TRY(id_in(request));
+    return file.entry(id);
+}
+
 Result<Register> register_in(const Request& request)
 {
     const auto list = ::asepsie::practice::register_named(request.part("list"));
     return list ? Result<Register>(*list) : fail(ErrorCode::not_found, "no such list");
+}
+
+// "téléphone" is "Téléphone". The words of kinds begin with a letter of ASCII.
+std::string opening_capital(std::string words)
+{
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') {
+        words.front() = static_cast<char>(words.front() - 'a' + 'A');
+    }
+    return words;
 }
 
 Html description_form(const Site& site, const ::asepsie::practice::Practice& described)
@@ -76,11 +103,12 @@ Result<Response> show(const Site& site, const PracticeFile& file)
 {
     const application::PageSetting setting = site.page_setting();
     const auto described = TRY(file.practice());
+    const auto suppliers = TRY(file.entries(Register::supplier, setting.today));
     Html lists;
     for (const Register list : ::asepsie::practice::all_registers) {
         const std::vector<Entry> some = TRY(file.entries(list, setting.today));
         const std::string path = "/practice/" + std::string(::asepsie::practice::name_of(list)) + "/new";
-        lists += document::to_html(list_page(list, some, setting).blocks, document::Links::followed);
+        lists += document::to_html(list_page(list, some, suppliers, setting).blocks, document::Links::followed);
         Html adding = link_to(path, Html::text(site.say_named("add_", ::asepsie::practice::name_of(list))));
         for (const std::string_view kind : application::usual_missing(list, described, some)) {
             adding += Html::text(" ") + link_to(path + "?kind=" + std::string(kind), Html::text("+\xC2\xA0" + site.say_named("kind_", kind)));
@@ -92,7 +120,7 @@ Result<Response> show(const Site& site, const PracticeFile& file)
     return site.page(description_page(described, setting), more, "/practice");
 }
 
-Result<std::string> set(const Site& site, const Request& request, PracticeFile& file)
+Result<std::string> set(Site& site, const Request& request, PracticeFile& file)
 {
     const ::asepsie::practice::Practice described{std::string(text::trim(request.field("name"))), std::string(request.field("profession")), std::string(request.field("way"))};
     const auto& ways = ::asepsie::practice::ways;
@@ -102,6 +130,7 @@ Result<std::string> set(const Site& site, const Request& request, PracticeFile& 
         return fail(ErrorCode::bad_usage, "a profession or a way of working");
     }
     TRY(file.set_practice(described, site.now()));
+    site.confirm(site.say(Word::kept_practice));
     return std::string("/practice");
 }
 
@@ -111,24 +140,32 @@ void practice(Site& site)
 {
     site.get_open("/practice", [&site](const Request&, const PracticeFile& file) { return show(site, file); });
     site.post_open("/practice", [&site](const Request& request, PracticeFile& file) { return set(site, request, file); });
-    site.get_open("/practice/{list}/new", [&site](const Request& request, const PracticeFile&) -> Result<Response> {
+    site.get_open("/practice/{list}/new", [&site](const Request& request, const PracticeFile& file) -> Result<Response> {
         Entry entry;
         entry.list = TRY(register_in(request));
         entry.kind = request.asked("kind");
+        const auto kinds = ::asepsie::practice::kinds_of(entry.list);
+        if (std::find(kinds.begin(), kinds.end(), entry.kind) != kinds.end()) {
+            entry.name = opening_capital(site.say_named("kind_", entry.kind));  // the usual one is named after its kind, until somebody knows better
+        }
+        const auto suppliers = TRY(file.entries(Register::supplier, date_of(site.now())));
         const std::string name(::asepsie::practice::name_of(entry.list));
         const std::string title = site.say_named("add_", name);
-        return site.page(title, heading(1, title) + entry_form(site, "/practice/" + name + "/new", entry), "/practice");
+        return site.page(title, heading(1, title) + entry_form(site, "/practice/" + name + "/new", entry, suppliers), "/practice");
     });
     site.post_open("/practice/{list}/new", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
         Entry entry;
         entry.list = TRY(register_in(request));
-        TRY(file.put_entry(TRY(filled(request, entry)), site.now()));
+        const Entry added = TRY(filled(request, entry));
+        TRY(file.put_entry(added, site.now()));
+        site.confirm(site.say(Word::kept_entry, {{"name", added.name}}));
         return std::string("/practice");
     });
     site.get_open("/practice/entries/{id}", [&site](const Request& request, const PracticeFile& file) -> Result<Response> {
-        const Entry entry = TRY(file.entry(TRY(id_in(request))));
+        const Entry entry = TRY(entry_in(request, file));
+        const auto suppliers = TRY(file.entries(Register::supplier, date_of(site.now())));
         const std::string path = "/practice/entries/" + std::to_string(entry.id);
-        return site.page(entry.name, heading(1, entry.name) + entry_form(site, path, entry)
+        return site.page(entry.name, heading(1, entry.name) + entry_form(site, path, entry, suppliers)
             + fold(site.say(Word::entry_remove), paragraph(Html::text(site.say(Word::entry_remove_hint))) + site.form(path + "/remove", button(site.say(Word::site_remove), Button::second))), "/practice");
     });
     site.post_open("/practice/entries/{id}", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
@@ -136,10 +173,13 @@ void practice(Site& site)
         const Entry known = TRY(file.entry(id));
         const Entry changed = TRY(filled(request, known));
         TRY(file.put_entry(changed, site.now()));
+        site.confirm(site.say(Word::kept_entry, {{"name", changed.name}}));
         return std::string("/practice");
     });
     site.post_open("/practice/entries/{id}/remove", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
-        TRY(file.remove_entry(TRY(id_in(request)), site.now()));
+        const Entry removed = TRY(entry_in(request, file));
+        TRY(file.remove_entry(removed.id, site.now()));
+        site.confirm(site.say(Word::kept_removed, {{"name", removed.name}}));
         return std::string("/practice");
     });
 }

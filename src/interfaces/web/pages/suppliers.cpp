@@ -3,6 +3,7 @@
 #include "application/suppliers/supplier_work.h"
 #include "foundation/base/text.h"
 #include "foundation/document/html_page.h"
+#include "interfaces/web/site/letter.h"
 #include "interfaces/web/site/supplier_request.h"
 
 #include "interfaces/web/pages/all.h"
@@ -19,9 +20,9 @@ using suppliers::Commitment;
 
 std::string day(const std::optional<Date>& date) { return date ? to_iso(*date) : std::string(); }
 
-Html mail_link(const Site& site, const application::Letter& letter, Word label)
+Html mail_link(const Site& site, const application::SupplierLetter& letter, Word label)
 {
-    const auto url = document::html::Url::create(application::mail_address_of(letter));
+    const auto url = document::html::Url::create(mail_address(letter.to, letter.subject, letter.body));
     return url ? document::html::link(*url, Html::text(site.say(label))) : Html();
 }
 
@@ -106,7 +107,7 @@ Html confirm_forms(const Site& site, const SupplierView& view)
     Html forms;
     for (const suppliers::Return& returned : view.returns) {
         if (returned.trust == suppliers::Trust::signed_unconfirmed) {
-            forms += heading(2, site.say(Word::confirm_title)) + paragraph(Html::marked(site.say(Word::confirm_how, {{"signer", document::as_text(returned.signer)}})));
+            forms += heading(2, site.say(Word::confirm_title)) + paragraph(Html::marked(site.say(Word::confirm_how, {{"signer", document::literal(returned.signer)}})));
             forms += site.form(path_of(view) + "/confirm", hidden("answer", std::to_string(returned.id)) + field({"code", site.say(Word::confirm_typed), "", "", Input::code, true})
                 + field({"by", site.say(Word::confirm_who), "", "", Input::text, true}) + button(site.say(Word::confirm_button)));
         }

@@ -18,6 +18,15 @@ Result<Response> show(const Site& site, const PracticeFile& file)
     const bool is_new = view->evidence.empty();
     const Html look = heading(2, site.say(Word::today_look_title)) + paragraph(Html::text(site.say(Word::site_observe_hint))) + site.form("/observe", button(site.say(Word::site_observe)));
     Html more = paragraph(link_to("/plan", Html::text(site.say(Word::site_all_actions))));
+    const auto entries = TRY(entries_to_ask(file, setting.today));
+    const auto letters = letters_of(*view, entries, setting);
+    std::int64_t questions = 0;
+    for (const application::Letter& letter : letters) {
+        questions += static_cast<std::int64_t>(letter.rules.size());
+    }
+    if (questions > 0) {
+        more += paragraph(link_to("/questions", Html::text(site.say(Word::today_questions, {{"n", questions}}))));
+    }
     if (view->practice.profession.empty()) {
         more += paragraph(link_to("/practice", Html::text(site.say(Word::today_describe))));
     }
@@ -32,14 +41,21 @@ Result<Response> show(const Site& site, const PracticeFile& file)
     return site.page(page.title, first + document::to_html({after_lead, page.blocks.end()}, document::Links::followed) + more, "/");
 }
 
-Result<std::string> observe(const Site& site, PracticeFile& file)
+void confirm_look(Site& site, std::size_t kept, const std::string& computer)
+{
+    site.confirm(site.say(Word::kept_look, {{"computer", computer}, {"n", static_cast<std::int64_t>(kept)}}));
+}
+
+Result<std::string> observe(Site& site, PracticeFile& file)
 {
     const auto machine = TRY(site.setting().this_computer());
-    TRY(keep_look(file, site.catalogue(), application::look_at(*machine, site.catalogue(), ""), site.now()));
+    const auto look = application::look_at(*machine, site.catalogue(), "", site.setting().language);
+    const std::size_t kept = TRY(keep_look(file, site.catalogue(), look, site.now()));
+    confirm_look(site, kept, site.say(Word::this_computer));
     return std::string("/items");
 }
 
-Result<std::string> take_report(const Site& site, const Request& request, PracticeFile& file)
+Result<std::string> take_report(Site& site, const Request& request, PracticeFile& file)
 {
     const auto report = request.files.find("report");
     const std::string computer(request.field("computer"));
@@ -47,7 +63,8 @@ Result<std::string> take_report(const Site& site, const Request& request, Practi
         return fail(ErrorCode::bad_usage, "a report and the computer's name");
     }
     const checklist::Look look = TRY(application::look_in_report(report->second.content, site.catalogue(), computer, date_of(site.now())));
-    TRY(keep_look(file, site.catalogue(), look, site.now()));
+    const std::size_t kept = TRY(keep_look(file, site.catalogue(), look, site.now()));
+    confirm_look(site, kept, computer);
     return std::string("/items");
 }
 

@@ -111,9 +111,11 @@ void Site::post_open(std::string pattern, Changing change)
         const Result<std::string> next = change(request, *m_file);
         if (!next.ok()) {
             m_file->revert();
+            m_to_confirm.clear();
             return failure(next.error());
         }
         if (const auto saved = m_file->save(m_setting.now()); !saved.ok()) {
+            m_to_confirm.clear();
             return failure(saved.error());
         }
         m_setting.remember_seen(m_file->vault().state());
@@ -174,6 +176,8 @@ Response Site::guarded(const Request& request)
     if (match.handler == nullptr) {
         return message(Word::site_not_found_title, Html::marked(say(Word::site_not_found)), match.other_method ? 405 : 404);
     }
+    const bool is_page = request.method == http::Method::get && !is_asset(request.path);
+    m_confirmed = is_page ? std::exchange(m_to_confirm, {}) : std::string();
     Request asked = request;
     asked.path_parts = std::move(match.parts);
     return (*match.handler)(asked);
@@ -213,9 +217,10 @@ Response Site::page(const std::string& title, const Html& content, std::string_v
     if (m_file) {
         foot += form("/lock", button(say(Word::site_lock), Button::plain), "inline");
     }
+    const Html confirmed = m_confirmed.empty() ? Html() : element(Tag::p, {{Name::class_, "notice in-order"}, {Name::role, "status"}}, Html::text(m_confirmed));
     const auto skip = Url::create("#content");
     const Html body = concat({element(Tag::p, {{Name::class_, "skip-line"}}, document::html::link(*skip, Html::text(say(Word::site_skip)))), head,
-        element(Tag::main, {{Name::id, "content"}}, content), element(Tag::footer, {{Name::class_, "foot"}}, foot)});
+        element(Tag::main, {{Name::id, "content"}}, confirmed + content), element(Tag::footer, {{Name::class_, "foot"}}, foot)});
     return framed(title, body, status);
 }
 

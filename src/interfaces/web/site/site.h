@@ -74,6 +74,9 @@ public:
     using Changing = std::function<Result<std::string>(const Request&, application::PracticeFile&)>;
     void post_open(std::string pattern, Changing change);
 
+    // Said once, quietly, at the top of the next page: what was just kept.
+    void confirm(std::string said) { m_to_confirm = std::move(said); }
+
     // A whole page. current: the path that the menu marks.
     [[nodiscard]] Response page(const std::string& title, const Html& content, std::string_view current, unsigned status = 200) const;
     [[nodiscard]] Response page(const document::Document& document, const Html& more, std::string_view current) const;
@@ -99,6 +102,8 @@ private:
     std::string m_session;
     std::string m_form_token;
     std::optional<application::PracticeFile> m_file;
+    std::string m_to_confirm;
+    std::string m_confirmed;  // on the page that is being shown
     Moment m_last_request{};
 };
 

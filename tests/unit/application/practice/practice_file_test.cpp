@@ -41,7 +41,7 @@ TEST_F(Practices, keep_everything_over_a_save)
         ASSERT_TRUE(file.add_declaration({"backup_done", Kind::declared, Answer::partly, today, plus_days(today, 90), "Claire", "une fois sur deux"}, std::pair("contrat.pdf", "%PDF"), noon).ok());
         ASSERT_TRUE(file.decide({"backup_tested", practice::DecisionState::later, "Claire", parse_date("2027-01-15"), "après les fêtes", today}, noon).ok());
         ASSERT_TRUE(file.note_departure({noon, "annexe.pdf", "prestataire"}).ok());
-        ASSERT_TRUE(file.keep_snapshot({today, {{"premises", "met"}}, {0.5, 0.25, 0}}).ok());
+        ASSERT_TRUE(file.keep_snapshot({today, {{"premises", "met"}}, {{0.5, 3, 9}, {0.25, 1, 8}, {0, 0, 7}}}).ok());
         ASSERT_TRUE(file.save(noon).ok());
     }
     const auto file = opened();
@@ -64,7 +64,7 @@ TEST_F(Practices, keep_everything_over_a_save)
     EXPECT_EQ(file->changes(100)->size(), 6U);
     EXPECT_EQ(file->changes(2)->front().what, "plan_later");
     EXPECT_EQ(file->departures()->front().to, "prestataire");
-    EXPECT_EQ(file->snapshots()->front().gauges, (std::vector<double>{0.5, 0.25, 0}));
+    EXPECT_EQ(file->snapshots()->front().gauges, (std::vector<GaugeThen>{{0.5, 3, 9}, {0.25, 1, 8}, {0, 0, 7}}));
     EXPECT_EQ(file->snapshots()->front().items.front().second, "met");
 }
 
@@ -101,6 +101,100 @@ TEST_F(Practices, know_how_they_stand_and_what_to_do_next)
     EXPECT_EQ((*without)->decision_on(first)->reason, "pas pour nous");
     EXPECT_EQ((*without)->decision_on("x"), nullptr);
     EXPECT_EQ(snapshot_of((*without)->standing, today).items.size(), 10U);
+}
+
+TEST_F(Practices, ask_about_who_left_until_it_is_answered_after_that_day)
+{
+    PracticeFile file = created();
+    const knowledge::Catalogue& catalogue = knowledge::embedded_catalogue();
+    const Date left = *parse_date("2026-06-30");
+    const auto answer = [&](Date on) { return file.add_declaration({"leavers_closed", Kind::declared, Answer::yes, on, plus_days(on, 365), "", ""}, std::nullopt, noon); };
+    ASSERT_TRUE(answer(plus_days(left, -10)).ok());
+    ASSERT_TRUE(file.put_entry({0, Register::person, "replacement", "Claire Petit", "", "", "", std::nullopt, left}, noon).ok());
+    const auto asked = view_of(file, catalogue, today);
+    ASSERT_EQ((*asked)->leavers.size(), 1U);
+    EXPECT_EQ((*asked)->leavers[0].name, "Claire Petit");
+    ASSERT_NE((*asked)->leavers_rule, nullptr);
+    EXPECT_EQ((*asked)->leavers_rule->id, "leavers_closed");
+    const auto& rule = (*asked)->standing.rules[static_cast<std::size_t>((*asked)->leavers_rule - catalogue.rules.data())];
+    EXPECT_EQ(rule.standing, checklist::Standing::unknown) << "what was said before says nothing of her";
+    ASSERT_TRUE(answer(today).ok());
+    EXPECT_TRUE((*view_of(file, catalogue, today))->leavers.empty());
+}
+
+TEST_F(Practices, do_not_take_one_computer_for_all)
+{
+    PracticeFile file = created();
+    const knowledge::Catalogue& catalogue = knowledge::embedded_catalogue();
+    const auto standing = [&] {
+        const auto view = view_of(file, catalogue, today);
+        return (*view)->standing.rules[static_cast<std::size_t>(catalogue.rule("supported_system") - catalogue.rules.data())].standing;
+    };
+    ASSERT_TRUE(file.add_evidence({{"supported_system", Kind::observed, Answer::yes, today, plus_days(today, 30), "accueil", ""}}, noon).ok());
+    EXPECT_EQ(standing(), checklist::Standing::met) << "no list says that there are more";
+    for (const char* name : {"accueil", "bureau"}) {
+        ASSERT_TRUE(file.put_entry({0, Register::device, "computer", name, "", "", "", {}, {}}, noon).ok());
+    }
+    EXPECT_EQ(standing(), checklist::Standing::unknown);
+    ASSERT_TRUE(file.add_evidence({{"supported_system", Kind::observed, Answer::yes, today, plus_days(today, 30), "bureau", ""}}, noon).ok());
+    EXPECT_EQ(standing(), checklist::Standing::met);
+    ASSERT_TRUE(file.add_evidence({{"supported_system", Kind::observed, Answer::no, today, plus_days(today, 30), "bureau", ""}}, noon).ok());
+    EXPECT_EQ(standing(), checklist::Standing::not_met);
+}
+
+TEST_F(Practices, keep_what_was_seen_check_by_check)
+{
+    PracticeFile file = created();
+    const knowledge::Catalogue& catalogue = knowledge::embedded_catalogue();
+    checks::Finding finding;
+    finding.check = catalogue.check("disk_encrypted");
+    finding.verdict = checks::Verdict::not_met;
+    ASSERT_TRUE(file.put_findings({{finding}, today, "accueil", {{"Le disque est en clair.", {"Un.", "Deux."}}}}).ok());
+    const auto kept = *file.findings();
+    ASSERT_EQ(kept.size(), 1U);
+    EXPECT_EQ(kept[0].said.sentence, "Le disque est en clair.");
+    EXPECT_EQ(kept[0].said.steps, (std::vector<std::string>{"Un.", "Deux."}));
+    EXPECT_EQ(kept[0].verdict, checks::Verdict::not_met);
+    ASSERT_TRUE(file.put_findings({{finding}, today, "accueil"}).ok());
+    EXPECT_EQ(file.findings()->at(0).said.sentence, "") << "the last look replaces the one before";
+}
+
+TEST_F(Practices, know_which_supplier_provides_a_service)
+{
+    PracticeFile file = created();
+    const std::int64_t supplier = *file.put_entry({0, Register::supplier, "it", "Info Services", "", "", "", {}, {}}, noon);
+    const std::int64_t service = *file.put_entry({0, Register::service, "booking", "Agenda", "", "", "", {}, {}, supplier}, noon);
+    EXPECT_EQ(file.entry(service)->provider, supplier);
+    EXPECT_EQ(file.put_entry({0, Register::device, "phone", "Mobile", "", "", "", {}, {}, supplier}, noon).error().code, ErrorCode::bad_usage);
+    EXPECT_EQ(file.put_entry({0, Register::service, "booking", "Autre", "", "", "", {}, {}, service}, noon).error().code, ErrorCode::bad_usage);
+    EXPECT_EQ(file.put_entry({0, Register::service, "booking", "Autre", "", "", "", {}, {}, 99}, noon).error().code, ErrorCode::not_found);
+    ASSERT_TRUE(file.remove_entry(supplier, noon).ok());
+    EXPECT_EQ(file.entry(service)->provider, 0);
+}
+
+TEST_F(Practices, keep_their_notes_over_a_return_to_an_earlier_version)
+{
+    PracticeFile file = created();
+    ASSERT_TRUE(file.set_practice({"Avant", "", ""}, noon).ok());
+    ASSERT_TRUE(file.save(noon).ok());
+    const Moment later = noon + std::chrono::hours(1);
+    ASSERT_TRUE(file.set_practice({"Après", "", ""}, later).ok());
+    ASSERT_TRUE(file.note_departure({later, "export", "clé"}).ok());
+    ASSERT_TRUE(file.save(later).ok());
+    const auto versions = *file.vault().versions();
+    ASSERT_FALSE(versions.empty());
+    const auto before = std::max_element(versions.begin(), versions.end(), [](const auto& a, const auto& b) { return a.state.generation < b.state.generation; });
+    const Moment evening = later + std::chrono::hours(1);
+    ASSERT_TRUE(file.restore(before->name, evening).ok());
+    EXPECT_EQ(file.practice()->name, "Avant");
+    const auto changes = *file.changes(10);
+    ASSERT_EQ(changes.size(), 3U);
+    EXPECT_EQ(changes[0].what, "restored");
+    EXPECT_EQ(changes[1].subject, "Après");
+    EXPECT_EQ(changes[2].subject, "Avant");
+    ASSERT_EQ(file.departures()->size(), 1U);
+    ASSERT_TRUE(file.change_passphrase(crypto::Secret::copy_of("huit mots au hasard"), crypto::least_cost, evening).ok());
+    EXPECT_EQ(file.changes(1)->front().what, "keys_changed");
 }
 
 TEST(Schema, brings_files_of_every_age_up_to_date)

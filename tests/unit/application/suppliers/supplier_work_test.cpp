@@ -175,7 +175,7 @@ TEST_F(Suppliers, promises_are_followed_until_they_are_kept)
     ASSERT_EQ(promises.size(), 1U);
     EXPECT_EQ(promises[0].due, *parse_date("2026-12-15"));
     EXPECT_TRUE(promises[0].is_late(*parse_date("2026-12-16")));
-    const Letter letter = reminder_letter(*view(), promises[0], "Cabinet des Lilas", setting());
+    const SupplierLetter letter = reminder_letter(*view(), promises[0], "Cabinet des Lilas", setting());
     EXPECT_EQ(letter.to, "contact@martin.example");
     EXPECT_NE(letter.body.find("décembre 2026"), std::string::npos) << letter.body;
     ASSERT_TRUE(settle_commitment(book, promises[0].id, suppliers::CommitmentState::kept, "vu en visio", noon).ok());

@@ -79,6 +79,40 @@ TEST_F(Practice, hears_the_last_word_of_each_voice)
         << "one computer that does not lock is enough";
 }
 
+TEST_F(Practice, counts_what_was_entered_last_whatever_the_clock_said)
+{
+    const Date ahead = plus_days(today, 30);
+    EXPECT_EQ(with({piece("locks", Kind::declared, Answer::yes, next_year, "a", ahead), piece("locks", Kind::declared, Answer::no, next_year, "a", today)}).rules[0].standing, Standing::not_met);
+    EXPECT_EQ(with({piece("locks", Kind::observed, Answer::yes, next_year, "", ahead), piece("locks", Kind::observed, Answer::no, next_year, "", today)}).rules[0].standing, Standing::not_met);
+    EXPECT_EQ(with({piece("locks", Kind::observed, Answer::yes, next_year, "desk", today), piece("locks", Kind::observed, Answer::no, next_year, "desk", long_ago)}).rules[0].standing, Standing::met)
+        << "an old report brought after a newer one";
+}
+
+TEST_F(Practice, stays_red_where_a_computer_shows_what_is_declared_mended)
+{
+    const auto standing = with({piece("locks", Kind::observed, Answer::no), piece("locks", Kind::declared, Answer::yes), piece("tidy", Kind::declared, Answer::yes)});
+    EXPECT_EQ(standing.rules[0].standing, Standing::disputed);
+    EXPECT_EQ(standing.items[0].standing, Standing::not_met);
+    EXPECT_EQ(standing.items[0].danger, 1);
+    EXPECT_EQ(standing.items[0].disputed, 0);
+    EXPECT_TRUE(is_danger(standing.rules[0]));
+    EXPECT_EQ(with({piece("tidy", Kind::observed, Answer::no), piece("tidy", Kind::declared, Answer::yes)}).items[0].standing, Standing::disputed) << "no essential rule";
+    EXPECT_EQ(with({piece("locks", Kind::observed, Answer::yes), piece("locks", Kind::declared, Answer::no)}).items[0].standing, Standing::disputed);
+}
+
+TEST_F(Practice, counts_rules_for_each_gauge)
+{
+    const Gauge gauge = with({piece("tidy", Kind::declared, Answer::yes)}).gauges[0];
+    EXPECT_EQ(gauge.rules, 2);
+    EXPECT_EQ(gauge.met, 1);
+    EXPECT_EQ(gauge.unknown, 1);
+}
+
+TEST_F(Practice, plans_a_danger_before_all_else)
+{
+    EXPECT_EQ(plan(with({piece("tidy", Kind::declared, Answer::no), piece("locks", Kind::declared, Answer::no)}), {}).front().rule->rule->id, "locks");
+}
+
 TEST_F(Practice, asks_again_for_what_is_stale)
 {
     const RuleStanding rule = with({piece("locks", Kind::declared, Answer::yes, long_ago)}).rules[0];
@@ -154,6 +188,38 @@ TEST(Observed, says_no_where_one_check_is_not_met)
     EXPECT_EQ(to_iso(seen[0].holds_to), "2026-11-30");
     EXPECT_EQ(seen[1].answer, Answer::unknown);
     EXPECT_TRUE(observed_by({{found(first, checks::Verdict::not_applicable)}, today, "desk"}, catalogue).empty());
+}
+
+// What findings about one rule say of it together, each with what it proves.
+Answer seen_in(const std::vector<std::pair<knowledge::Proves, checks::Verdict>>& seen)
+{
+    const Rule rules[1] = {};
+    Catalogue catalogue;
+    catalogue.rules = rules;
+    std::vector<knowledge::Check> kept(seen.size());
+    Look look{{}, today, "desk"};
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        kept[i].proves = seen[i].first;
+        checks::Finding finding;
+        finding.check = &kept[i];
+        finding.verdict = seen[i].second;
+        look.findings.push_back(finding);
+    }
+    return observed_by(look, catalogue).at(0).answer;
+}
+
+TEST(Observed, reaches_no_further_than_its_checks_prove)
+{
+    using checks::Verdict;
+    using knowledge::Proves;
+    EXPECT_EQ(seen_in({{Proves::whole, Verdict::met}}), Answer::yes);
+    EXPECT_EQ(seen_in({{Proves::whole, Verdict::met}, {Proves::whole, Verdict::unknown}}), Answer::unknown) << "half seen is not well";
+    EXPECT_EQ(seen_in({{Proves::breach, Verdict::met}}), Answer::unknown);
+    EXPECT_EQ(seen_in({{Proves::breach, Verdict::not_met}, {Proves::whole, Verdict::met}}), Answer::no);
+    EXPECT_EQ(seen_in({{Proves::part, Verdict::not_met}, {Proves::whole, Verdict::met}}), Answer::partly);
+    EXPECT_EQ(seen_in({{Proves::part, Verdict::met}}), Answer::unknown);
+    EXPECT_EQ(seen_in({{Proves::sign, Verdict::not_met}}), Answer::unknown);
+    EXPECT_EQ(seen_in({{Proves::sign, Verdict::not_met}, {Proves::whole, Verdict::met}}), Answer::yes);
 }
 
 }  // namespace

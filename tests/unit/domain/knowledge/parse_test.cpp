@@ -27,7 +27,7 @@ std::vector<SourceFile> whole()
                 + "[[rule]]\nid = \"r\"\ntitle.fr = \"t\"\ntitle.en = \"t\"\nwhat.fr = \"w\"\nwhat.en = \"w\"\nwhy.fr = \"y\"\nwhy.en = \"y\"\nhow.fr = [\"h\"]\nhow.en = [\"h\"]\n"
                   "question.fr = \"q ?\"\nquestion.en = \"q?\"\nask.fr = \"a\"\nask.en = \"a\"\nwho = \"me\"\nstops = [\"ransomware\"]\neffort_minutes = 5\nessential = true\n"
                   "valid_days = 30\nsource = \"s\"\nstatus = \"own\"\n"},
-        {"checks/c.toml", "rule = \"r\"\ndanger = 2\neffort_minutes = 5\nwho = \"me\"\nsource = \"s\"\nstatus = \"own\"\nvalid_days = 30\n" + texts
+        {"checks/c.toml", "rule = \"r\"\nproves = \"whole\"\ndanger = 2\neffort_minutes = 5\nwho = \"me\"\nsource = \"s\"\nstatus = \"own\"\nvalid_days = 30\n" + texts
                 + "met.fr = \"après {delay}\"\nmet.en = \"after {delay}\"\nnot_met.fr = \"n\"\nnot_met.en = \"n\"\nwhy.fr = \"y\"\nwhy.en = \"y\"\n"
                   "met_when = [ { fact = \"locked\", is = true }, { fact = \"delay\", at_most = 600 } ]\n[[remedy]]\nsteps.fr = [\"s\"]\nsteps.en = [\"s\"]\n"},
         {"lifecycle/l.toml", "checked_on = 2026-11-23\nsource = \"s\"\nstatus = \"own\"\n[[release]]\nproduct = \"debian\"\nversion = \"12\"\nsupport = \"long\"\nends = 2028-06-30\n"},
