@@ -11,18 +11,22 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <optional>
 
 namespace asepsie::platform {
 namespace {
 
 constexpr std::size_t max_output_bytes = 4U << 20U;
 
-int wait_for(pid_t child)
+// Nothing where it cannot be known how the child ended.
+std::optional<int> wait_for(pid_t child)
 {
     int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    return status;
+    pid_t ended = 0;
+    do {
+        ended = ::waitpid(child, &status, 0);
+    } while (ended < 0 && errno == EINTR);
+    return ended == child ? std::optional(status) : std::nullopt;
 }
 
 Result<pid_t> spawn(const std::vector<std::string>& command, int output)
@@ -97,12 +101,15 @@ Result<std::string> run_child(const std::vector<std::string>& command, std::chro
     if (failure) {
         ::kill(*child, SIGKILL);
     }
-    const int status = wait_for(*child);
+    const auto status = wait_for(*child);
     if (failure) {
         return *failure;
     }
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        return fail(ErrorCode::unsupported, fmt::format("{}: status {}", command.front(), status));
+    if (!status) {
+        return fail(ErrorCode::io_failed, command.front() + ": how it ended cannot be known");
+    }
+    if (!WIFEXITED(*status) || WEXITSTATUS(*status) != 0) {
+        return fail(ErrorCode::unsupported, fmt::format("{}: status {}", command.front(), *status));
     }
     return output;
 }

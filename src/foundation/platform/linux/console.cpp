@@ -1,13 +1,14 @@
 #include "foundation/platform/linux/console.h"
 
-#include <csignal>
 #include <spawn.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include <array>
 #include <cstdlib>
+#include <thread>
 
 namespace asepsie::platform {
 
@@ -93,10 +94,11 @@ void open_in_browser(const std::string& address)
     std::string program = "xdg-open";
     std::string argument = address;
     std::array<char*, 3> arguments{program.data(), argument.data(), nullptr};
-    // What becomes of it is the desktop's affair: nobody waits for it.
-    ::signal(SIGCHLD, SIG_IGN);
     pid_t child = 0;
-    static_cast<void>(::posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ));
+    if (::posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments.data(), environ) == 0) {
+        // What becomes of it is the desktop's affair; only its end is taken note of, however late it comes, and no other child's.
+        std::thread([child] { ::waitpid(child, nullptr, 0); }).detach();
+    }
 }
 
 void pause_seconds(unsigned seconds) { ::sleep(seconds); }

@@ -1,5 +1,6 @@
 // This very machine, and the traps that a file system can hold.
 #include "foundation/platform/linux/child_process.h"
+#include "foundation/platform/linux/console.h"
 #include "foundation/platform/linux/live_machine.h"
 
 #include <gtest/gtest.h>
@@ -7,6 +8,8 @@
 #include <sys/stat.h>
 
 #include <chrono>
+#include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -90,6 +93,22 @@ TEST(Child, is_heard_bounded_and_ended)
     EXPECT_EQ(run_child({"/bin/sleep", "60"}, milliseconds(20)).error().code, ErrorCode::too_slow);
     EXPECT_EQ(run_child({"/usr/bin/yes"}, milliseconds(5000)).error().code, ErrorCode::too_large);
     EXPECT_EQ(*run_child({"/usr/bin/env"}, milliseconds(5000)), "LC_ALL=C\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\n") << "nothing of ours is passed on";
+}
+
+// Where the system reaps children itself nobody learns how they ended: that is no success.
+TEST(Child, is_no_success_where_its_end_is_unknown)
+{
+    const auto before = ::signal(SIGCHLD, SIG_IGN);
+    EXPECT_EQ(run_child({"/bin/false"}, std::chrono::milliseconds(5000)).error().code, ErrorCode::io_failed);
+    ::signal(SIGCHLD, before);
+}
+
+TEST(Browser, opened_changes_nothing_for_other_children)
+{
+    ::setenv("DISPLAY", ":99", 1);
+    open_in_browser("http://127.0.0.1:1/");
+    ::unsetenv("DISPLAY");
+    EXPECT_EQ(run_child({"/bin/false"}, std::chrono::milliseconds(5000)).error().code, ErrorCode::unsupported);
 }
 
 }  // namespace
