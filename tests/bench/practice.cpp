@@ -75,7 +75,7 @@ application::PracticeFile full_file()
 int bench_web()
 {
     auto file = full_file();
-    web::Site site({knowledge::embedded_catalogue(), knowledge::Language::french, folder, crypto::least_cost, [] { return noon; }, [](const std::string&) { return std::uint64_t{0}; },
+    web::Site site({knowledge::embedded_catalogue(), knowledge::Language::french, folder, crypto::least_cost, [] { return noon; }, {},
                        [](const storage::VaultState&) {}, [] { return Result<std::unique_ptr<platform::Machine>>(fail(ErrorCode::unsupported, "not here")); }},
         8'000);
     for (const web::pages::Unit& page : web::pages::all) {
@@ -114,7 +114,7 @@ int bench_vault()
         measure("save", 50, [&](int i) { must(file.save(noon + std::chrono::minutes(i))); });
     }
     measure("open, Argon2id aside", 20, [&](int) {
-        const auto file = application::PracticeFile::open(storage::this_disk(), folder, storage::KeyKind::passphrase, passphrase(), 0);
+        const auto file = application::PracticeFile::open(storage::this_disk(), folder, storage::KeyKind::passphrase, passphrase(), {});
         ASSERT(file.ok());
     });
     return 0;

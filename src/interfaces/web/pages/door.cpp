@@ -84,8 +84,7 @@ Result<PracticeFile> opened(const Site& site, const Request& request)
 {
     const bool is_code = !request.field("code").empty();
     const crypto::Secret key = is_code ? TRY(crypto::read_recovery_code(request.field("code"))) : crypto::Secret::copy_of(request.field("phrase"));
-    const auto state = TRY(storage::read_vault_state(*storage::this_disk(), site.vault_file()));
-    const std::uint64_t seen = request.field("accept_older") == "yes" ? 0 : site.setting().last_seen(state.id);
+    const storage::LastSeen seen = request.field("accept_older") == "yes" ? storage::LastSeen() : site.setting().last_seen;
     return PracticeFile::open(storage::this_disk(), site.setting().folder, is_code ? storage::KeyKind::recovery_code : storage::KeyKind::passphrase, key, seen);
 }
 

@@ -72,11 +72,7 @@ std::string Site::say_named(std::string_view prefix, std::string_view name, std:
     return words::say_named(m_setting.catalogue, std::string(prefix) + std::string(name), m_setting.language, gaps);
 }
 
-bool Site::has_vault() const
-{
-    const auto state = storage::read_vault_state(*storage::this_disk(), vault_file());
-    return state.ok() || state.error().code != ErrorCode::not_found;  // one that is damaged is still there
-}
+bool Site::has_vault() const { return storage::has_vault(*storage::this_disk(), m_setting.folder); }
 
 void Site::open(application::PracticeFile file)
 {

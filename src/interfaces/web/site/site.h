@@ -28,7 +28,7 @@ struct Setting {
     std::string folder;                        // of the vault
     crypto::Cost cost;                         // of a new one
     std::function<Moment()> now;
-    std::function<std::uint64_t(const std::string& vault_id)> last_seen;
+    storage::LastSeen last_seen;
     std::function<void(const storage::VaultState&)> remember_seen;
     std::function<Result<std::unique_ptr<platform::Machine>>()> this_computer;
 };
@@ -60,7 +60,6 @@ public:
     [[nodiscard]] std::string say_named(std::string_view prefix, std::string_view name, std::initializer_list<words::Gap> gaps = {}) const;
     void set_language(knowledge::Language language) { m_setting.language = language; }
 
-    [[nodiscard]] std::string vault_file() const { return m_setting.folder + "/practice.vault"; }
     [[nodiscard]] bool has_vault() const;
     [[nodiscard]] application::PracticeFile* file() { return m_file ? &*m_file : nullptr; }
     void open(application::PracticeFile file);

@@ -24,7 +24,7 @@ protected:
     ~Practices() override { fs::remove_all(folder); }
 
     PracticeFile created() { return std::move(PracticeFile::create(storage::this_disk(), folder, passphrase(), crypto::least_cost, noon)).value().file; }
-    Result<PracticeFile> opened() { return PracticeFile::open(storage::this_disk(), folder, storage::KeyKind::passphrase, passphrase(), 0); }
+    Result<PracticeFile> opened() { return PracticeFile::open(storage::this_disk(), folder, storage::KeyKind::passphrase, passphrase(), {}); }
 
     std::string folder;
 };
