@@ -3,6 +3,7 @@
 #include "foundation/base/text.h"
 #include "foundation/platform/linux/console.h"
 #include "foundation/platform/linux/live_machine.h"
+#include "foundation/platform/linux/own_process.h"
 #include "foundation/storage/files.h"
 
 #include <cstdlib>
@@ -31,7 +32,11 @@ crypto::Secret wiped_into_secret(std::string typed)
     return secret;
 }
 
-Result<crypto::Secret> ask(Program& program, Word prompt) { return wiped_into_secret(TRY(platform::read_line_unseen(program.say(prompt)))); }
+Result<crypto::Secret> ask(Program& program, Word prompt)
+{
+    platform::keep_memory_private();  // from the first secret on
+    return wiped_into_secret(TRY(platform::read_line_unseen(program.say(prompt))));
+}
 
 }  // namespace
 
@@ -43,6 +48,12 @@ void add_door_options(Program& program, CLI::App& command, Door& door)
 }
 
 std::string folder_behind(const Door& door) { return door.folder.empty() ? folder_of("XDG_DATA_HOME", "/.local/share") + "/practice" : door.folder; }
+
+std::string folder_for_moments()
+{
+    const char* set = std::getenv("XDG_RUNTIME_DIR");
+    return set != nullptr && *set == '/' ? std::string(set) + "/asepsie" : folder_of("XDG_DATA_HOME", "/.local/share");
+}
 
 Moment present() { return platform::current_moment(); }
 

@@ -22,6 +22,8 @@ void add_door_options(Program& program, CLI::App& command, Door& door);
 // door.folder, or $XDG_DATA_HOME/asepsie/practice, or ~/.local/share/asepsie/practice.
 std::string folder_behind(const Door& door);
 Moment present();
+// For files that are gone when the program ends: $XDG_RUNTIME_DIR/asepsie, or beside the practice's folder.
+std::string folder_for_moments();
 
 // A passphrase typed twice, long enough; the reason is said where it is not. A generated one is shown.
 std::optional<crypto::Secret> ask_new_passphrase(Program& program, bool generate);

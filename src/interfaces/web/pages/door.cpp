@@ -13,7 +13,7 @@ constexpr std::chrono::seconds wait{30};
 
 struct Tries {
     int failed = 0;
-    Moment last{};
+    std::chrono::milliseconds last{};
 };
 
 std::string text_of(const crypto::Secret& secret) { return {reinterpret_cast<const char*>(secret.bytes().data()), secret.size()}; }
@@ -90,7 +90,7 @@ Result<PracticeFile> opened(const Site& site, const Request& request)
 
 Response open(Site& site, const Request& request, Tries& tries)
 {
-    if (tries.failed >= tries_before_waiting && site.now() - tries.last < wait) {
+    if (tries.failed >= tries_before_waiting && site.setting().since_boot() - tries.last < wait) {
         return open_page(site, site.say(Word::open_wait), false);
     }
     auto file = opened(site, request);
@@ -106,7 +106,7 @@ Response open(Site& site, const Request& request, Tries& tries)
     }
     if (code == ErrorCode::wrong_key) {
         ++tries.failed;
-        tries.last = site.now();
+        tries.last = site.setting().since_boot();
     }
     const bool is_damaged = code == ErrorCode::truncated || code == ErrorCode::altered;
     return open_page(site, is_damaged ? site.say_named("site_error_", name_of(code)) : site.say_named("error_", name_of(code), {{"what", site.say(Word::site_the_file)}}), code == ErrorCode::outdated);
