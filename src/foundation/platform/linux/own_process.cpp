@@ -2,6 +2,7 @@
 
 #include "foundation/base/text.h"
 
+#include <fcntl.h>
 #include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -10,7 +11,8 @@
 
 #include <fmt/core.h>
 
-#include <fstream>
+#include <array>
+#include <optional>
 #include <sstream>
 #include <string>
 
@@ -25,13 +27,29 @@ struct Socket {
     std::string account;
 };
 
-Result<Socket> socket_in(const std::string& line)
+std::optional<Socket> socket_in(const std::string& line)
 {
     std::istringstream words(line);
     std::string skipped;
     Socket socket;
     words >> skipped >> socket.local >> socket.remote >> skipped >> skipped >> skipped >> skipped >> socket.account;
-    return words ? Result<Socket>(std::move(socket)) : fail(ErrorCode::malformed, "a line of sockets");
+    return words && socket.local.find(':') != std::string::npos ? std::optional(std::move(socket)) : std::nullopt;  // the heading is none
+}
+
+// Empty where it cannot be read.
+std::string read_all(const char* path)
+{
+    std::string content;
+    const int file = ::open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        return content;
+    }
+    std::array<char, 16'384> piece{};
+    for (ssize_t got = 0; (got = ::read(file, piece.data(), piece.size())) > 0;) {
+        content.append(piece.data(), static_cast<std::size_t>(got));
+    }
+    ::close(file);
+    return content;
 }
 
 }  // namespace
@@ -62,15 +80,16 @@ Result<bool> is_own_connection(std::uint16_t from_port, std::uint16_t to_port)
     const std::string own = std::to_string(::geteuid());
     bool is_readable = false;
     for (const char* table : {"/proc/net/tcp", "/proc/net/tcp6"}) {
-        std::ifstream in(table);
-        std::string line;
-        std::getline(in, line);  // the heading
-        while (std::getline(in, line)) {
-            is_readable = true;
-            const auto socket = socket_in(line);
-            if (socket.ok() && socket->local.ends_with("0100007F" + from) && socket->remote.ends_with("0100007F" + to)) {
-                return socket->account == own;
+        std::optional<bool> is_own;
+        text::for_each_line(read_all(table), [&](std::string_view line) {
+            const auto socket = socket_in(std::string(line));
+            is_readable = is_readable || socket.has_value();
+            if (socket && socket->local.ends_with("0100007F" + from) && socket->remote.ends_with("0100007F" + to)) {
+                is_own = socket->account == own;
             }
+        });
+        if (is_own) {
+            return *is_own;
         }
     }
     // Our own listening socket is in the table, where there is one. A connection that is no longer in it belongs to nobody.
