@@ -75,8 +75,9 @@ application::PracticeFile full_file()
 int bench_web()
 {
     auto file = full_file();
-    web::Site site({knowledge::embedded_catalogue(), knowledge::Language::french, folder, crypto::least_cost, [] { return noon; }, [](const std::string&) { return std::uint64_t{0}; },
-                       [](const storage::VaultState&) {}, [] { return Result<std::unique_ptr<platform::Machine>>(fail(ErrorCode::unsupported, "not here")); }},
+    web::Site site({knowledge::embedded_catalogue(), knowledge::Language::french, folder, crypto::least_cost, [] { return noon; }, {},
+                       [](const storage::VaultState&) {}, [] { return Result<std::unique_ptr<platform::Machine>>(fail(ErrorCode::unsupported, "not here")); },
+                       [] { return std::chrono::milliseconds(0); }, [](std::uint16_t) { return true; }, [] {}},
         8'000);
     for (const web::pages::Unit& page : web::pages::all) {
         page.run(site);
@@ -114,7 +115,7 @@ int bench_vault()
         measure("save", 50, [&](int i) { must(file.save(noon + std::chrono::minutes(i))); });
     }
     measure("open, Argon2id aside", 20, [&](int) {
-        const auto file = application::PracticeFile::open(storage::this_disk(), folder, storage::KeyKind::passphrase, passphrase(), 0);
+        const auto file = application::PracticeFile::open(storage::this_disk(), folder, storage::KeyKind::passphrase, passphrase(), {});
         ASSERT(file.ok());
     });
     return 0;

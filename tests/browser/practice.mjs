@@ -1,7 +1,7 @@
 // A practice for one story: the program started on a folder of its own, a browser that has come in, and how a page is looked at.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +15,11 @@ mkdirSync(pictures, { recursive: true });
 export const phrase = "zola birune todaki mesulo";
 
 export async function serve(home, language = "fr") {
-  const child = spawn(program, ["serve", "--no-open", "--lang", language], { env: { ...process.env, HOME: home, XDG_DATA_HOME: join(home, "data"), XDG_STATE_HOME: join(home, "state") } });
+  // Without a desktop nothing is started, but the page that would be shown is written.
+  const env = { ...process.env, HOME: home, XDG_DATA_HOME: join(home, "data"), XDG_STATE_HOME: join(home, "state"), XDG_RUNTIME_DIR: join(home, "run") };
+  delete env.DISPLAY;
+  delete env.WAYLAND_DISPLAY;
+  const child = spawn(program, ["serve", "--lang", language], { env });
   let said = "";
   let complained = "";
   child.stderr.on("data", (more) => { complained += more; });
@@ -27,13 +31,18 @@ export async function serve(home, language = "fr") {
     });
     child.on("exit", (code) => reject(new Error(`ended with ${code}: ${complained}`)));
   });
+  const opener = join(home, "run", "asepsie", "open.html");
+  while (!existsSync(opener)) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(statSync(opener).mode & 0o777, 0o600, "the token is for this account alone");
   return {
     address,
+    opener,
     origin: new URL(address).origin,
     async stop() {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       assert.equal(await ended, 0, `the program ends well: ${complained}`);
+      assert.ok(!existsSync(opener), "what was written for the browser is gone");
     },
   };
 }
@@ -54,11 +63,13 @@ export async function story(tell, options = {}) {
     const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, ...options.context });
     const page = await context.newPage();
     // Nothing is asked of anybody else.
-    page.on("request", (request) => assert.ok(request.url().startsWith(server.origin) || request.url().startsWith("data:"), `asked of elsewhere: ${request.url()}`));
+    page.on("request", (request) => assert.ok(request.url().startsWith(server.origin) || request.url().startsWith("data:") || request.url() === `file://${server.opener}`, `asked of elsewhere: ${request.url()}`));
     const mistakes = [];
     page.on("console", (message) => { if (message.type() === "error" && !/status of 40\d/.test(message.text())) mistakes.push(message.text()); });
     page.on("pageerror", (error) => mistakes.push(String(error)));
-    await page.goto(server.address);
+    // As the desktop does: from a file, which sends the browser on to the address.
+    await page.goto(`file://${server.opener}`);
+    await page.waitForURL(`${server.origin}/create`);
     await tell({ page, context, browser, server, home });
     assert.deepEqual(mistakes, [], "nothing went wrong in the browser");
     await server.stop();

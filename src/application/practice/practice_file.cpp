@@ -52,6 +52,11 @@ constexpr std::array<std::string_view, 8> forgetting_a_supplier{
     "DELETE FROM supplier WHERE entry = ?",
 };
 
+Result<Done> add_attachments(const Database& database, std::set<std::string>& ids)
+{
+    return database.query("SELECT id FROM attachment", {}, [&](const Row& row) { ids.insert(row.text(0)); });
+}
+
 constexpr std::size_t every_row = 1'000'000;
 constexpr std::string_view entry_columns = "id, list, kind, name, phone, mail, note, since, until, provider";
 
@@ -66,12 +71,45 @@ Result<PracticeFile::Created> PracticeFile::create(std::shared_ptr<storage::Disk
     return Created{PracticeFile(std::move(created.vault), std::move(database)), std::move(created.recovery_code)};
 }
 
-Result<PracticeFile> PracticeFile::open(std::shared_ptr<storage::Disk> disk, std::string folder, storage::KeyKind kind, const crypto::Secret& key, std::uint64_t last_seen)
+Result<PracticeFile> PracticeFile::open(std::shared_ptr<storage::Disk> disk, std::string folder, storage::KeyKind kind, const crypto::Secret& key, const storage::LastSeen& last_seen)
 {
-    storage::Vault vault = TRY(storage::Vault::open(std::move(disk), std::move(folder), kind, key, last_seen));
+    return read(TRY(storage::Vault::open(std::move(disk), std::move(folder), kind, key, last_seen)));
+}
+
+Result<PracticeFile> PracticeFile::bring_back(
+    std::shared_ptr<storage::Disk> disk, std::string folder, const std::string& version, storage::KeyKind kind, const crypto::Secret& key, const storage::LastSeen& last_seen, Moment now)
+{
+    return read(TRY(storage::Vault::bring_back(std::move(disk), std::move(folder), version, kind, key, last_seen, now)));
+}
+
+Result<PracticeFile> PracticeFile::read(storage::Vault vault)
+{
     Database database = TRY(Database::from_image(vault.content()));
     TRY(migrate(database));
-    return PracticeFile(std::move(vault), std::move(database));
+    PracticeFile file(std::move(vault), std::move(database));
+    static_cast<void>(file.remove_unnamed_attachments());  // they only take room
+    return file;
+}
+
+Result<Done> PracticeFile::remove_unnamed_attachments()
+{
+    std::set<std::string> named;
+    TRY(add_attachments(m_database, named));
+    std::vector<std::string> unnamed = TRY(m_vault.attachment_ids());
+    const auto drop_named = [&] { unnamed.erase(std::remove_if(unnamed.begin(), unnamed.end(), [&](const std::string& id) { return named.contains(id); }), unnamed.end()); };
+    drop_named();
+    if (unnamed.empty()) {
+        return Done{};
+    }
+    TRY(m_vault.visit_versions([&](std::string_view content) -> Result<Done> {
+        const Database earlier = TRY(Database::from_image(content));
+        return add_attachments(earlier, named);
+    }));
+    drop_named();
+    for (const std::string& id : unnamed) {
+        TRY(m_vault.detach(id));
+    }
+    return Done{};
 }
 
 // ---- the practice ----
@@ -229,8 +267,8 @@ Result<Done> PracticeFile::put_findings(const checklist::Look& look)
 
 Result<Done> PracticeFile::add_declaration(const checklist::Evidence& evidence, const std::optional<std::pair<std::string, std::string>>& attachment, Moment now)
 {
-    if (evidence.note.size() > practice::longest_note) {
-        return fail(ErrorCode::too_large, "the note");
+    if (evidence.note.size() > practice::longest_note || evidence.by.size() > practice::longest_name) {
+        return fail(ErrorCode::too_large, "the note, or the name under it");
     }
     std::string id;
     if (attachment) {
@@ -242,6 +280,9 @@ Result<Done> PracticeFile::add_declaration(const checklist::Evidence& evidence, 
 
 Result<std::string> PracticeFile::attach(std::string_view name, std::string_view content, Moment now)
 {
+    if (name.size() > longest_file_name) {
+        return fail(ErrorCode::too_large, "the name of the document");
+    }
     const std::string id = TRY(m_vault.attach(content));
     m_unsaved_attachments.push_back(id);
     const std::string added = to_iso(date_of(now));
@@ -351,8 +392,10 @@ Result<Done> PracticeFile::save(Moment now)
         if (m_is_stuck) {
             return fail(ErrorCode::io_failed, "the file has to be opened again");
         }
-        const std::string image = TRY(m_database.image());
-        return m_vault.save(image, now);
+        std::string image = TRY(m_database.image());
+        const auto kept = m_vault.save(image, now);
+        crypto::wipe(image);
+        return kept;
     }();
     if (saved.ok()) {
         m_unsaved_attachments.clear();
@@ -368,6 +411,9 @@ Result<Done> PracticeFile::restore(const std::string& version, Moment now)
     const std::vector<practice::Departure> departures_before = TRY(departures());
     TRY(m_vault.restore(version, now));
     revert();
+    if (m_is_stuck) {
+        return fail(ErrorCode::io_failed, "the file has to be opened again");
+    }
     TRY(carry_over(changes_before, departures_before));
     TRY(note_change("restored", version, now));
     return save(now);

@@ -19,6 +19,7 @@ using practice::Register;
 
 // CNIL, deliberation 2022-100, asks for 80 bits of a password alone; Argon2id makes each guess dear, and people are asked for twelve signs at least.
 constexpr std::size_t least_passphrase_bytes = 12;
+constexpr std::size_t longest_file_name = 255;  // bytes, of a document: what disks allow
 
 // A document that proves something, sealed beside the vault.
 struct Attachment {
@@ -65,7 +66,10 @@ public:
     static Result<Created> create(std::shared_ptr<storage::Disk> disk, std::string folder, const crypto::Secret& passphrase, crypto::Cost cost, Moment now);
     // Those of Vault::open, and malformed where what is in it is no practice's file, unsupported where a newer program made it. A file of an older program is
     // brought up to date, and kept so at the next save.
-    static Result<PracticeFile> open(std::shared_ptr<storage::Disk> disk, std::string folder, storage::KeyKind kind, const crypto::Secret& key, std::uint64_t last_seen);
+    static Result<PracticeFile> open(std::shared_ptr<storage::Disk> disk, std::string folder, storage::KeyKind kind, const crypto::Secret& key, const storage::LastSeen& last_seen);
+    // The same of an earlier version, where the vault itself is missing or damaged.
+    static Result<PracticeFile> bring_back(
+        std::shared_ptr<storage::Disk> disk, std::string folder, const std::string& version, storage::KeyKind kind, const crypto::Secret& key, const storage::LastSeen& last_seen, Moment now);
 
     // ---- the practice ----
     [[nodiscard]] Result<practice::Practice> practice() const;
@@ -83,7 +87,7 @@ public:
     [[nodiscard]] Result<std::vector<KeptFinding>> findings() const;  // by check, then by computer
     // The verdicts of one computer, check by check, in place of those known of it.
     Result<Done> put_findings(const checklist::Look& look);
-    // attachment: its name and content.
+    // attachment: its name and content. too_large where a name or the note is longer than what is kept.
     Result<Done> add_declaration(const checklist::Evidence& evidence, const std::optional<std::pair<std::string, std::string>>& attachment, Moment now);
     [[nodiscard]] Result<std::string> attachment(const std::string& id) const;
     // Seals a document beside the vault; its id. Taken back where the next save fails.
@@ -104,7 +108,8 @@ public:
     Result<Done> save(Moment now);
     // Forgets what was changed since the last save.
     void revert();
-    // Brings back an earlier state of the vault, and saves it. What was noted since stays noted: what changed, what left, and that this was done.
+    // Brings back an earlier state of the vault, and saves it. What was noted since stays noted: what changed, what left, and that this was done. io_failed where it stands
+    // on the disk but cannot be shown.
     Result<Done> restore(const std::string& version, Moment now);
     // As the vault does, and noted.
     Result<Done> change_passphrase(const crypto::Secret& passphrase, crypto::Cost cost, Moment now);
@@ -121,6 +126,9 @@ public:
 private:
     PracticeFile(storage::Vault vault, storage::Database database) : m_vault(std::move(vault)), m_database(std::move(database)) {}
     Result<Done> carry_over(const std::vector<practice::Change>& changes, const std::vector<practice::Departure>& departures);
+    static Result<PracticeFile> read(storage::Vault vault);
+    // Documents that neither this state nor an earlier one names, left by a program that was ended between two steps. All are kept where one state cannot be read.
+    Result<Done> remove_unnamed_attachments();
     Result<Done> insert(const checklist::Evidence& evidence, std::string_view attachment);
 
     storage::Vault m_vault;

@@ -16,7 +16,7 @@ constexpr std::string_view signs = text::crockford_signs;
 constexpr std::size_t code_signs = 25;
 constexpr std::size_t group_signs = 5;
 
-// A sum in which each place has another odd weight: one wrong sign, or two neighbours swapped, change it (both but for 1 in 16 of the swaps).
+// A sum in which each place has another odd weight: one wrong sign, or two neighbours swapped, change it (but for 1 in 31 of the swaps: of two signs that stand 16 apart).
 char check_sign(std::string_view code)
 {
     std::size_t sum = 0;

@@ -18,8 +18,8 @@ struct Cost {
     std::uint64_t passes = 3;
     std::uint64_t memory_bytes = 256ULL << 20U;
 };
-constexpr Cost least_cost{1, 8ULL << 10U};        // for tests
-constexpr Cost greatest_cost{16, 2ULL << 30U};    // beyond it a file only wants to exhaust the computer
+constexpr Cost least_cost{1, 8ULL << 10U};      // for recovery codes, which are long enough, and for tests
+constexpr Cost greatest_cost{4, 1ULL << 30U};   // room to raise it; beyond it a file only wants to exhaust the computer
 
 // salt: salt_bytes. too_large where the memory is not there or the cost is beyond greatest_cost.
 Result<Secret> key_from(const Secret& passphrase, std::string_view salt, Cost cost);

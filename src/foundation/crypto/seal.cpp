@@ -19,6 +19,8 @@ constexpr std::size_t stream_tag_bytes = crypto_secretstream_xchacha20poly1305_A
 const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
+std::size_t pieces_of(std::size_t content_bytes) { return content_bytes / piece_bytes + 1; }  // the last one may be empty
+
 }  // namespace
 
 std::string wrap(const Secret& secret, const Secret& key, std::string_view context)
@@ -48,12 +50,14 @@ Result<Secret> unwrap(std::string_view wrapped, const Secret& key, std::string_v
     return secret;
 }
 
+std::size_t sealed_bytes(std::size_t content_bytes) { return stream_header_bytes + content_bytes + pieces_of(content_bytes) * stream_tag_bytes; }
+
 std::string seal(std::string_view content, const Secret& key, std::string_view context)
 {
     start_library();
     ASSERT(key.size() == key_bytes);
-    const std::size_t pieces = content.size() / piece_bytes + 1;  // the last one may be empty
-    std::string sealed(stream_header_bytes + content.size() + pieces * stream_tag_bytes, '\0');
+    const std::size_t pieces = pieces_of(content.size());
+    std::string sealed(sealed_bytes(content.size()), '\0');
     crypto_secretstream_xchacha20poly1305_state state;
     crypto_secretstream_xchacha20poly1305_init_push(&state, bytes_of(sealed), key.bytes().data());
     std::size_t at = stream_header_bytes;

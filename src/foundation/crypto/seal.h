@@ -16,7 +16,9 @@ Result<Secret> unwrap(std::string_view wrapped, const Secret& key, std::string_v
 
 // Pieces of 64 KiB, each bound to its place, the last one marked: nothing can be cut off, moved or added unseen. context is authenticated with it.
 std::string seal(std::string_view content, const Secret& key, std::string_view context);
-// truncated: the last piece is missing; altered: with the offset of the first piece that does not hold.
+// How long that becomes.
+std::size_t sealed_bytes(std::size_t content_bytes);
+// truncated: the last piece is missing, or it is shorter than the others and does not hold; altered: with the offset of the first piece that does not hold.
 Result<std::string> unseal(std::string_view sealed, const Secret& key, std::string_view context);
 
 // A key of its own for each use of a key, so that none serves twice.

@@ -32,6 +32,7 @@ struct Request {
     Fields cookies;
     std::string host;                   // as the browser wrote it: "127.0.0.1:8713"
     std::optional<std::string> origin;  // Origin, where it was sent
+    std::uint16_t peer_port = 0;        // that the connection comes from, on this computer
     std::string fetch_site;             // Sec-Fetch-Site, empty where it was not sent
     Fields path_parts;                  // what the pattern of the route named
 

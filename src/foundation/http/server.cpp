@@ -11,6 +11,7 @@
 
 #include <array>
 #include <chrono>
+#include <list>
 
 namespace asepsie::http {
 namespace {
@@ -79,7 +80,7 @@ Result<Done> read_body(Request& request, const RawRequest& raw)
 Response refusal(const Error& error)
 {
     Response response;
-    response.status = error.code == ErrorCode::too_large ? 413 : error.code == ErrorCode::unsupported ? 405 : 400;
+    response.status = error.code == ErrorCode::too_large ? 413 : error.code == ErrorCode::unsupported ? 405 : error.code == ErrorCode::io_failed ? 500 : 400;
     response.type = "text/plain; charset=utf-8";
     response.body = "asepsie: " + error.detail + "\n";
     return response;
@@ -123,6 +124,7 @@ struct Server::Implementation {
     // Shared with the connections, which may outlive the rest.
     struct Count {
         unsigned open = 0;
+        std::list<Connection*> strangers;  // oldest first: those that the service has not known yet
         bool is_waiting = false;  // for a connection to end before another one is accepted
         bool is_over = false;
     };
@@ -131,16 +133,28 @@ struct Server::Implementation {
 
 class Server::Implementation::Connection : public std::enable_shared_from_this<Connection> {
 public:
-    Connection(tcp::socket socket, Implementation& server) : m_stream(std::move(socket)), m_server(server), m_count(server.count) { ++m_count->open; }
+    Connection(tcp::socket socket, Implementation& server) : m_stream(std::move(socket)), m_buffer(server.limits.header_bytes + beyond_header_bytes), m_server(server), m_count(server.count)
+    {
+        ++m_count->open;
+        m_place = m_count->strangers.insert(m_count->strangers.end(), this);
+    }
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
     ~Connection()
     {
         --m_count->open;
+        be_no_stranger();
         if (m_count->is_waiting && !m_count->is_over) {
             m_count->is_waiting = false;
             m_server.accept();
         }
+    }
+
+    // Makes room for another one. Whatever it waits for ends.
+    void give_way()
+    {
+        be_no_stranger();
+        m_stream.close();
     }
 
     void read()
@@ -149,7 +163,7 @@ public:
         m_parser->header_limit(static_cast<std::uint32_t>(m_server.limits.header_bytes));
         // How much there may be is known with the head: Beast holds a stated length against the limit before that.
         m_parser->body_limit(boost::none);
-        m_stream.expires_after(std::chrono::seconds(m_server.limits.seconds_to_ask));
+        m_stream.expires_after(patience());
         beast::http::async_read_header(m_stream, m_buffer, *m_parser, [self = shared_from_this()](beast::error_code error, std::size_t) { self->read_rest(error); });
     }
 
@@ -163,9 +177,16 @@ private:
         if (!m_request.ok()) {
             return answer_with(refusal(m_request.error()), Then::close);
         }
+        beast::error_code ignored;  // where it is gone there is nobody to answer
+        m_request->peer_port = m_stream.socket().remote_endpoint(ignored).port();
+        if (m_server.service->knows(*m_request)) {
+            be_no_stranger();
+            m_is_known = true;
+            m_stream.expires_after(patience());
+        }
         const std::size_t most = m_server.service->body_bytes(*m_request);
         if (m_parser->content_length().value_or(0) > most) {
-            return answer_with(refusal(fail(ErrorCode::too_large, "more than is read here")), Then::close);
+            return refuse_large();
         }
         m_parser->body_limit(most);
         beast::http::async_read(m_stream, m_buffer, *m_parser, [self = shared_from_this()](beast::error_code problem, std::size_t) { self->answer(problem); });
@@ -177,30 +198,52 @@ private:
             return refuse(error);
         }
         const Result<Done> read = read_body(*m_request, m_parser->get());
+        std::string().swap(m_parser->get().body());
         if (!read.ok()) {
             return answer_with(refusal(read.error()), Then::close);
         }
         const bool is_last = !m_parser->get().keep_alive() || ++m_requests >= m_server.limits.requests_a_connection;
-        answer_with(m_server.service->respond(*m_request), is_last ? Then::close : Then::go_on);
-        m_server.wait_for_rest();
+        answer_with([&] { return m_server.service->respond(std::move(*m_request)); }, is_last ? Then::close : Then::go_on);
     }
 
     // What cannot be read to its end is answered where there is somebody to answer to.
     void refuse(beast::error_code error)
     {
         namespace problem = beast::http;
-        const bool is_large = error == problem::error::body_limit || error == problem::error::header_limit;
+        const bool is_large = error == problem::error::body_limit || error == problem::error::header_limit || error == problem::error::buffer_overflow;
         const bool is_gone = error.category() != make_error_code(problem::error::bad_method).category() || error == problem::error::end_of_stream || error == problem::error::partial_message;
         if (is_gone) {
             return close();
         }
-        answer_with(refusal(is_large ? fail(ErrorCode::too_large, "more than is read here") : fail(ErrorCode::malformed, "no request of HTTP")), Then::close);
+        if (is_large) {
+            return refuse_large();
+        }
+        answer_with(refusal(fail(ErrorCode::malformed, "no request of HTTP")), Then::close);
+    }
+
+    void refuse_large()
+    {
+        if (m_is_known && m_request.ok()) {
+            return answer_with([&] { return m_server.service->too_large(*m_request); }, Then::close);
+        }
+        answer_with(refusal(fail(ErrorCode::too_large, "more than is read here")), Then::close);
     }
 
     enum class Then : std::uint8_t { go_on, close };
     void answer_with(const Response& response, Then then)
     {
-        m_response = raw_of(response, m_parser->get());
+        answer_with([&] { return response; }, then);
+    }
+
+    // Beast throws where a header is longer than it may be, and memory may be short: that ends one answer, not the program.
+    template <typename Make>
+    void answer_with(Make make, Then then)
+    {
+        try {
+            m_response = raw_of(make(), m_parser->get());
+        } catch (const std::exception&) {
+            m_response = raw_of(refusal(fail(ErrorCode::io_failed, "no answer could be made")), m_parser->get());
+        }
         m_response.keep_alive(then == Then::go_on);
         write();
     }
@@ -209,10 +252,9 @@ private:
     {
         m_stream.expires_after(std::chrono::seconds(m_server.limits.seconds_to_ask));
         beast::http::async_write(m_stream, m_response, [self = shared_from_this()](beast::error_code error, std::size_t) {
-            if (error || !self->m_response.keep_alive()) {
-                return self->close();
-            }
-            self->read();
+            const bool goes_on = !error && self->m_response.keep_alive();
+            std::string().swap(self->m_response.body());
+            goes_on ? self->read() : self->close();
         });
     }
 
@@ -220,8 +262,9 @@ private:
     {
         beast::error_code ignored;  // the other side may be gone already
         m_stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
-        m_stream.expires_after(std::chrono::seconds(1));
-        drain(1U << 20U);
+        // Whoever is known may be in the midst of sending a document that was refused, and reads the answer once it is sent.
+        m_stream.expires_after(m_is_known ? patience() : std::chrono::seconds(1));
+        drain(m_is_known ? 1U << 30U : 1U << 20U);
     }
 
     // Reads what is still on its way, for a while: closing before would take the answer back from the other side.
@@ -234,10 +277,25 @@ private:
         });
     }
 
+    [[nodiscard]] std::chrono::seconds patience() const { return std::chrono::seconds(m_is_known ? m_server.limits.seconds_to_ask : m_server.limits.seconds_for_strangers); }
+
+    void be_no_stranger()
+    {
+        if (m_place) {
+            m_count->strangers.erase(*m_place);
+            m_place.reset();
+        }
+    }
+
+    // What a chunk says of itself and trailers are kept whole until they are read: they are bounded with the rest.
+    static constexpr std::size_t beyond_header_bytes = 64U << 10U;
+
     beast::tcp_stream m_stream;
+    beast::flat_buffer m_buffer;
     Implementation& m_server;
     std::shared_ptr<Count> m_count;
-    beast::flat_buffer m_buffer;
+    std::optional<std::list<Connection*>::iterator> m_place;  // among the strangers
+    bool m_is_known = false;
     std::optional<beast::http::request_parser<beast::http::string_body>> m_parser;
     Result<Request> m_request = Request{};
     RawResponse m_response;
@@ -247,7 +305,7 @@ private:
 
 void Server::Implementation::accept()
 {
-    if (count->open >= limits.connections) {
+    if (count->open >= limits.connections && count->strangers.empty()) {
         count->is_waiting = true;
         return;
     }
@@ -257,6 +315,10 @@ void Server::Implementation::accept()
         }
         if (error) {
             return accept_later();
+        }
+        // Silent strangers keep nobody out: the one that has been silent for longest gives way.
+        if (count->open >= limits.connections && !count->strangers.empty()) {
+            count->strangers.front()->give_way();
         }
         std::make_shared<Connection>(std::move(socket), *this)->read();
         accept();

@@ -10,10 +10,11 @@ namespace asepsie::http {
 
 struct Limits {
     std::size_t header_bytes = 16U << 10U;
-    unsigned connections = 128;    // more wait for one to end
-    unsigned seconds_to_ask = 15;  // a whole request, from its first byte on, and between two of them
+    unsigned connections = 128;           // one more takes the place of the oldest stranger; where there is none it waits
+    unsigned seconds_to_ask = 15;         // a whole request, and between two of them
+    unsigned seconds_for_strangers = 2;   // the same, before the service has known whoever asks
     unsigned requests_a_connection = 1'000;
-    std::chrono::seconds rest{60};  // without a request, after which at_rest is called, again and again
+    std::chrono::milliseconds rest{60'000};  // between two calls of at_rest
 };
 
 // What answers. Called by one thread, one request after the other.
@@ -24,10 +25,14 @@ public:
     Service& operator=(const Service&) = delete;
     virtual ~Service() = default;
 
+    // Whether whoever asks is known here, by the head of the request alone. Strangers get little time, and their connections give way to others.
+    virtual bool knows(const Request& head) = 0;
     // How much body is read of a request of which only the head is known yet: a stranger gets no memory.
     virtual std::size_t body_bytes(const Request& head) = 0;
+    // What somebody known is told who sends more than that.
+    virtual Response too_large(const Request& head) = 0;
     // Told of well-formed requests only.
-    virtual Response respond(const Request& request) = 0;
+    virtual Response respond(Request request) = 0;
     virtual void at_rest() = 0;
 };
 

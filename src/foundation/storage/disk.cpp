@@ -1,6 +1,6 @@
 #include "foundation/storage/disk.h"
 
-#include "foundation/storage/files.h"
+#include "foundation/storage/regular_file.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -18,13 +18,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error failure(const std::string& path)
-{
-    const ErrorCode code = errno == ENOENT || errno == ENOTDIR ? ErrorCode::not_found : errno == EACCES || errno == EPERM || errno == EROFS ? ErrorCode::denied : ErrorCode::io_failed;
-    return fail(code, fmt::format("{}: errno {}", path, errno));
-}
+Result<Done> done_or(bool is_done, const std::string& path) { return is_done ? Result<Done>(Done{}) : system_failure(path); }
 
-Result<Done> done_or(bool is_done, const std::string& path) { return is_done ? Result<Done>(Done{}) : failure(path); }
+// "folder/" and "folder" are one place; its parent is what stands above it.
+fs::path without_slash(const std::string& path)
+{
+    const fs::path normal = fs::path(path).lexically_normal();
+    return normal.has_filename() ? normal : normal.parent_path();
+}
 
 class FileLock final : public Lock {
 public:
@@ -37,14 +38,15 @@ private:
 
 class ThisDisk final : public Disk {
 public:
-    Result<std::string> read(const std::string& path, std::size_t max_bytes) const override { return read_whole_file(path, max_bytes); }
+    Result<std::string> read(const std::string& path, std::size_t max_bytes) const override { return read_regular_file(path, max_bytes, Links::refused); }
+    Result<std::string> read_start(const std::string& path, std::size_t bytes) const override { return read_first_bytes(path, bytes, Links::refused); }
 
     Result<std::vector<std::string>> names_in(const std::string& folder) const override
     {
         std::vector<std::string> names;
         std::error_code error;
         for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-            if (it->is_regular_file(error)) {
+            if (it->symlink_status(error).type() == fs::file_type::regular) {
                 names.push_back(it->path().filename().string());
             }
         }
@@ -55,25 +57,7 @@ public:
         return names;
     }
 
-    Result<Done> create(const std::string& path, std::string_view content) override
-    {
-        const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-        if (fd < 0) {
-            return failure(path);
-        }
-        bool is_written = true;
-        while (is_written && !content.empty()) {
-            const ssize_t written = ::write(fd, content.data(), content.size());
-            is_written = written >= 0 || errno == EINTR;
-            content.remove_prefix(written > 0 ? static_cast<std::size_t>(written) : 0);
-        }
-        const auto done = done_or(is_written && ::fsync(fd) == 0, path);
-        ::close(fd);
-        if (!done.ok()) {
-            ::unlink(path.c_str());
-        }
-        return done;
-    }
+    Result<Done> create(const std::string& path, std::string_view content) override { return make_regular_file(path, content); }
 
     Result<Done> rename(const std::string& from, const std::string& to) override { return done_or(::rename(from.c_str(), to.c_str()) == 0, to); }
 
@@ -83,7 +67,7 @@ public:
             return Done{};
         }
         if (errno != EPERM && errno != EOPNOTSUPP && errno != EMLINK && errno != ENOSYS) {
-            return failure(to);
+            return system_failure(to);
         }
         constexpr std::size_t most = 1U << 30U;
         const std::string content = TRY(read(from, most));
@@ -94,23 +78,26 @@ public:
 
     Result<Done> make_folder(const std::string& path) override
     {
-        std::error_code error;
-        const bool is_new = fs::create_directories(path, error);
-        if (error) {
-            return fail(error == std::errc::permission_denied ? ErrorCode::denied : ErrorCode::io_failed, path + ": " + error.message());
+        const fs::path folder = without_slash(path);
+        struct stat found {};
+        if (::stat(folder.c_str(), &found) == 0) {
+            return S_ISDIR(found.st_mode) ? Result<Done>(Done{}) : fail(ErrorCode::unsupported, path + ": not a folder");
         }
-        if (!is_new) {
-            return Done{};
+        const std::string above = folder.parent_path().empty() ? "." : folder.parent_path().string();
+        if (above != folder) {
+            TRY(make_folder(above));
         }
-        TRY(done_or(::chmod(path.c_str(), 0700) == 0, path));
-        return flush_folder(fs::path(path).lexically_normal().parent_path().string());
+        if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
+            return system_failure(path);
+        }
+        return flush_folder(above);
     }
 
     Result<Done> flush_folder(const std::string& path) override
     {
         const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (fd < 0) {
-            return failure(path);
+            return system_failure(path);
         }
         // Some file systems have no such thing for a folder; their entries are safe in their own way, or never.
         const auto done = done_or(::fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP, path);
@@ -122,10 +109,10 @@ public:
     {
         const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
         if (fd < 0) {
-            return failure(path);
+            return system_failure(path);
         }
         if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
-            const Error error = errno == EWOULDBLOCK ? fail(ErrorCode::busy, path + ": held by another process") : failure(path);
+            const Error error = errno == EWOULDBLOCK ? fail(ErrorCode::busy, path + ": held by another process") : system_failure(path);
             ::close(fd);
             return error;
         }

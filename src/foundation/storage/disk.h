@@ -28,8 +28,11 @@ public:
     Disk& operator=(const Disk&) = delete;
     virtual ~Disk() = default;
 
+    // Never through a link that stands under the file's own name.
     virtual Result<std::string> read(const std::string& path, std::size_t max_bytes) const = 0;
-    // Regular files of a folder by name, sorted; none where there is no such folder.
+    // Its first bytes, fewer where it is shorter.
+    virtual Result<std::string> read_start(const std::string& path, std::size_t bytes) const = 0;
+    // Regular files of a folder by name (a link is none), sorted; none where there is no such folder.
     virtual Result<std::vector<std::string>> names_in(const std::string& folder) const = 0;
 
     // A new file with that content, flushed to the disk. Fails where there is one of that name already.
@@ -37,7 +40,7 @@ public:
     virtual Result<Done> rename(const std::string& from, const std::string& to) = 0;  // replaces `to` at once
     virtual Result<Done> link(const std::string& from, const std::string& to) = 0;    // a second name; where the disk has none of that, a copy
     virtual Result<Done> remove(const std::string& path) = 0;
-    virtual Result<Done> make_folder(const std::string& path) = 0;  // and those above it, for its owner alone
+    virtual Result<Done> make_folder(const std::string& path) = 0;  // and those above it that are missing, for its owner alone
     virtual Result<Done> flush_folder(const std::string& path) = 0;  // so that renames in it outlive a power cut
 
     // busy where another process holds it.

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view vault_name = "practice.vault";
 constexpr std::string_view new_name = "practice.vault.new";
+constexpr std::string_view aside_prefix = "practice.vault.damaged-";
 constexpr std::string_view lock_name = "lock";
 constexpr std::string_view versions_name = "versions";
 constexpr std::string_view attachments_name = "attachments";
@@ -24,12 +25,18 @@ constexpr std::size_t attachment_id_bytes = 16;
 
 constexpr std::size_t id_digits_in_name = 8;
 
+// As it stands in a name of a file.
+std::string in_name(Moment at)
+{
+    std::string moment = to_iso(at);
+    moment.erase(std::remove(moment.begin(), moment.end(), ':'), moment.end());
+    return moment;
+}
+
 // "0000000042-2026-11-23T090000Z-1a2b3c4d.vault": sorts by generation, and says of which vault it is.
 std::string version_name(const VaultState& state)
 {
-    std::string moment = to_iso(state.saved_at);
-    moment.erase(std::remove(moment.begin(), moment.end(), ':'), moment.end());
-    return fmt::format("{:010}-{}-{}.vault", state.generation, moment, state.id.substr(0, id_digits_in_name));
+    return fmt::format("{:010}-{}-{}.vault", state.generation, in_name(state.saved_at), state.id.substr(0, id_digits_in_name));
 }
 
 // The generation and date that a version's name says, or nothing where it is no such name or another vault's.
@@ -71,12 +78,63 @@ Result<std::string> set_recovery_code(VaultHeader& header, const crypto::Secret&
     return code;
 }
 
+// Where the header says how long the content is, one that was cut is told from one that was changed.
+Result<std::string> unsealed(const SplitVault& split, const crypto::Secret& data_key)
+{
+    auto content = crypto::unseal(split.sealed, data_key, split.encoded_header);
+    if (content.ok() || !split.header.content_bytes) {
+        return content;
+    }
+    const bool is_cut = split.sealed.size() < crypto::sealed_bytes(*split.header.content_bytes);
+    return fail(is_cut ? ErrorCode::truncated : ErrorCode::altered, content.error().detail);
+}
+
+Result<crypto::Secret> data_key_in(const VaultHeader& header, KeyKind kind, const crypto::Secret& key)
+{
+    const bool by_passphrase = kind == KeyKind::passphrase;
+    const crypto::Secret wrapping = by_passphrase ? TRY(crypto::key_from(key, header.passphrase_salt, header.cost))
+                                                  : TRY(crypto::key_from(key, header.recovery_salt, crypto::least_cost));
+    crypto::Secret data_key = by_passphrase ? TRY(crypto::unwrap(header.passphrase_wrap, wrapping, passphrase_context))
+                                            : TRY(crypto::unwrap(header.recovery_wrap, wrapping, recovery_context));
+    return data_key.size() == crypto::key_bytes ? Result<crypto::Secret>(std::move(data_key)) : fail(ErrorCode::altered, "vault: a data key of another size");
+}
+
+// Only where there surely is nothing: a file that cannot be read is one all the same.
+Result<Done> nothing_at(const Disk& disk, const std::string& file)
+{
+    const auto there = disk.read_start(file, 1);
+    if (!there.ok() && there.error().code == ErrorCode::not_found) {
+        return Done{};
+    }
+    return there.ok() ? fail(ErrorCode::unsupported, file + ": there is a vault already") : there.error();
+}
+
+// Among the versions of this vault, the given one and those that hold: a number that anybody may have written counts for nothing.
+Result<std::uint64_t> newest_generation(const Disk& disk, const std::string& folder, const VaultState& given, const crypto::Secret& data_key)
+{
+    for (const VersionFile& version : TRY(versions_in(disk, folder))) {
+        if (version.state.generation <= given.generation) {
+            break;
+        }
+        const auto file = disk.read(folder + "/" + std::string(versions_name) + "/" + version.name, max_vault_bytes);
+        const auto split = file.ok() ? split_vault(*file) : Result<SplitVault>(file.error());
+        if (split.ok() && unsealed(*split, data_key).ok()) {
+            return split->header.state.generation;
+        }
+    }
+    return given.generation;
+}
+
+bool is_name_in_folder(const std::string& name) { return !name.empty() && name.find('/') == std::string::npos; }
+
 }  // namespace
 
 Vault::Vault(std::shared_ptr<Disk> disk, std::string folder, std::unique_ptr<Lock> lock, crypto::Secret data_key)
     : m_disk(std::move(disk)), m_folder(std::move(folder)), m_lock(std::move(lock)), m_data_key(std::move(data_key))
 {
 }
+
+Vault::~Vault() { crypto::wipe(m_content); }
 
 Result<Vault::Created> Vault::create(
     std::shared_ptr<Disk> disk, std::string folder, const crypto::Secret& passphrase, crypto::Cost cost, std::string_view content, Moment now)
@@ -85,11 +143,7 @@ Result<Vault::Created> Vault::create(
         TRY(disk->make_folder(folder + "/" + std::string(name)));
     }
     auto lock = TRY(disk->lock(folder + "/" + std::string(lock_name)));
-    // Only where there surely is none: one that cannot be read is one all the same.
-    const auto there = disk->read(folder + "/" + std::string(vault_name), max_vault_bytes);
-    if (there.ok() || there.error().code != ErrorCode::not_found) {
-        return there.ok() ? fail(ErrorCode::unsupported, folder + ": there is a vault already") : there.error();
-    }
+    TRY(nothing_at(*disk, folder + "/" + std::string(vault_name)));
     Vault vault(std::move(disk), std::move(folder), std::move(lock), crypto::Secret::random(crypto::key_bytes));
     VaultHeader header;
     header.state = {crypto::to_hex(crypto::random_bytes(16)), 1, now};
@@ -99,41 +153,65 @@ Result<Vault::Created> Vault::create(
     return Created{std::move(vault), std::move(code)};
 }
 
-Result<Vault> Vault::open(std::shared_ptr<Disk> disk, std::string folder, KeyKind kind, const crypto::Secret& key, std::uint64_t last_seen)
+Result<Vault> Vault::open(std::shared_ptr<Disk> disk, std::string folder, KeyKind kind, const crypto::Secret& key, const LastSeen& last_seen)
 {
-    const std::string file_path = folder + "/" + std::string(vault_name);
     auto lock = TRY(disk->lock(folder + "/" + std::string(lock_name)));
-    const std::string file = TRY(disk->read(file_path, max_vault_bytes));
+    const std::string file = TRY(disk->read(folder + "/" + std::string(vault_name), max_vault_bytes));
     const SplitVault split = TRY(split_vault(file));
-    const VaultHeader& header = split.header;
-    const bool by_passphrase = kind == KeyKind::passphrase;
-    const crypto::Secret wrapping = by_passphrase ? TRY(crypto::key_from(key, header.passphrase_salt, header.cost))
-                                                  : TRY(crypto::key_from(key, header.recovery_salt, crypto::least_cost));
-    crypto::Secret data_key = by_passphrase ? TRY(crypto::unwrap(header.passphrase_wrap, wrapping, passphrase_context))
-                                            : TRY(crypto::unwrap(header.recovery_wrap, wrapping, recovery_context));
-    if (data_key.size() != crypto::key_bytes) {
-        return fail(ErrorCode::altered, "vault: a data key of another size");
-    }
-    std::string content = TRY(crypto::unseal(split.sealed, data_key, split.encoded_header));
-    if (header.state.generation < last_seen) {
-        return fail(ErrorCode::outdated, fmt::format("vault: generation {}, this computer has seen {}", header.state.generation, last_seen));
+    const VaultState& state = split.header.state;
+    crypto::Secret data_key = TRY(data_key_in(split.header, kind, key));
+    std::string content = TRY(unsealed(split, data_key));
+    // Only now is the id known to be this vault's: another file may stand here than before the key was typed.
+    const std::uint64_t seen = last_seen ? last_seen(state.id) : 0;
+    if (state.generation < seen) {
+        return fail(ErrorCode::outdated, fmt::format("vault: generation {}, this computer has seen {}", state.generation, seen));
     }
     Vault vault(std::move(disk), std::move(folder), std::move(lock), std::move(data_key));
-    vault.m_header = std::make_shared<VaultHeader>(header);
-    vault.m_state = header.state;
+    vault.m_header = std::make_shared<VaultHeader>(split.header);
+    vault.m_state = state;
     vault.m_content = std::move(content);
+    if (vault.has_version_of_other_keys()) {
+        vault.give_versions_the_present_keys();
+    }
+    return vault;
+}
+
+Result<Vault> Vault::bring_back(std::shared_ptr<Disk> disk, std::string folder, const std::string& version_name, KeyKind kind, const crypto::Secret& key, const LastSeen& last_seen, Moment now)
+{
+    if (!is_name_in_folder(version_name)) {
+        return fail(ErrorCode::not_found, version_name + ": no such version");
+    }
+    auto lock = TRY(disk->lock(folder + "/" + std::string(lock_name)));
+    const std::string file = TRY(disk->read(folder + "/" + std::string(versions_name) + "/" + version_name, max_vault_bytes));
+    const SplitVault split = TRY(split_vault(file));
+    VaultHeader header = split.header;
+    crypto::Secret data_key = TRY(data_key_in(header, kind, key));
+    std::string content = TRY(unsealed(split, data_key));
+    // Newer than the one that was lost, which came after the newest version, and than any that was seen here.
+    header.state.generation = 1 + std::max(last_seen ? last_seen(header.state.id) : 0, 1 + TRY(newest_generation(*disk, folder, header.state, data_key)));
+    header.state.saved_at = now;
+    Vault vault(std::move(disk), std::move(folder), std::move(lock), std::move(data_key));
+    const auto set_aside = vault.m_disk->link(vault.path(vault_name), vault.path(std::string(aside_prefix) + in_name(now)));
+    if (!set_aside.ok() && set_aside.error().code != ErrorCode::not_found) {
+        return set_aside.error();
+    }
+    const auto written = vault.write(header, content);
+    crypto::wipe(content);
+    TRY(written);
     return vault;
 }
 
 // Written beside, flushed, the old one kept under its version's name, then renamed over it: at every moment a whole file stands at vault_name.
-Result<Done> Vault::write(const VaultHeader& header, std::string_view content)
+Result<Done> Vault::write(VaultHeader header, std::string_view content)
 {
+    header.content_bytes = content.size();
     const std::string encoded = encode(header);
     const std::string sealed = crypto::seal(content, m_data_key, encoded);
     if (encoded.size() + sealed.size() > max_vault_bytes) {
         return fail(ErrorCode::too_large, fmt::format("vault: more than {} bytes", max_vault_bytes));
     }
     static_cast<void>(m_disk->remove(path(new_name)));  // what an interrupted save may have left
+    TRY(m_disk->make_folder(path(versions_name)));              // a copy of the vault comes without them
     TRY(m_disk->create(path(new_name), encoded + sealed));
     if (m_header != nullptr) {
         static_cast<void>(m_disk->remove(path(versions_name) + "/" + version_name(m_state)));
@@ -159,9 +237,11 @@ Result<Done> Vault::write(const VaultHeader& header, std::string_view content)
     }
     m_header = std::make_shared<VaultHeader>(header);
     m_state = header.state;
-    m_content = std::string(content);
+    std::string present(content);  // content may be m_content itself
+    crypto::wipe(m_content);
+    m_content = std::move(present);
     TRY(flushed);
-    forget_old_versions(header.state.saved_at);
+    forget_old_versions();
     return Done{};
 }
 
@@ -176,6 +256,16 @@ Result<Done> Vault::take_back()
     return Done{};
 }
 
+bool Vault::has_version_of_other_keys() const
+{
+    const auto all = versions().value_or({});
+    return std::any_of(all.begin(), all.end(), [&](const VersionFile& version) {
+        const auto start = m_disk->read_start(path(versions_name) + "/" + version.name, header_reach);
+        const auto split = start.ok() ? split_vault(*start) : Result<SplitVault>(start.error());
+        return split.ok() && !split->header.has_keys_of(*m_header);
+    });
+}
+
 // Earlier states that still opened with the keys of before would make a change of keys a change of nothing.
 void Vault::give_versions_the_present_keys()
 {
@@ -184,16 +274,22 @@ void Vault::give_versions_the_present_keys()
         const auto rewritten = [&]() -> Result<Done> {
             const std::string old = TRY(m_disk->read(file, max_vault_bytes));
             const SplitVault split = TRY(split_vault(old));
-            const std::string content = TRY(crypto::unseal(split.sealed, m_data_key, split.encoded_header));
+            if (split.header.has_keys_of(*m_header)) {
+                return Done{};
+            }
+            const std::string content = TRY(unsealed(split, m_data_key));
             VaultHeader header = *m_header;
             header.state = split.header.state;
+            header.content_bytes = content.size();
             const std::string encoded = encode(header);
             static_cast<void>(m_disk->remove(path(new_name)));
             TRY(m_disk->create(path(new_name), encoded + crypto::seal(content, m_data_key, encoded)));
             return m_disk->rename(path(new_name), file);
         }();
         if (!rewritten.ok()) {
+            static_cast<void>(m_disk->remove(path(new_name)));
             static_cast<void>(m_disk->remove(file));
+            m_dropped_versions.push_back(version.name);
         }
     }
     static_cast<void>(m_disk->flush_folder(path(versions_name)));
@@ -235,8 +331,13 @@ Result<std::string> Vault::attach(std::string_view content)
         return fail(ErrorCode::too_large, fmt::format("attachment: more than {} bytes", max_attachment_bytes));
     }
     const std::string id = crypto::to_hex(crypto::random_bytes(attachment_id_bytes));
+    TRY(m_disk->make_folder(path(attachments_name)));
     TRY(m_disk->create(path(attachments_name) + "/" + id, crypto::seal(content, crypto::derive(m_data_key, attachments_purpose), id)));
-    TRY(m_disk->flush_folder(path(attachments_name)));
+    const auto flushed = m_disk->flush_folder(path(attachments_name));
+    if (!flushed.ok()) {
+        static_cast<void>(detach(id));  // nobody will ever name it
+        return flushed.error();
+    }
     return id;
 }
 
@@ -254,12 +355,17 @@ Result<Done> Vault::detach(std::string_view id)
     return is_attachment_id(id) ? m_disk->remove(path(attachments_name) + "/" + std::string(id)) : fail(ErrorCode::not_found, "attachment: no such id");
 }
 
+Result<std::vector<std::string>> Vault::attachment_ids() const
+{
+    std::vector<std::string> names = TRY(m_disk->names_in(path(attachments_name)));
+    names.erase(std::remove_if(names.begin(), names.end(), [](const std::string& name) { return !is_attachment_id(name); }), names.end());
+    return names;
+}
+
 Result<Done> Vault::copy_to(const std::string& folder) const
 {
     const std::string copy = folder + "/" + std::string(vault_name);
-    if (m_disk->read(copy, max_vault_bytes).ok()) {
-        return fail(ErrorCode::unsupported, "there is a practice's file in that folder already");
-    }
+    TRY(nothing_at(*m_disk, copy));
     const std::string attachments = folder + "/" + std::string(attachments_name);
     TRY(m_disk->make_folder(folder));
     TRY(m_disk->make_folder(attachments));
@@ -271,8 +377,8 @@ Result<Done> Vault::copy_to(const std::string& folder) const
         TRY(m_disk->create(unfinished, sealed));
         return m_disk->rename(unfinished, to);
     };
-    for (const std::string& name : TRY(m_disk->names_in(path(attachments_name)))) {
-        TRY(put(path(attachments_name) + "/" + name, attachments + "/" + name));
+    for (const std::string& id : TRY(attachment_ids())) {
+        TRY(put(path(attachments_name) + "/" + id, attachments + "/" + id));
     }
     TRY(m_disk->flush_folder(attachments));
     // The vault itself comes last: a copy that was cut off holds none, and is not taken for a whole one.
@@ -294,7 +400,7 @@ Result<std::vector<VersionFile>> Vault::versions() const
 
 Result<Done> Vault::restore(const std::string& name, Moment now)
 {
-    if (name.find('/') != std::string::npos) {
+    if (!is_name_in_folder(name)) {
         return fail(ErrorCode::not_found, name + ": no such version");
     }
     const std::string file = TRY(m_disk->read(path(versions_name) + "/" + name, max_vault_bytes));
@@ -302,23 +408,43 @@ Result<Done> Vault::restore(const std::string& name, Moment now)
     if (split.header.state.id != m_state.id) {
         return fail(ErrorCode::unsupported, name + ": of another vault");
     }
-    return save(TRY(crypto::unseal(split.sealed, m_data_key, split.encoded_header)), now);
+    std::string content = TRY(unsealed(split, m_data_key));
+    const auto saved = save(content, now);
+    crypto::wipe(content);
+    return saved;
 }
 
-// What is too old goes; a failure to remove one is no failure of the save.
-void Vault::forget_old_versions(Moment now)
+Result<Done> Vault::visit_versions(const Visit& visit) const
+{
+    for (const std::string& name : TRY(m_disk->names_in(m_folder))) {
+        if (name.starts_with(aside_prefix)) {
+            return fail(ErrorCode::unsupported, name + ": set aside");
+        }
+    }
+    for (const std::string& name : TRY(m_disk->names_in(path(versions_name)))) {
+        const std::string file = TRY(m_disk->read(path(versions_name) + "/" + name, max_vault_bytes));
+        const SplitVault split = TRY(split_vault(file));
+        std::string content = TRY(unsealed(split, m_data_key));
+        const auto visited = visit(content);
+        crypto::wipe(content);
+        TRY(visited);
+    }
+    return Done{};
+}
+
+// What is too old goes; a failure to remove one is no failure of the save. Days are counted among the versions themselves: a clock that is wrong for a day takes
+// the place of one day, not of all.
+void Vault::forget_old_versions()
 {
     const auto all = versions();
     if (!all.ok()) {
         return;
     }
-    std::set<std::chrono::sys_days> days;
+    std::set<Date> days;
     for (std::size_t i = 0; i < all->size(); ++i) {
         const VersionFile& version = (*all)[i];
-        const std::chrono::sys_days day(date_of(version.state.saved_at));
-        const bool is_first_of_day = days.insert(day).second;
-        const bool is_recent_day = days_between(Date(day), date_of(now)).count() <= days_kept;
-        if (i >= versions_kept && !(is_first_of_day && is_recent_day)) {
+        const bool is_last_of_day = days.insert(date_of(version.state.saved_at)).second;
+        if (i >= versions_kept && !(is_last_of_day && days.size() <= days_kept)) {
             static_cast<void>(m_disk->remove(path(versions_name) + "/" + version.name));
         }
     }
@@ -326,8 +452,27 @@ void Vault::forget_old_versions(Moment now)
 
 Result<VaultState> read_vault_state(const Disk& disk, const std::string& file)
 {
-    const std::string bytes = TRY(disk.read(file, max_vault_bytes));
+    const std::string bytes = TRY(disk.read_start(file, header_reach));
     return TRY(split_vault(bytes)).header.state;
+}
+
+bool has_vault(const Disk& disk, const std::string& folder)
+{
+    const auto start = disk.read_start(folder + "/" + std::string(vault_name), 1);
+    return start.ok() || start.error().code != ErrorCode::not_found;
+}
+
+Result<std::vector<VersionFile>> versions_in(const Disk& disk, const std::string& folder)
+{
+    const std::string versions = folder + "/" + std::string(versions_name);
+    std::vector<VersionFile> found;
+    for (const std::string& name : TRY(disk.names_in(versions))) {
+        if (auto state = read_vault_state(disk, versions + "/" + name); state.ok()) {
+            found.push_back({name, std::move(state).value()});
+        }
+    }
+    std::sort(found.begin(), found.end(), [](const VersionFile& a, const VersionFile& b) { return a.state.generation > b.state.generation; });
+    return found;
 }
 
 }  // namespace asepsie::storage

@@ -28,6 +28,9 @@ Result<std::string> bytes_in(const json::Object& object, std::string_view name, 
     return bytes;
 }
 
+// It becomes part of names of files: nothing but digits.
+bool is_vault_id(std::string_view id) { return id.size() == 32 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
+
 Result<VaultHeader> read_header(std::string_view text)
 {
     const json::Value value = TRY(json::parse(text));
@@ -41,8 +44,14 @@ Result<VaultHeader> read_header(std::string_view text)
     const auto saved_at = parse_moment(json::string_in(*object, "saved_at").value_or(""));
     const auto passes = json::integer_in(*object, "argon2id_passes");
     const auto memory = json::integer_in(*object, "argon2id_bytes");
-    if (!id || id->size() != 32 || !generation || *generation < 1 || !saved_at || !passes || *passes < 1 || !memory || *memory < 1) {
+    if (!id || !is_vault_id(*id) || !generation || *generation < 1 || !saved_at || !passes || *passes < 1 || !memory || *memory < 1) {
         return malformed("the header lacks id, generation, date or cost");
+    }
+    if (const auto content_bytes = json::integer_in(*object, "content_bytes")) {
+        if (*content_bytes < 0 || static_cast<std::uint64_t>(*content_bytes) > max_vault_bytes) {
+            return malformed("a content of such a length");
+        }
+        header.content_bytes = static_cast<std::uint64_t>(*content_bytes);
     }
     header.state = {std::string(*id), static_cast<std::uint64_t>(*generation), *saved_at};
     header.cost = {static_cast<std::uint64_t>(*passes), static_cast<std::uint64_t>(*memory)};
@@ -58,12 +67,20 @@ Result<VaultHeader> read_header(std::string_view text)
 
 }  // namespace
 
+bool VaultHeader::has_keys_of(const VaultHeader& other) const
+{
+    return passphrase_salt == other.passphrase_salt && passphrase_wrap == other.passphrase_wrap && recovery_salt == other.recovery_salt && recovery_wrap == other.recovery_wrap;
+}
+
 std::string encode(const VaultHeader& header)
 {
-    const json::Object object{{"id", header.state.id}, {"generation", static_cast<std::int64_t>(header.state.generation)}, {"saved_at", to_iso(header.state.saved_at)},
+    json::Object object{{"id", header.state.id}, {"generation", static_cast<std::int64_t>(header.state.generation)}, {"saved_at", to_iso(header.state.saved_at)},
         {"argon2id_passes", static_cast<std::int64_t>(header.cost.passes)}, {"argon2id_bytes", static_cast<std::int64_t>(header.cost.memory_bytes)},
         {"passphrase_salt", crypto::to_hex(header.passphrase_salt)}, {"passphrase_wrap", crypto::to_hex(header.passphrase_wrap)},
         {"recovery_salt", crypto::to_hex(header.recovery_salt)}, {"recovery_wrap", crypto::to_hex(header.recovery_wrap)}};
+    if (header.content_bytes) {
+        object["content_bytes"] = static_cast<std::int64_t>(*header.content_bytes);
+    }
     const std::string text = json::write_compact(object);
     std::string encoded = std::string(magic) + fmt::format("{:08x}\n", text.size()) + text;
     encoded += crypto::hash(encoded);

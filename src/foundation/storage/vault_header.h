@@ -4,6 +4,8 @@
 #include "foundation/crypto/passphrase.h"
 #include "foundation/storage/vault.h"
 
+#include <optional>
+
 namespace asepsie::storage {
 
 struct VaultHeader {
@@ -13,7 +15,13 @@ struct VaultHeader {
     std::string passphrase_wrap;  // the data key, wrapped
     std::string recovery_salt;
     std::string recovery_wrap;
+    std::optional<std::uint64_t> content_bytes;  // before it was sealed; older files do not say
+
+    [[nodiscard]] bool has_keys_of(const VaultHeader& other) const;
 };
+
+// A header is in the first so many bytes of a file.
+constexpr std::size_t header_reach = 128U << 10U;
 
 // magic, length, JSON, hash of all of it: a damaged header is told from a wrong passphrase.
 std::string encode(const VaultHeader& header);
@@ -24,7 +32,7 @@ struct SplitVault {
     std::string_view sealed;
 };
 
-// truncated, altered (the hash does not hold), malformed (no vault, or one of another version).
+// truncated, altered (the hash does not hold), malformed (no vault, or one of another version). A file of which only the start is there has a header all the same.
 Result<SplitVault> split_vault(std::string_view file);
 
 }  // namespace asepsie::storage

@@ -2,6 +2,8 @@
 
 #include "foundation/platform/linux/console.h"
 #include "foundation/platform/linux/live_machine.h"
+#include "foundation/platform/linux/own_process.h"
+#include "foundation/storage/files.h"
 #include "interfaces/cli/program/door.h"
 #include "interfaces/web/site/site.h"
 
@@ -22,6 +24,15 @@ struct Options {
 
 Result<std::unique_ptr<platform::Machine>> this_computer() { return std::unique_ptr<platform::Machine>(TRY(platform::LiveMachine::create(allowance))); }
 
+// A page for this account alone that sends the browser to the address: as an argument of a program every account could read it. Empty where it cannot be written.
+std::string written_opener(const std::string& address)
+{
+    const std::string folder = cli::folder_for_moments();
+    const std::string file = folder + "/open.html";
+    const std::string page = "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"refresh\" content=\"0; url=" + address + "\">\n<title>Asepsie</title>\n<a href=\"" + address + "\">Asepsie</a>\n";
+    return storage::this_disk()->make_folder(folder).ok() && storage::write_whole_file(file, page).ok() ? file : std::string();
+}
+
 cli::ExitCode serve(cli::Program& program, const Options& options)
 {
     auto server = http::Server::listen(options.port, http::Limits{});
@@ -32,20 +43,25 @@ cli::ExitCode serve(cli::Program& program, const Options& options)
     if (!worker.ok()) {
         return program.say_failure(worker.error(), "asepsie-worker");
     }
+    platform::keep_memory_private();
+    const std::uint16_t port = server->port();
+    const auto is_own_account = [port](std::uint16_t from) { return platform::is_own_connection(from, port).value_or(true); };  // where the system does not say, the cookie decides
     web::Site site({program.catalogue(), program.language(), cli::folder_behind({options.folder, false, false}), crypto::Cost{}, cli::present, cli::last_seen, cli::remember_seen,
-                       [] { return this_computer(); }, std::make_shared<worker::Worker>(std::move(worker).value())},
-        server->port());
+                       [] { return this_computer(); }, platform::since_boot, is_own_account, platform::give_back_free_memory, std::make_shared<worker::Worker>(std::move(worker).value())},
+        port);
     for (const web::pages::Unit& page : web::pages::all) {
         page.run(site);
     }
-    const std::string address = "http://127.0.0.1:" + std::to_string(server->port()) + site.entry_path();
+    const std::string address = "http://127.0.0.1:" + std::to_string(port) + site.entry_path();
     if (program.print(program.say(Word::serve_address, {{"address", address}}) + "\n" + program.say(Word::serve_stop) + "\n", cli::ExitCode::all_met) != cli::ExitCode::all_met) {
         return cli::ExitCode::could_not_run;
     }
-    if (!options.stays_closed) {
-        platform::open_in_browser(address);
+    const std::string opener = options.stays_closed ? std::string() : written_opener(address);
+    if (!opener.empty()) {
+        platform::open_in_browser(opener);
     }
     server->run(site);
+    static_cast<void>(storage::this_disk()->remove(opener));  // where there is none nothing is removed
     return cli::ExitCode::all_met;
 }
 

@@ -15,6 +15,7 @@
 #include <climits>
 #include <csignal>
 #include <cstring>
+#include <optional>
 
 namespace asepsie::platform {
 namespace {
@@ -195,17 +196,21 @@ Result<std::string> exchange(const ChildCall& call, Lines& lines, Clock::time_po
 }
 
 // The child's status, or nothing where it still runs at the end. It has closed its output, so it is about to end: seldom more than one look is needed.
-std::optional<int> status_before(pid_t child, Clock::time_point end)
+// io_failed where it cannot be known how it ended (the system reaps children itself): that is no success.
+Result<std::optional<int>> status_before(pid_t child, Clock::time_point end)
 {
     auto pause = std::chrono::microseconds(50);
     for (;;) {
         int status = 0;
         const pid_t ended = ::waitpid(child, &status, WNOHANG);
         if (ended == child) {
-            return status;
+            return std::optional(status);
+        }
+        if (ended < 0 && errno == ECHILD) {
+            return fail(ErrorCode::io_failed, "how a child ended cannot be known");
         }
         if (Clock::now() >= end) {
-            return std::nullopt;
+            return std::optional<int>();
         }
         const timespec wanted{0, pause.count() * 1000};
         ::nanosleep(&wanted, nullptr);
@@ -247,7 +252,7 @@ Result<ChildEnd> converse(const ChildCall& call)
         end_for_good(child);
         return std::move(output).error();
     }
-    const auto status = status_before(child, end);
+    const std::optional<int> status = TRY(status_before(child, end));
     if (!status) {
         end_for_good(child);
         return fail(ErrorCode::too_slow, fmt::format("{}: still there after {} ms", call.command.front(), call.deadline.count()));

@@ -16,11 +16,11 @@ bool output_is_terminal();
 std::optional<std::size_t> terminal_columns();
 
 // One line from the person, not shown while it is typed; the prompt goes to standard error. Where standard input is no terminal, its next line.
-// not_found where there is none, too_large beyond 4 KiB.
+// not_found where there is none, too_large beyond 4 KiB. A signal that ends or stops the program finds the terminal as it was.
 Result<std::string> read_line_unseen(const std::string& prompt);
 
-// Has the desktop show the address; nothing happens where there is no desktop.
-void open_in_browser(const std::string& address);
+// Has the desktop show a file in the browser; nothing happens where there is no desktop. A file and not an address: other accounts see the arguments of a program.
+void open_in_browser(const std::string& file);
 
 // Waits so long, or until a signal comes (Ctrl+C).
 void pause_seconds(unsigned seconds);

@@ -30,7 +30,7 @@ ExitCode show_recovery_code(Program& program, const std::string& code)
 ExitCode create(Program& program, const Options& options)
 {
     const std::string folder = folder_behind(options.door);
-    if (storage::read_vault_state(*storage::this_disk(), folder + "/practice.vault").ok()) {
+    if (storage::has_vault(*storage::this_disk(), folder)) {
         return program.say_failure(fail(ErrorCode::unsupported, "there is a practice's file already"), folder);
     }
     const auto passphrase = ask_new_passphrase(program, options.generate);
@@ -65,36 +65,53 @@ ExitCode verify(Program& program, const Options& options)
     });
 }
 
+// No key is needed to see what there is to go back to: it may be all that is left.
 ExitCode versions(Program& program, const Options& options)
 {
-    return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
-        const auto found = file.vault().versions();
-        if (!found.ok()) {
-            return program.say_failure(found.error(), folder_behind(options.door));
-        }
-        document::Document page;
-        page.add(document::Heading{1, program.say(Word::vault_versions_title)});
-        document::List list;
-        for (const storage::VersionFile& version : *found) {
-            list.items.push_back(program.say(Word::vault_version_line, {{"name", version.name}, {"date", to_iso(version.state.saved_at)}}));
-        }
-        if (list.items.empty()) {
-            page.add(document::Paragraph{program.say(Word::vault_versions_none)});
-        } else {
-            page.add(std::move(list));
-        }
-        return program.show(page, ExitCode::all_met);
-    });
+    const std::string folder = folder_behind(options.door);
+    const auto found = storage::versions_in(*storage::this_disk(), folder);
+    if (!found.ok()) {
+        return program.say_failure(found.error(), folder);
+    }
+    document::Document page;
+    page.add(document::Heading{1, program.say(Word::vault_versions_title)});
+    document::List list;
+    for (const storage::VersionFile& version : *found) {
+        list.items.push_back(program.say(Word::vault_version_line, {{"name", version.name}, {"date", to_iso(version.state.saved_at)}}));
+    }
+    if (list.items.empty()) {
+        page.add(document::Paragraph{program.say(Word::vault_versions_none)});
+    } else {
+        page.add(std::move(list));
+    }
+    return program.show(page, ExitCode::all_met);
 }
+
+bool is_lost(ErrorCode code) { return code == ErrorCode::not_found || code == ErrorCode::truncated || code == ErrorCode::altered || code == ErrorCode::malformed; }
 
 ExitCode restore(Program& program, const Options& options)
 {
-    return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
-        if (const auto restored = file.restore(options.target, present()); !restored.ok()) {
+    const std::string folder = folder_behind(options.door);
+    const auto key = ask_key(program, options.door);
+    if (!key.ok()) {
+        return program.say_failure(key.error(), folder);
+    }
+    const storage::KeyKind kind = kind_of_key(options.door);
+    auto file = PracticeFile::open(storage::this_disk(), folder, kind, *key, seen_behind(options.door));
+    Word done = Word::vault_restored;
+    if (file.ok()) {
+        if (const auto restored = file->restore(options.target, present()); !restored.ok()) {
             return program.say_failure(restored.error(), options.target);
         }
-        return program.print(program.say(Word::vault_restored, {{"name", options.target}}) + "\n", ExitCode::all_met);
-    });
+    } else if (is_lost(file.error().code)) {
+        done = Word::vault_brought_back;
+        file = PracticeFile::bring_back(storage::this_disk(), folder, options.target, kind, *key, seen_behind(options.door), present());
+    }
+    if (!file.ok()) {
+        return program.say_failure(file.error(), file.error().code == ErrorCode::not_found ? options.target : folder);
+    }
+    remember_seen(file->vault().state());
+    return program.print(program.say(done, {{"name", options.target}}) + "\n", ExitCode::all_met);
 }
 
 ExitCode backup(Program& program, const Options& options)

@@ -3,6 +3,7 @@
 #include "foundation/base/text.h"
 #include "foundation/platform/linux/console.h"
 #include "foundation/platform/linux/live_machine.h"
+#include "foundation/platform/linux/own_process.h"
 #include "foundation/storage/files.h"
 
 #include <cstdlib>
@@ -31,17 +32,10 @@ crypto::Secret wiped_into_secret(std::string typed)
     return secret;
 }
 
-Result<crypto::Secret> ask(Program& program, Word prompt) { return wiped_into_secret(TRY(platform::read_line_unseen(program.say(prompt)))); }
-
-// What opens the file. A slip of the pen in a code is told before it is tried.
-Result<crypto::Secret> ask_key(Program& program, const Door& door)
+Result<crypto::Secret> ask(Program& program, Word prompt)
 {
-    if (!door.by_recovery_code) {
-        return ask(program, Word::ask_passphrase);
-    }
-    const crypto::Secret typed = TRY(ask(program, Word::ask_recovery_code));
-    auto code = crypto::read_recovery_code({reinterpret_cast<const char*>(typed.bytes().data()), typed.size()});
-    return code.ok() ? std::move(code) : Result<crypto::Secret>(fail(ErrorCode::wrong_key, code.error().detail));
+    platform::keep_memory_private();  // from the first secret on
+    return wiped_into_secret(TRY(platform::read_line_unseen(program.say(prompt))));
 }
 
 }  // namespace
@@ -54,6 +48,12 @@ void add_door_options(Program& program, CLI::App& command, Door& door)
 }
 
 std::string folder_behind(const Door& door) { return door.folder.empty() ? folder_of("XDG_DATA_HOME", "/.local/share") + "/practice" : door.folder; }
+
+std::string folder_for_moments()
+{
+    const char* set = std::getenv("XDG_RUNTIME_DIR");
+    return set != nullptr && *set == '/' ? std::string(set) + "/asepsie" : folder_of("XDG_DATA_HOME", "/.local/share");
+}
 
 Moment present() { return platform::current_moment(); }
 
@@ -82,6 +82,19 @@ std::optional<crypto::Secret> ask_new_passphrase(Program& program, bool generate
     }
     return std::move(first).value();
 }
+
+Result<crypto::Secret> ask_key(Program& program, const Door& door)
+{
+    if (!door.by_recovery_code) {
+        return ask(program, Word::ask_passphrase);
+    }
+    const crypto::Secret typed = TRY(ask(program, Word::ask_recovery_code));
+    auto code = crypto::read_recovery_code({reinterpret_cast<const char*>(typed.bytes().data()), typed.size()});
+    return code.ok() ? std::move(code) : Result<crypto::Secret>(fail(ErrorCode::wrong_key, code.error().detail));
+}
+
+storage::KeyKind kind_of_key(const Door& door) { return door.by_recovery_code ? storage::KeyKind::recovery_code : storage::KeyKind::passphrase; }
+storage::LastSeen seen_behind(const Door& door) { return door.accepts_older ? storage::LastSeen() : last_seen; }
 
 std::uint64_t last_seen(const std::string& vault_id)
 {
@@ -115,8 +128,7 @@ ExitCode with_file(Program& program, const Door& door, After after, const Work& 
     if (!key.ok()) {
         return program.say_failure(key.error(), folder);
     }
-    const auto kind = door.by_recovery_code ? storage::KeyKind::recovery_code : storage::KeyKind::passphrase;
-    auto file = application::PracticeFile::open(storage::this_disk(), folder, kind, *key, door.accepts_older ? 0 : last_seen(state->id));
+    auto file = application::PracticeFile::open(storage::this_disk(), folder, kind_of_key(door), *key, seen_behind(door));
     if (!file.ok()) {
         return program.say_failure(file.error(), folder);
     }
@@ -126,6 +138,9 @@ ExitCode with_file(Program& program, const Door& door, After after, const Work& 
             return program.say_failure(saved.error(), folder);
         }
         program.say_aside(program.say(Word::saved));
+    }
+    if (const auto& dropped = file->vault().dropped_versions(); !dropped.empty()) {
+        program.say_aside(program.say(Word::vault_versions_dropped, {{"names", text::join(dropped, ", ")}}));
     }
     remember_seen(file->vault().state());
     return code;

@@ -22,9 +22,16 @@ void add_door_options(Program& program, CLI::App& command, Door& door);
 // door.folder, or $XDG_DATA_HOME/asepsie/practice, or ~/.local/share/asepsie/practice.
 std::string folder_behind(const Door& door);
 Moment present();
+// For files that are gone when the program ends: $XDG_RUNTIME_DIR/asepsie, or beside the practice's folder.
+std::string folder_for_moments();
 
 // A passphrase typed twice, long enough; the reason is said where it is not. A generated one is shown.
 std::optional<crypto::Secret> ask_new_passphrase(Program& program, bool generate);
+
+// The key that opens the file, as it is typed; a slip of the pen in a code is a wrong key.
+Result<crypto::Secret> ask_key(Program& program, const Door& door);
+storage::KeyKind kind_of_key(const Door& door);
+storage::LastSeen seen_behind(const Door& door);
 
 // Asks for the key, opens the file, does the work; where the work says so (all_met), keeps the file. Every failure is said.
 using Work = std::function<ExitCode(application::PracticeFile&)>;

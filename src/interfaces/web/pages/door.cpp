@@ -172,14 +172,13 @@ Result<PracticeFile> opened(const Site& site, const Request& request)
 {
     const bool is_code = !request.field("code").empty();
     const crypto::Secret key = is_code ? TRY(crypto::read_recovery_code(request.field("code"))) : crypto::Secret::copy_of(request.field("phrase"));
-    const auto state = TRY(storage::read_vault_state(*storage::this_disk(), site.vault_file()));
-    const std::uint64_t seen = request.field("accept_older") == "yes" ? 0 : site.setting().last_seen(state.id);
+    const storage::LastSeen seen = request.field("accept_older") == "yes" ? storage::LastSeen() : site.setting().last_seen;
     return PracticeFile::open(storage::this_disk(), site.setting().folder, is_code ? storage::KeyKind::recovery_code : storage::KeyKind::passphrase, key, seen);
 }
 
 Response open(Site& site, const Request& request, Hall& hall)
 {
-    if (hall.tries.must_wait(site.now())) {
+    if (hall.tries.must_wait(site.setting().since_boot())) {
         return open_page(site, site.say(Word::open_wait), false);
     }
     auto file = opened(site, request);
@@ -195,7 +194,7 @@ Response open(Site& site, const Request& request, Hall& hall)
         code = ErrorCode::wrong_key;
     }
     if (code == ErrorCode::wrong_key) {
-        hall.tries.failed(site.now());
+        hall.tries.failed(site.setting().since_boot());
     }
     const bool is_damaged = code == ErrorCode::truncated || code == ErrorCode::altered;
     return open_page(site, is_damaged ? site.say_named("notebook_error_", name_of(code)) : site.say_named("error_", name_of(code), {{"what", site.say(Word::notebook_name)}}), code == ErrorCode::outdated);

@@ -67,7 +67,7 @@ Response back_to_file(const Site& site, Word title, const Html& what, unsigned s
 // Nothing where the phrase typed is the present one, else the page that says it is not.
 std::optional<Response> refused(const Site& site, std::string_view phrase, Tries& tries)
 {
-    if (tries.must_wait(site.now())) {
+    if (tries.must_wait(site.setting().since_boot())) {
         return back_to_file(site, Word::site_failed_title, Html::text(site.say(Word::open_wait)), 400);
     }
     const auto checked = application::check_present_phrase(site.setting().folder, crypto::Secret::copy_of(phrase));
@@ -78,7 +78,7 @@ std::optional<Response> refused(const Site& site, std::string_view phrase, Tries
     if (checked.error().code != ErrorCode::wrong_key) {
         return site.failure(checked.error());
     }
-    tries.failed(site.now());
+    tries.failed(site.setting().since_boot());
     return back_to_file(site, Word::site_failed_title, Html::text(site.say(Word::phrase_present_wrong)), 400);
 }
 

@@ -44,12 +44,12 @@ std::optional<std::string> flaw_of_new_phrase(const Site& site, const Request& r
     return phrase == request.field("again") ? std::nullopt : std::optional(site.say(Word::passphrase_differs));
 }
 
-bool Tries::must_wait(Moment now) const { return m_failed >= tries_before_waiting && now - m_last < wait; }
+bool Tries::must_wait(std::chrono::milliseconds since_boot) const { return m_failed >= tries_before_waiting && since_boot - m_last < wait; }
 
-void Tries::failed(Moment now)
+void Tries::failed(std::chrono::milliseconds since_boot)
 {
     ++m_failed;
-    m_last = now;
+    m_last = since_boot;
 }
 
 Html print_gesture(const Site& site)

@@ -16,16 +16,16 @@ Html new_phrase_fields(const Site& site, Word label, Word again, const std::stri
 // The sentence that refuses what was typed into them; nothing where it will do.
 std::optional<std::string> flaw_of_new_phrase(const Site& site, const Request& request);
 
-// Guesses at a phrase that opens what is there.
+// Guesses at a phrase that opens what is there; waits are measured from the start of the computer, which nobody sets.
 class Tries {
 public:
-    [[nodiscard]] bool must_wait(Moment now) const;
-    void failed(Moment now);
+    [[nodiscard]] bool must_wait(std::chrono::milliseconds since_boot) const;
+    void failed(std::chrono::milliseconds since_boot);
     void succeeded() { m_failed = 0; }
 
 private:
     int m_failed = 0;
-    Moment m_last{};
+    std::chrono::milliseconds m_last{};
 };
 
 // A button that prints the page, where scripts run, and how to do it without.

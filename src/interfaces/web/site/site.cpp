@@ -58,7 +58,7 @@ constexpr std::array menu{MenuEntry{"/", Word::site_today}, MenuEntry{"/items", 
 }  // namespace
 
 Site::Site(Setting setting, std::uint16_t port)
-    : m_setting(std::move(setting)), m_host("127.0.0.1:" + std::to_string(port)), m_entry_path("/enter/" + token()), m_session(token()), m_form_token(token()), m_last_request(m_setting.now())
+    : m_setting(std::move(setting)), m_host("127.0.0.1:" + std::to_string(port)), m_entry_path("/enter/" + token()), m_session(token()), m_form_token(token()), m_last_request(m_setting.since_boot())
 {
     router.get("/page.css", [](const Request&) { return asset("text/css", document::assets::page_style); });
     router.get("/site.css", [](const Request&) { return asset("text/css", document::assets::site_style); });
@@ -72,11 +72,7 @@ std::string Site::say_named(std::string_view prefix, std::string_view name, std:
     return words::say_named(m_setting.catalogue, std::string(prefix) + std::string(name), m_setting.language, gaps);
 }
 
-bool Site::has_vault() const
-{
-    const auto state = storage::read_vault_state(*storage::this_disk(), vault_file());
-    return state.ok() || state.error().code != ErrorCode::not_found;  // one that is damaged is still there
-}
+bool Site::has_vault() const { return storage::has_vault(*storage::this_disk(), m_setting.folder); }
 
 void Site::open(application::PracticeFile file)
 {
@@ -84,9 +80,15 @@ void Site::open(application::PracticeFile file)
     m_file.emplace(std::move(file));
 }
 
+void Site::lock()
+{
+    m_file.reset();
+    m_setting.forget_memory();
+}
+
 void Site::at_rest()
 {
-    if (m_setting.now() - m_last_request >= idle_lock) {
+    if (m_file && m_setting.since_boot() - m_last_request >= idle_lock) {
         lock();
     }
 }
@@ -123,24 +125,32 @@ void Site::post_open(std::string pattern, Changing change)
     });
 }
 
+// A cookie knows no port: a program of another account that listens on this computer may be sent it. So it must come from this account, too.
+bool Site::knows(const Request& head)
+{
+    const auto cookie = head.cookies.find(cookie_name);
+    return cookie != head.cookies.end() && same(cookie->second, m_session) && m_setting.is_own_account(head.peer_port);
+}
+
 std::size_t Site::body_bytes(const Request& head)
 {
     constexpr std::size_t strangers = 4U << 10U;
-    constexpr std::size_t ours = 32U << 20U;  // a scanned contract
-    return is_known(head) ? ours : strangers;
+    constexpr std::size_t form_around_document = 64U << 10U;
+    return knows(head) ? largest_document + form_around_document : strangers;
 }
 
-Response Site::respond(const Request& request)
+Response Site::too_large(const Request&)
 {
-    Response response = guarded(request);
+    Response response = message(Word::site_failed_title, Html::text(say(Word::site_too_large, {{"n", static_cast<std::int64_t>(largest_document >> 20U)}})), 413);
     add_safety(response);
     return response;
 }
 
-bool Site::is_known(const Request& request) const
+Response Site::respond(Request request)
 {
-    const auto cookie = request.cookies.find(cookie_name);
-    return cookie != request.cookies.end() && same(cookie->second, m_session);
+    Response response = guarded(request);
+    add_safety(response);
+    return response;
 }
 
 bool Site::comes_from_here(const Request& request) const
@@ -149,26 +159,33 @@ bool Site::comes_from_here(const Request& request) const
     return is_same_origin && same(request.field("form"), m_form_token);
 }
 
-Response Site::guarded(const Request& request)
+// The browser goes on by itself, from a page of ours: sent on from elsewhere it would leave the cookie out (SameSite).
+Response Site::let_in() const
+{
+    Response response = framed(say(Word::site_today), element(Tag::main, {}, paragraph(link_to("/", Html::text(say(Word::site_first_page))))), 200);
+    response.headers.emplace_back("Refresh", "0; url=/");
+    response.headers.emplace_back("Set-Cookie", std::string(cookie_name) + "=" + m_session + "; Path=/; HttpOnly; SameSite=Strict");
+    return response;
+}
+
+Response Site::guarded(Request& request)
 {
     // Another name for this address is another site's (DNS rebinding).
     const bool is_our_host = request.host == m_host || request.host == "localhost" + m_host.substr(m_host.find(':'));
     if (!is_our_host) {
         return {421, "text/plain; charset=utf-8", "asepsie: another host\n", {}};
     }
-    if (!m_entered && same(request.path, m_entry_path)) {
+    if (!m_entered && same(request.path, m_entry_path) && m_setting.is_own_account(request.peer_port)) {
         m_entered = true;
-        Response response = Response::redirect("/");
-        response.headers.emplace_back("Set-Cookie", std::string(cookie_name) + "=" + m_session + "; Path=/; HttpOnly; SameSite=Strict");
-        return response;
+        return let_in();
     }
-    if (!is_known(request)) {
+    if (!knows(request)) {
         http::Router::Match asked = is_asset(request.path) ? router.match(request.method, request.path) : http::Router::Match{};
         const Html said = heading(1, say(Word::site_closed_title)) + paragraph(Html::marked(say(Word::site_closed)));
         return asked.handler != nullptr ? (*asked.handler)(request) : framed(say(Word::site_closed_title), element(Tag::main, {}, said), 403);
     }
     at_rest();
-    m_last_request = m_setting.now();
+    m_last_request = m_setting.since_boot();
     if (request.method == http::Method::post && !comes_from_here(request)) {
         return message(Word::site_refused_title, Html::marked(say(Word::site_refused)), 403);
     }
@@ -178,9 +195,8 @@ Response Site::guarded(const Request& request)
     }
     const bool is_page = request.method == http::Method::get && !is_asset(request.path);
     m_confirmed = is_page ? std::exchange(m_to_confirm, {}) : std::string();
-    Request asked = request;
-    asked.path_parts = std::move(match.parts);
-    return (*match.handler)(asked);
+    request.path_parts = std::move(match.parts);
+    return (*match.handler)(request);
 }
 
 Html Site::form_token() const { return hidden("form", m_form_token); }

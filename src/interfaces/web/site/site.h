@@ -29,13 +29,17 @@ struct Setting {
     std::string folder;                        // of the vault
     crypto::Cost cost;                         // of a new one
     std::function<Moment()> now;
-    std::function<std::uint64_t(const std::string& vault_id)> last_seen;
+    storage::LastSeen last_seen;
     std::function<void(const storage::VaultState&)> remember_seen;
     std::function<Result<std::unique_ptr<platform::Machine>>()> this_computer;
+    std::function<std::chrono::milliseconds()> since_boot;               // what waiting is measured by: nobody sets it
+    std::function<bool(std::uint16_t from_port)> is_own_account;          // whether a connection from there belongs to whoever runs this program
+    std::function<void()> forget_memory;                                  // after the file was locked
     std::shared_ptr<const worker::Asking> worker;  // reads what comes from outside, and draws
 };
 
 constexpr std::chrono::minutes idle_lock{15};
+constexpr std::size_t largest_document = 32U << 20U;  // bytes: a scanned contract
 
 class Site : public http::Service {
 public:
@@ -45,8 +49,10 @@ public:
     // Opens the site to one browser, once: "/enter/…".
     [[nodiscard]] const std::string& entry_path() const { return m_entry_path; }
 
+    bool knows(const Request& head) override;
     std::size_t body_bytes(const Request& head) override;
-    Response respond(const Request& request) override;
+    Response too_large(const Request& head) override;
+    Response respond(Request request) override;
     // Locks the file where nobody asked anything for idle_lock.
     void at_rest() override;
 
@@ -62,11 +68,10 @@ public:
     [[nodiscard]] std::string say_named(std::string_view prefix, std::string_view name, std::initializer_list<words::Gap> gaps = {}) const;
     void set_language(knowledge::Language language) { m_setting.language = language; }
 
-    [[nodiscard]] std::string vault_file() const { return m_setting.folder + "/practice.vault"; }
     [[nodiscard]] bool has_vault() const;
     [[nodiscard]] application::PracticeFile* file() { return m_file ? &*m_file : nullptr; }
     void open(application::PracticeFile file);
-    void lock() { m_file.reset(); }
+    void lock();
     // A page that needs the open file; where it is locked the browser is sent to open it.
     using Showing = std::function<Result<Response>(const Request&, application::PracticeFile&)>;
     void get_open(std::string pattern, Showing show);
@@ -88,8 +93,8 @@ public:
     [[nodiscard]] Html form_with_file(const std::string& path, const Html& content) const;
 
 private:
-    [[nodiscard]] Response guarded(const Request& request);
-    [[nodiscard]] bool is_known(const Request& request) const;
+    [[nodiscard]] Response guarded(Request& request);
+    [[nodiscard]] Response let_in() const;
     [[nodiscard]] bool comes_from_here(const Request& request) const;
     [[nodiscard]] Html form_token() const;
     // Without menu and forms: for whoever has not come in.
@@ -104,7 +109,7 @@ private:
     std::optional<application::PracticeFile> m_file;
     std::string m_to_confirm;
     std::string m_confirmed;  // on the page that is being shown
-    Moment m_last_request{};
+    std::chrono::milliseconds m_last_request{};
 };
 
 }  // namespace asepsie::web

@@ -24,7 +24,7 @@ protected:
     ~Practices() override { fs::remove_all(folder); }
 
     PracticeFile created() { return std::move(PracticeFile::create(storage::this_disk(), folder, passphrase(), crypto::least_cost, noon)).value().file; }
-    Result<PracticeFile> opened() { return PracticeFile::open(storage::this_disk(), folder, storage::KeyKind::passphrase, passphrase(), 0); }
+    Result<PracticeFile> opened() { return PracticeFile::open(storage::this_disk(), folder, storage::KeyKind::passphrase, passphrase(), {}); }
 
     std::string folder;
 };
@@ -223,6 +223,63 @@ TEST(Schema, refuses_a_newer_file_and_another_program_s)
     storage::Database other = std::move(storage::Database::create()).value();
     ASSERT_TRUE(other.run("CREATE TABLE bookmarks(x)").ok());
     EXPECT_EQ(migrate(other).error().code, ErrorCode::malformed);
+}
+
+TEST_F(Practices, keep_only_documents_that_some_state_names)
+{
+    std::string named;
+    std::string earlier;
+    const std::string stray(32, 'b');
+    const std::string attachments = folder + "/attachments/";
+    {
+        PracticeFile file = created();
+        earlier = *file.attach("ancien.pdf", "%PDF 1", noon);
+        ASSERT_TRUE(file.save(noon).ok());
+        ASSERT_TRUE(file.database().run("DELETE FROM attachment").ok());
+        named = *file.attach("contrat.pdf", "%PDF 2", noon);
+        ASSERT_TRUE(file.save(noon).ok());
+    }
+    fs::copy_file(attachments + named, attachments + stray);  // as a program that was ended before it saved would leave one
+    const std::string foreign = folder + "/versions/of another.vault";
+    fs::copy_file(attachments + named, foreign);
+    { ASSERT_TRUE(opened().ok()); }
+    EXPECT_TRUE(fs::exists(attachments + stray)) << "a version that cannot be read may name it";
+    fs::remove(foreign);
+    { ASSERT_TRUE(opened().ok()); }
+    EXPECT_FALSE(fs::exists(attachments + stray));
+    EXPECT_TRUE(fs::exists(attachments + named));
+    EXPECT_TRUE(fs::exists(attachments + earlier)) << "an earlier state names it";
+}
+
+TEST_F(Practices, are_brought_back_from_a_version)
+{
+    {
+        PracticeFile file = created();
+        ASSERT_TRUE(file.set_practice({"Lilas", "", ""}, noon).ok());
+        ASSERT_TRUE(file.save(noon).ok());
+        ASSERT_TRUE(file.set_practice({"Roses", "", ""}, noon).ok());
+        ASSERT_TRUE(file.save(noon).ok());
+    }
+    fs::remove(folder + "/practice.vault");
+    EXPECT_EQ(opened().error().code, ErrorCode::not_found);
+    const std::string version = storage::versions_in(*storage::this_disk(), folder)->front().name;
+    {
+        const auto file = PracticeFile::bring_back(storage::this_disk(), folder, version, storage::KeyKind::passphrase, passphrase(), {}, noon);
+        ASSERT_TRUE(file.ok()) << file.error().detail;
+        EXPECT_EQ(file->practice()->name, "Lilas");
+    }
+    EXPECT_EQ(opened()->practice()->name, "Lilas");
+}
+
+TEST_F(Practices, refuse_names_without_end)
+{
+    PracticeFile file = created();
+    const checklist::Evidence evidence{"backup_done", Kind::declared, Answer::yes, today, plus_days(today, 90), "Claire", ""};
+    EXPECT_EQ(file.add_declaration(evidence, std::pair(std::string(70'000, 'x'), "%PDF"), noon).error().code, ErrorCode::too_large);
+    EXPECT_TRUE(file.add_declaration(evidence, std::pair(std::string(255, 'x'), "%PDF"), noon).ok());
+    checklist::Evidence signed_at_length = evidence;
+    signed_at_length.by = std::string(70'000, 'x');
+    EXPECT_EQ(file.add_declaration(signed_at_length, std::nullopt, noon).error().code, ErrorCode::too_large);
 }
 
 }  // namespace

@@ -18,6 +18,8 @@ TEST(KeyFrom, depends_on_all_it_is_given)
     EXPECT_NE(key("abc", salt, least_cost), key("abd", salt, least_cost));
     EXPECT_NE(key("abc", salt, least_cost), key("abc", std::string(salt_bytes, 't'), least_cost));
     EXPECT_NE(key("abc", salt, least_cost), key("abc", salt, Cost{2, least_cost.memory_bytes}));
+    EXPECT_EQ(key_from(Secret::copy_of("abc"), salt, Cost{4, 2ULL << 30U}).error().code, ErrorCode::too_large);
+    EXPECT_EQ(key_from(Secret::copy_of("abc"), salt, Cost{16, 1ULL << 20U}).error().code, ErrorCode::too_large);
     EXPECT_EQ(key_from(Secret::copy_of("abc"), salt, Cost{1, 1ULL << 60U}).error().code, ErrorCode::too_large) << "a hostile file cannot ask for the whole computer";
 }
 

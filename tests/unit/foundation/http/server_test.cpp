@@ -6,6 +6,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <fstream>
 #include <thread>
 
 namespace asepsie::http {
@@ -13,9 +15,20 @@ namespace {
 
 class Echo : public Service {
 public:
+    bool knows(const Request& head) override { return !head.cookies.empty(); }
     std::size_t body_bytes(const Request& head) override { return head.cookies.empty() ? 64 : 1U << 20U; }
-    Response respond(const Request& request) override { return {200, "text/plain", request.path + "|" + std::string(request.field("a")) + "|" + std::to_string(request.files.size()), {}}; }
-    void at_rest() override {}
+    Response too_large(const Request&) override { return {413, "text/plain", "in words|0", {}}; }
+    Response respond(Request request) override
+    {
+        Response response{200, "text/plain", request.path + "|" + std::string(request.field("a")) + "|" + std::to_string(request.files.size()), {}};
+        if (request.path == "/long") {
+            response.headers.emplace_back("X", std::string(70'000, 'x'));
+        }
+        return response;
+    }
+    void at_rest() override { ++rests; }
+
+    std::atomic<int> rests{0};
 };
 
 // One connection to the server, in raw bytes.
@@ -128,7 +141,7 @@ TEST_F(Servers, answer_requests_sent_at_once_in_their_order)
 TEST_F(Servers, wait_for_nobody_for_ever)
 {
     Limits limits;
-    limits.seconds_to_ask = 1;
+    limits.seconds_for_strangers = 1;
     start(limits);
     const Client slow(m_server->port());
     slow.send("GET / HTTP/1.1\r\nHo");
@@ -140,7 +153,6 @@ TEST_F(Servers, serve_more_than_they_hold_at_once)
 {
     Limits limits;
     limits.connections = 4;
-    limits.seconds_to_ask = 1;
     start(limits);
     std::vector<std::unique_ptr<Client>> silent;
     for (int i = 0; i < 8; ++i) {
@@ -148,6 +160,111 @@ TEST_F(Servers, serve_more_than_they_hold_at_once)
     }
     silent.resize(6);
     EXPECT_NE(answer_to(get).find("/a||0"), std::string::npos);
+}
+
+std::size_t own_kilobytes()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with("VmRSS:")) {
+            return std::stoul(line.substr(6));
+        }
+    }
+    return 0;
+}
+
+constexpr std::string_view chunked = "POST /c HTTP/1.1\r\nHost: a\r\nCookie: s=1\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n";
+
+TEST_F(Servers, read_bodies_in_chunks)
+{
+    start();
+    EXPECT_NE(answer_to(std::string(chunked) + "\r\n3\r\na=1\r\n2;note=\"x\"\r\n+2\r\n0\r\n\r\n").find("/c|1 2|0"), std::string::npos);
+    const auto status = [&](std::string_view bytes) { return answer_to(bytes).substr(0, 12); };
+    EXPECT_EQ(status(std::string(chunked) + "Content-Length: 3\r\n\r\n3\r\na=1\r\n0\r\n\r\n"), "HTTP/1.1 400") << "two lengths: one of them is for somebody else";
+    EXPECT_EQ(status(std::string(chunked) + "\r\nzz\r\na=1\r\n0\r\n\r\n"), "HTTP/1.1 400");
+    EXPECT_EQ(status(std::string(chunked) + "\r\nffffffffffffffffff\r\na=1\r\n0\r\n\r\n"), "HTTP/1.1 400");
+    EXPECT_NE(answer_to(std::string(chunked) + "\r\n200000\r\n" + std::string(2U << 20U, 'x')).find("in words"), std::string::npos) << "more than is read of anybody";
+}
+
+// What a chunk says of itself and what follows the last one have an end.
+TEST_F(Servers, keep_no_endless_line)
+{
+    start();
+    const std::string piece(1U << 20U, 'x');
+    for (const std::string_view opening : {std::string_view("\r\n3;"), std::string_view("\r\n0\r\nX: ")}) {
+        const Client client(m_server->port());
+        const std::size_t before = own_kilobytes();
+        client.send(std::string(chunked) + std::string(opening));
+        for (int i = 0; i < 64; ++i) {
+            client.send(piece);
+        }
+        EXPECT_EQ(client.receive().substr(0, 12), "HTTP/1.1 413") << opening;
+        EXPECT_LT(own_kilobytes(), before + (16U << 10U));
+    }
+}
+
+TEST_F(Servers, outlive_an_answer_that_cannot_be_made)
+{
+    start();
+    EXPECT_EQ(answer_to("GET /long HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").substr(0, 12), "HTTP/1.1 500");
+    EXPECT_NE(answer_to(get).find("/a||0"), std::string::npos);
+}
+
+TEST_F(Servers, tell_those_they_know_in_words)
+{
+    start();
+    const std::string head = "POST /p HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 8000000\r\n";
+    EXPECT_EQ(answer_to(head + "\r\n").find("in words"), std::string::npos);
+    const Client client(m_server->port());
+    client.send(head + "Cookie: s=1\r\n\r\n" + std::string(8'000'000, 'x'));
+    EXPECT_NE(client.receive(1).find("in words"), std::string::npos) << "though all of it is still on its way";
+}
+
+TEST_F(Servers, let_no_silent_stranger_keep_others_out)
+{
+    Limits limits;
+    limits.connections = 8;
+    limits.seconds_for_strangers = 60;
+    start(limits);
+    const Client known(m_server->port());
+    known.send("GET /k HTTP/1.1\r\nHost: a\r\nCookie: s=1\r\n\r\n");
+    EXPECT_NE(known.receive(1).find("/k||0"), std::string::npos);
+    std::vector<std::unique_ptr<Client>> silent;
+    for (int i = 0; i < 400; ++i) {
+        silent.push_back(std::make_unique<Client>(m_server->port()));
+    }
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_NE(answer_to(get).find("/a||0"), std::string::npos);
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
+    known.send("GET /l HTTP/1.1\r\nHost: a\r\nCookie: s=1\r\n\r\n");
+    EXPECT_NE(known.receive(1).find("/l||0"), std::string::npos) << "who is known keeps the connection";
+}
+
+TEST_F(Servers, give_a_slow_body_no_more_time_than_a_whole_request)
+{
+    Limits limits;
+    limits.seconds_to_ask = 1;
+    start(limits);
+    const Client client(m_server->port());
+    client.send("POST /p HTTP/1.1\r\nHost: a\r\nCookie: s=1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\n");
+    const auto begun = std::chrono::steady_clock::now();
+    for (int i = 0; i < 40 && std::chrono::steady_clock::now() - begun < std::chrono::seconds(4); ++i) {
+        client.send("x");
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    EXPECT_EQ(client.receive(), "");
+}
+
+TEST_F(Servers, come_to_rest_whoever_asks)
+{
+    Limits limits;
+    limits.rest = std::chrono::milliseconds(100);
+    start(limits);
+    const auto begun = std::chrono::steady_clock::now();
+    while (m_echo.rests == 0 && std::chrono::steady_clock::now() - begun < std::chrono::seconds(10)) {
+        EXPECT_NE(answer_to(get).find("/a||0"), std::string::npos);
+    }
+    EXPECT_GT(m_echo.rests, 0) << "asked all the time";
 }
 
 }  // namespace

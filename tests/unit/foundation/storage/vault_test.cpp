@@ -1,92 +1,20 @@
 // The vault on a disk that fails, fills up and is cut off at every single step.
-#include "foundation/storage/vault.h"
-
-#include "foundation/storage/files.h"
-
-#include <gtest/gtest.h>
-
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
+#include "support/vaults.h"
 
 namespace asepsie::storage {
 namespace {
 
+using tests::FailingDisk;
+using tests::noon;
+using tests::Vaults;
+
 namespace fs = std::filesystem;
-
-const Moment noon = *parse_moment("2026-11-23T12:00:00Z");
-
-// Passes on to the real disk, but for the n-th step that changes something, which fails; with `for_good` so does every later one, as after a kill.
-class FailingDisk final : public Disk {
-public:
-    enum class Failure { once, for_good };
-    FailingDisk(int at, Failure failure) : m_at(at), m_failure(failure) {}
-    [[nodiscard]] bool has_failed() const { return m_steps >= m_at; }
-
-    Result<std::string> read(const std::string& path, std::size_t max) const override { return m_disk->read(path, max); }
-    Result<std::vector<std::string>> names_in(const std::string& folder) const override { return m_disk->names_in(folder); }
-    Result<Done> create(const std::string& path, std::string_view content) override
-    {
-        if (fails()) {
-            if (m_failure == Failure::for_good) {
-                std::ofstream(path, std::ios::binary) << content.substr(0, content.size() / 2);  // what a kill leaves
-            }
-            return failure();
-        }
-        return m_disk->create(path, content);
-    }
-    Result<Done> rename(const std::string& from, const std::string& to) override { return fails() ? failure() : m_disk->rename(from, to); }
-    Result<Done> link(const std::string& from, const std::string& to) override { return fails() ? failure() : m_disk->link(from, to); }
-    Result<Done> remove(const std::string& path) override { return fails() ? failure() : m_disk->remove(path); }
-    Result<Done> make_folder(const std::string& path) override { return fails() ? failure() : m_disk->make_folder(path); }
-    Result<Done> flush_folder(const std::string& path) override { return fails() ? failure() : m_disk->flush_folder(path); }
-    Result<std::unique_ptr<Lock>> lock(const std::string& path) override { return m_disk->lock(path); }
-
-private:
-    bool fails()
-    {
-        ++m_steps;
-        return m_steps == m_at || (m_steps > m_at && m_failure == Failure::for_good);
-    }
-    static Error failure() { return fail(ErrorCode::io_failed, "the disk is full"); }
-
-    std::unique_ptr<Disk> m_disk = this_disk();
-    int m_at;
-    Failure m_failure;
-    int m_steps = 0;
-};
-
-class Vaults : public testing::Test {
-protected:
-    Vaults()
-    {
-        std::string pattern = testing::TempDir() + "vault-XXXXXX";
-        m_folder = ::mkdtemp(pattern.data());
-    }
-    ~Vaults() override { fs::remove_all(m_folder); }
-
-    Vault::Created created(std::string_view content, std::shared_ptr<Disk> disk = this_disk())
-    {
-        auto made = Vault::create(std::move(disk), m_folder + "/v", passphrase(), crypto::least_cost, content, noon);
-        EXPECT_TRUE(made.ok()) << made.error().detail;
-        return std::move(made).value();
-    }
-    Result<Vault> opened(std::string_view with = "sept mots tirés au hasard", std::uint64_t last_seen = 0)
-    {
-        return Vault::open(this_disk(), m_folder + "/v", KeyKind::passphrase, crypto::Secret::copy_of(with), last_seen);
-    }
-    static crypto::Secret passphrase() { return crypto::Secret::copy_of("sept mots tirés au hasard"); }
-    [[nodiscard]] std::string file() const { return m_folder + "/v/practice.vault"; }
-
-    std::string m_folder;
-};
 
 TEST_F(Vaults, open_with_the_passphrase_or_the_paper_code)
 {
     const std::string code = created("content").recovery_code;
     EXPECT_EQ(opened()->content(), "content");
-    const auto by_code = Vault::open(this_disk(), m_folder + "/v", KeyKind::recovery_code, *crypto::read_recovery_code(code), 0);
+    const auto by_code = Vault::open(this_disk(), m_folder + "/v", KeyKind::recovery_code, *crypto::read_recovery_code(code), {});
     ASSERT_TRUE(by_code.ok()) << by_code.error().detail;
     EXPECT_EQ(by_code->content(), "content");
 }
@@ -113,7 +41,7 @@ TEST_F(Vaults, tell_their_troubles_apart)
     EXPECT_EQ(trouble_with("something else"), ErrorCode::malformed);
     std::ofstream(file(), std::ios::binary | std::ios::trunc) << whole;
     EXPECT_TRUE(opened().ok());
-    EXPECT_EQ(Vault::open(this_disk(), m_folder + "/none", KeyKind::passphrase, passphrase(), 0).error().code, ErrorCode::not_found);
+    EXPECT_EQ(Vault::open(this_disk(), m_folder + "/none", KeyKind::passphrase, passphrase(), {}).error().code, ErrorCode::not_found);
 }
 
 TEST_F(Vaults, tell_an_older_copy_put_back)
@@ -125,8 +53,8 @@ TEST_F(Vaults, tell_an_older_copy_put_back)
         EXPECT_EQ(vault.state().generation, 2U);
         std::ofstream(file(), std::ios::binary | std::ios::trunc) << old;
     }
-    EXPECT_EQ(opened("sept mots tirés au hasard", 2).error().code, ErrorCode::outdated);
-    EXPECT_EQ(opened("sept mots tirés au hasard", 0)->content(), "one") << "where the person confirms it";
+    EXPECT_EQ(opened("sept mots tirés au hasard", [](const std::string&) { return 2; }).error().code, ErrorCode::outdated);
+    EXPECT_EQ(opened("sept mots tirés au hasard")->content(), "one") << "where the person confirms it";
 }
 
 TEST_F(Vaults, belong_to_one_process_at_a_time)
@@ -155,8 +83,8 @@ TEST_F(Vaults, change_their_keys)
     }
     EXPECT_EQ(opened().error().code, ErrorCode::wrong_key);
     EXPECT_EQ(opened("another")->content(), "x");
-    EXPECT_EQ(Vault::open(this_disk(), m_folder + "/v", KeyKind::recovery_code, *crypto::read_recovery_code(first), 0).error().code, ErrorCode::wrong_key);
-    EXPECT_EQ(Vault::open(this_disk(), m_folder + "/v", KeyKind::recovery_code, *crypto::read_recovery_code(second), 0)->content(), "x");
+    EXPECT_EQ(Vault::open(this_disk(), m_folder + "/v", KeyKind::recovery_code, *crypto::read_recovery_code(first), {}).error().code, ErrorCode::wrong_key);
+    EXPECT_EQ(Vault::open(this_disk(), m_folder + "/v", KeyKind::recovery_code, *crypto::read_recovery_code(second), {})->content(), "x");
 }
 
 TEST_F(Vaults, leave_no_version_to_the_old_keys)
@@ -170,8 +98,8 @@ TEST_F(Vaults, leave_no_version_to_the_old_keys)
         const std::string alone = m_folder + "/" + std::to_string(version.state.generation);
         fs::create_directories(alone);
         fs::copy_file(m_folder + "/v/versions/" + version.name, alone + "/practice.vault");
-        EXPECT_EQ(Vault::open(this_disk(), alone, KeyKind::passphrase, passphrase(), 0).error().code, ErrorCode::wrong_key);
-        EXPECT_TRUE(Vault::open(this_disk(), alone, KeyKind::passphrase, crypto::Secret::copy_of("another"), 0).ok());
+        EXPECT_EQ(Vault::open(this_disk(), alone, KeyKind::passphrase, passphrase(), {}).error().code, ErrorCode::wrong_key);
+        EXPECT_TRUE(Vault::open(this_disk(), alone, KeyKind::passphrase, crypto::Secret::copy_of("another"), {}).ok());
     }
 }
 
@@ -197,7 +125,7 @@ TEST_F(Vaults, are_copied_again_where_a_copy_was_cut_off)
     std::ofstream(copy + "/attachments/" + id) << "cut of";
     std::ofstream(copy + "/practice.vault.new") << "cut o";
     ASSERT_TRUE(made.vault.copy_to(copy).ok());
-    const auto read = Vault::open(this_disk(), copy, KeyKind::passphrase, passphrase(), 0);
+    const auto read = Vault::open(this_disk(), copy, KeyKind::passphrase, passphrase(), {});
     ASSERT_TRUE(read.ok());
     EXPECT_EQ(*read->attachment(id), "a scan");
     EXPECT_EQ(made.vault.copy_to(copy).error().code, ErrorCode::unsupported);
@@ -245,7 +173,7 @@ TEST_F(Vaults, lose_nothing_that_was_confirmed_whatever_step_fails)
             const auto disk = std::make_shared<FailingDisk>(at, failure);
             bool is_confirmed = false;
             {
-                auto vault = Vault::open(disk, m_folder + "/v", KeyKind::passphrase, passphrase(), 0);
+                auto vault = Vault::open(disk, m_folder + "/v", KeyKind::passphrase, passphrase(), {});
                 ASSERT_TRUE(vault.ok());
                 is_confirmed = vault->save("after", noon + std::chrono::hours(1)).ok();
                 if (!is_confirmed && vault->content() == "before") {

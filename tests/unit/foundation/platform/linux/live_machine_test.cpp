@@ -1,14 +1,22 @@
 // This very machine, and the traps that a file system can hold.
 #include "foundation/platform/linux/child_process.h"
+#include "foundation/platform/linux/console.h"
 #include "foundation/platform/linux/live_machine.h"
 
 #include <gtest/gtest.h>
 
+#include <pty.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include <chrono>
+#include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 namespace asepsie::platform {
 namespace {
@@ -111,6 +119,47 @@ TEST(Program, knows_its_folder)
     const auto path = path_beside_this_program("another");
     ASSERT_TRUE(path.ok());
     EXPECT_TRUE(path->starts_with('/') && path->ends_with("/another")) << *path;
+}
+
+// Where the system reaps children itself nobody learns how they ended: that is no success.
+TEST(Child, is_no_success_where_its_end_is_unknown)
+{
+    const auto before = ::signal(SIGCHLD, SIG_IGN);
+    EXPECT_EQ(run_child({"/bin/false"}, std::chrono::milliseconds(5000)).error().code, ErrorCode::io_failed);
+    ::signal(SIGCHLD, before);
+}
+
+TEST(Browser, opened_changes_nothing_for_other_children)
+{
+    ::setenv("DISPLAY", ":99", 1);
+    open_in_browser("/none.html");
+    ::unsetenv("DISPLAY");
+    EXPECT_EQ(run_child({"/bin/false"}, std::chrono::milliseconds(5000)).error().code, ErrorCode::unsupported);
+}
+
+// Whatever ends the question, the terminal shows what is typed again.
+TEST(Prompt, gives_the_terminal_back_when_a_signal_ends_it)
+{
+    for (const int signal : {SIGINT, SIGTERM}) {
+        int terminal = -1;
+        const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+        if (child == 0) {
+            static_cast<void>(read_line_unseen("? "));
+            ::_exit(7);
+        }
+        termios state{};
+        const auto echoes = [&] { return ::tcgetattr(terminal, &state) == 0 && (state.c_lflag & ECHO) != 0; };
+        for (int i = 0; i < 500 && echoes(); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        ASSERT_FALSE(echoes());
+        ASSERT_EQ(::kill(child, signal), 0);
+        int status = 0;
+        ASSERT_EQ(::waitpid(child, &status, 0), child);
+        EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == signal);
+        EXPECT_TRUE(echoes());
+        ::close(terminal);
+    }
 }
 
 }  // namespace

@@ -1,0 +1,108 @@
+#include "foundation/storage/regular_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace asepsie::storage {
+namespace {
+
+class Descriptor {
+public:
+    explicit Descriptor(int fd) : m_fd(fd) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor()
+    {
+        if (m_fd >= 0) {
+            ::close(m_fd);
+        }
+    }
+    [[nodiscard]] int get() const { return m_fd; }
+
+private:
+    int m_fd;
+};
+
+Result<Done> write_and_flush(int fd, const std::string& path, std::string_view content)
+{
+    while (!content.empty()) {
+        const ssize_t written = ::write(fd, content.data(), content.size());
+        if (written < 0 && errno != EINTR) {
+            return system_failure(path);
+        }
+        content.remove_prefix(written > 0 ? static_cast<std::size_t>(written) : 0);
+    }
+    return ::fsync(fd) == 0 ? Result<Done>(Done{}) : system_failure(path);
+}
+
+}  // namespace
+
+Error system_failure(const std::string& path)
+{
+    const ErrorCode code = errno == ENOENT || errno == ENOTDIR ? ErrorCode::not_found
+        : errno == EACCES || errno == EPERM || errno == EROFS  ? ErrorCode::denied
+        : errno == ELOOP                                       ? ErrorCode::unsupported
+                                                               : ErrorCode::io_failed;
+    return fail(code, fmt::format("{}: errno {}", path, errno));
+}
+
+Result<std::string> read_first_bytes(const std::string& path, std::size_t bytes, Links links)
+{
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (links == Links::refused ? O_NOFOLLOW : 0)));
+    if (file.get() < 0) {
+        return system_failure(path);
+    }
+    struct stat found {};
+    if (::fstat(file.get(), &found) != 0 || !S_ISREG(found.st_mode)) {
+        return fail(ErrorCode::unsupported, path + ": not a regular file");
+    }
+    constexpr std::size_t step = 1U << 16U;
+    // Some files say that they are empty, and one may grow while it is read.
+    const std::size_t said = static_cast<std::size_t>(found.st_size);
+    std::string content;
+    content.reserve(std::min(bytes, said + step));
+    std::size_t used = 0;
+    while (used < bytes) {
+        content.resize(used + std::min(bytes - used, step));
+        const ssize_t got = ::read(file.get(), content.data() + used, content.size() - used);
+        if (got < 0 && errno != EINTR) {
+            return system_failure(path);
+        }
+        used += got > 0 ? static_cast<std::size_t>(got) : 0;
+        if (got == 0) {
+            break;
+        }
+    }
+    content.resize(used);
+    return content;
+}
+
+Result<std::string> read_regular_file(const std::string& path, std::size_t max_bytes, Links links)
+{
+    std::string content = TRY(read_first_bytes(path, max_bytes + 1, links));
+    return content.size() <= max_bytes ? Result<std::string>(std::move(content)) : fail(ErrorCode::too_large, fmt::format("{}: more than {} bytes", path, max_bytes));
+}
+
+Result<Done> make_regular_file(const std::string& path, std::string_view content)
+{
+    const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0) {
+        return system_failure(path);
+    }
+    auto done = write_and_flush(fd, path, content);
+    if (::close(fd) != 0 && done.ok()) {
+        done = system_failure(path);
+    }
+    if (!done.ok()) {
+        ::unlink(path.c_str());
+    }
+    return done;
+}
+
+}  // namespace asepsie::storage

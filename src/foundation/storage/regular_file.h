@@ -1,0 +1,27 @@
+// One regular file of this system, read or made: what the program's own files and the vault's disk have in common.
+#pragma once
+
+#include "foundation/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace asepsie::storage {
+
+// Why the last system call on the path failed (errno).
+Error system_failure(const std::string& path);
+
+// Whether a symbolic link under the last name of a path is gone through.
+enum class Links : std::uint8_t { followed, refused };
+
+// The whole of it; too_large beyond max_bytes, unsupported where it is no regular file or a link that is refused.
+Result<std::string> read_regular_file(const std::string& path, std::size_t max_bytes, Links links);
+// Its first bytes, fewer where it is shorter.
+Result<std::string> read_first_bytes(const std::string& path, std::size_t bytes, Links links);
+
+// A new one for its owner alone, flushed to the disk; none is left where that fails.
+Result<Done> make_regular_file(const std::string& path, std::string_view content);
+
+}  // namespace asepsie::storage
