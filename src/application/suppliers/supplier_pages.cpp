@@ -357,6 +357,9 @@ Document answers_page(const SupplierView& view, const PageSetting& setting)
     page.add(document::Lead{tone_of(view, setting.today), counts_in_words(view.tally(), setting)});
     if (const Return* answers = view.answers()) {
         page.add(document::Paragraph{trust_in_words(*answers, setting)});
+        if (answers->version != version_of(view.questionnaires)) {
+            page.add(document::Aside{say(setting, Word::answers_older, {{"version", document::literal(answers->version)}})});
+        }
     }
     add_differences(page, view, setting);
     for (const knowledge::Questionnaire* questionnaire : view.questionnaires) {

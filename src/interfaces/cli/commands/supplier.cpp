@@ -330,7 +330,12 @@ ExitCode verify(Program& program, const Options& options)
 
 std::string reception_in_words(const Program& program, const application::Received& received)
 {
-    return program.say(Word::received_kept, {{"name", text::made_safe_to_show(received.supplier_name)}, {"answered", std::int64_t{received.tally.answered()}}, {"asked", std::int64_t{received.tally.asked}}});
+    std::string said = program.say(Word::received_kept,
+        {{"name", text::made_safe_to_show(received.supplier_name)}, {"answered", std::int64_t{received.tally.answered()}}, {"asked", std::int64_t{received.tally.asked}}});
+    if (received.unread > 0) {
+        said += " " + program.say(Word::answers_unread, {{"n", static_cast<std::int64_t>(received.unread)}});
+    }
+    return said;
 }
 
 ExitCode import(Program& program, const Options& options)

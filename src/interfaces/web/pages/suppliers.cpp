@@ -90,7 +90,7 @@ Html ask_forms(const Site& site, const SupplierView& view, std::string_view prac
     if (was_asked) {
         forms += site.form(path_of(view) + "/questionnaire", hidden("format", "html") + button(site.say(Word::ask_download_html)), "inline");
         forms += site.form(path_of(view) + "/questionnaire", hidden("format", "pdf") + button(site.say(Word::ask_download_pdf), Button::second), "inline");
-        forms += paragraph(mail_link(site, application::asking_letter(view, practice, site.page_setting()), Word::ask_mail) + Html::text(". " + site.say(Word::ask_mail_hint)));
+        forms += paragraph(mail_link(site, application::asking_letter(view, practice, site.page_setting()), Word::ask_send_mail) + Html::text(". " + site.say(Word::ask_send_mail_hint)));
     }
     return forms;
 }
