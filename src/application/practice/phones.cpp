@@ -1,5 +1,6 @@
 #include "application/practice/phones.h"
 
+#include "application/standing_words.h"
 #include "application/practice/practice_changes.h"
 #include "domain/words/say.h"
 
@@ -101,7 +102,7 @@ document::StatusLine line_of(const Entry& device, const std::vector<KeptEvidence
             due.insert(due.begin(), title_of(*look, setting, setting.language));
         }
     }
-    document::StatusLine line{Tone::unknown, say(setting, Word::standing_unknown), "**" + device.name + "**, " + words::say_named(setting.catalogue, "kind_" + device.kind, setting.language), "",
+    document::StatusLine line{Tone::unknown, tone_word(setting.catalogue, Tone::unknown, setting.language), "**" + device.name + "**, " + words::say_named(setting.catalogue, "kind_" + device.kind, setting.language), "",
         "/phones/" + std::to_string(device.id) + "/" + std::string(next), ""};
     const auto of = static_cast<std::int64_t>(phone_looks.size());
     line.aside = answered == 0 ? say(setting, Word::phones_not_looked) : answered < of ? say(setting, Word::phones_partly_looked, {{"n", answered}, {"of", std::to_string(of)}}) : say(setting, Word::phones_well);
@@ -110,11 +111,10 @@ document::StatusLine line_of(const Entry& device, const std::vector<KeptEvidence
         line.below = say(setting, is_to_do ? Word::phones_to_do : Word::phones_doubt, {{"what", words::show_list(setting.catalogue, due, setting.language)}});
         line.aside = answered == of ? "" : line.aside;
         line.tone = is_to_do ? Tone::to_do : Tone::unknown;
-        line.word = say(setting, is_to_do ? Word::standing_not_met : Word::standing_unknown);
     } else if (answered == of) {
         line.tone = Tone::in_order;
-        line.word = say(setting, Word::standing_met);
     }
+    line.word = tone_word(setting.catalogue, line.tone, setting.language);
     return line;
 }
 

@@ -3,6 +3,8 @@
 #include "application/practice/schema.h"
 #include "foundation/json/json.h"
 
+#include <array>
+
 namespace asepsie::application {
 namespace {
 
@@ -24,6 +26,26 @@ json::Object as_json(const KeptEvidence& kept)
 json::Object as_json(const practice::Decision& decision)
 {
     return {{"rule", decision.rule}, {"state", practice::name_of(decision.state)}, {"owner", decision.owner}, {"due", text_or_null(decision.due)}, {"reason", decision.reason}, {"on", to_iso(decision.on)}};
+}
+
+// The books of suppliers and of what was seen, table by table, as they stand in the file.
+constexpr std::array<std::string_view, 10> books{
+    "finding", "supplier", "supplier_document", "own_question", "request", "request_question", "returned", "reply", "commitment", "clause_decision"};
+
+Result<json::Array> rows_of(const storage::Database& database, std::string_view table)
+{
+    std::string columns;
+    TRY(database.query("SELECT name FROM pragma_table_info(?) ORDER BY cid", {table}, [&](const storage::Row& row) {
+        const std::string name = row.text(0);
+        columns += (columns.empty() ? "'" : ", '") + name + "', " + name;
+    }));
+    std::vector<std::string> lines;
+    TRY(database.query("SELECT json_object(" + columns + ") FROM " + std::string(table), {}, [&](const storage::Row& row) { lines.push_back(row.text(0)); }));
+    json::Array rows;
+    for (const std::string& line : lines) {
+        rows.push_back(TRY(json::parse(line)));
+    }
+    return rows;
 }
 
 }  // namespace
@@ -54,9 +76,13 @@ Result<std::string> practice_as_json(const PracticeFile& file, Date today)
     for (const practice::Departure& departure : TRY(file.departures())) {
         departures.push_back(json::Object{{"at", to_iso(departure.at)}, {"what", departure.what}, {"to", departure.to}});
     }
+    json::Object tables;
+    for (const std::string_view table : books) {
+        tables[table] = TRY(rows_of(file.database(), table));
+    }
     return json::write_pretty(json::Object{{"schema", "asepsie-practice-" + std::to_string(schema_version)}, {"exported_on", to_iso(today)},
         {"practice", json::Object{{"name", described.name}, {"profession", described.profession}, {"way", described.way}}}, {"entries", std::move(entries)}, {"evidence", std::move(evidence)},
-        {"decisions", std::move(decisions)}, {"changes", std::move(changes)}, {"departures", std::move(departures)}});
+        {"decisions", std::move(decisions)}, {"changes", std::move(changes)}, {"departures", std::move(departures)}, {"books", std::move(tables)}});
 }
 
 }  // namespace asepsie::application

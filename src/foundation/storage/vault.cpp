@@ -295,6 +295,12 @@ void Vault::give_versions_the_present_keys()
     static_cast<void>(m_disk->flush_folder(path(versions_name)));
 }
 
+Result<Done> Vault::check_passphrase(const crypto::Secret& passphrase) const
+{
+    TRY(data_key_in(*m_header, KeyKind::passphrase, passphrase));
+    return Done{};
+}
+
 Result<Done> Vault::save(std::string_view content, Moment now)
 {
     VaultHeader header = *m_header;

@@ -64,6 +64,9 @@ public:
     [[nodiscard]] const std::string& content() const { return m_content; }
     [[nodiscard]] const VaultState& state() const { return m_state; }
 
+    // Whether this passphrase opens the vault as it is now: asked of whoever wants to change it or to take everything away. wrong_key where it does not.
+    [[nodiscard]] Result<Done> check_passphrase(const crypto::Secret& passphrase) const;
+
     // Replaces the content, durably: when it returns, a power cut loses nothing of it. On failure the file and content() are as before.
     Result<Done> save(std::string_view content, Moment now);
 

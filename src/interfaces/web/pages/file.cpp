@@ -1,6 +1,5 @@
 // The notebook's file: its state, earlier versions, another passphrase, another code, everything in clear.
 #include "application/practice/practice_export.h"
-#include "application/practice/present_phrase.h"
 #include "interfaces/web/site/new_phrase.h"
 
 #include "interfaces/web/pages/all.h"
@@ -70,7 +69,7 @@ std::optional<Response> refused(const Site& site, std::string_view phrase, Tries
     if (tries.must_wait(site.setting().since_boot())) {
         return back_to_file(site, Word::site_failed_title, Html::text(site.say(Word::open_wait)), 400);
     }
-    const auto checked = application::check_present_phrase(site.setting().folder, crypto::Secret::copy_of(phrase));
+    const auto checked = site.file()->vault().check_passphrase(crypto::Secret::copy_of(phrase));
     if (checked.ok()) {
         tries.succeeded();
         return std::nullopt;

@@ -14,6 +14,7 @@ TEST_F(Vaults, open_with_the_passphrase_or_the_paper_code)
 {
     const std::string code = created("content").recovery_code;
     EXPECT_EQ(opened()->content(), "content");
+    EXPECT_EQ(opened()->check_passphrase(crypto::Secret::copy_of("another one")).error().code, ErrorCode::wrong_key);
     const auto by_code = Vault::open(this_disk(), m_folder + "/v", KeyKind::recovery_code, *crypto::read_recovery_code(code), {});
     ASSERT_TRUE(by_code.ok()) << by_code.error().detail;
     EXPECT_EQ(by_code->content(), "content");
