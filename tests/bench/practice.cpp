@@ -77,7 +77,7 @@ int bench_web()
     auto file = full_file();
     web::Site site({knowledge::embedded_catalogue(), knowledge::Language::french, folder, crypto::least_cost, [] { return noon; }, {},
                        [](const storage::VaultState&) {}, [] { return Result<std::unique_ptr<platform::Machine>>(fail(ErrorCode::unsupported, "not here")); },
-                       [] { return std::chrono::milliseconds(0); }, [](std::uint16_t) { return true; }, [] {}},
+                       [] { return std::chrono::milliseconds(0); }, [](std::uint16_t) { return true; }, [] {}, nullptr},
         8'000);
     for (const web::pages::Unit& page : web::pages::all) {
         page.run(site);

@@ -64,7 +64,7 @@ Response back_to_file(const Site& site, Word title, const Html& what, unsigned s
 }
 
 // Nothing where the phrase typed is the present one, else the page that says it is not.
-std::optional<Response> refused(const Site& site, std::string_view phrase, Tries& tries)
+std::optional<Response> refused(Site& site, std::string_view phrase, Tries& tries)
 {
     if (tries.must_wait(site.setting().since_boot())) {
         return back_to_file(site, Word::site_failed_title, Html::text(site.say(Word::open_wait)), 400);

@@ -26,7 +26,7 @@ protected:
         m_folder = ::mkdtemp(pattern.data());
         m_site = std::make_unique<Site>(Setting{knowledge::embedded_catalogue(), knowledge::Language::french, m_folder + "/v", crypto::least_cost, [this] { return m_now; }, {},
                                             [](const storage::VaultState&) {}, [] { return Result<std::unique_ptr<platform::Machine>>(fail(ErrorCode::unsupported, "not here")); },
-                                            [this] { return m_since_boot; }, [](std::uint16_t port) { return port == browser_port; }, [this] { ++m_forgotten; }},
+                                            [this] { return m_since_boot; }, [](std::uint16_t port) { return port == browser_port; }, [this] { ++m_forgotten; }, nullptr},
             our_port);
         for (const pages::Unit& page : pages::all) {
             page.run(*m_site);
