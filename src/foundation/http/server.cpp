@@ -193,7 +193,6 @@ private:
         if (m_server.service->knows(*m_request)) {
             be_no_stranger();
             m_is_known = true;
-            m_stream.expires_after(patience());
         }
         const std::size_t most = m_server.service->body_bytes(*m_request);
         if (m_parser->content_length().value_or(0) > most) {
@@ -289,7 +288,7 @@ private:
         });
     }
 
-    [[nodiscard]] std::chrono::seconds patience() const { return std::chrono::seconds(m_is_known ? m_server.limits.seconds_to_ask : m_server.limits.seconds_for_strangers); }
+    [[nodiscard]] std::chrono::seconds patience() const { return std::chrono::seconds(m_server.limits.seconds_to_ask); }
 
     void be_no_stranger()
     {

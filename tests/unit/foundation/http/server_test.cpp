@@ -141,7 +141,7 @@ TEST_F(Servers, answer_requests_sent_at_once_in_their_order)
 TEST_F(Servers, wait_for_nobody_for_ever)
 {
     Limits limits;
-    limits.seconds_for_strangers = 1;
+    limits.seconds_to_ask = 1;
     start(limits);
     const Client slow(m_server->port());
     slow.send("GET / HTTP/1.1\r\nHo");
@@ -224,7 +224,7 @@ TEST_F(Servers, let_no_silent_stranger_keep_others_out)
 {
     Limits limits;
     limits.connections = 8;
-    limits.seconds_for_strangers = 60;
+    limits.seconds_to_ask = 60;
     start(limits);
     const Client known(m_server->port());
     known.send("GET /k HTTP/1.1\r\nHost: a\r\nCookie: s=1\r\n\r\n");
