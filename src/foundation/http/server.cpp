@@ -9,6 +9,7 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <list>
@@ -112,6 +113,8 @@ struct Server::Implementation {
     class Connection;
     void accept();
     void accept_later();
+    void wait_for_room();
+    [[nodiscard]] Connection* oldest_idle_stranger() const;
     void wait_for_rest();
 
     Limits limits;
@@ -150,6 +153,14 @@ public:
         }
     }
 
+    // Whether it has had the time to ask something and did not: what it sent may still wait to be read.
+    [[nodiscard]] bool is_idle() const
+    {
+        constexpr std::chrono::milliseconds time_to_begin{300};
+        beast::error_code ignored;  // one that is gone has nothing to say
+        return std::chrono::steady_clock::now() - m_begun >= time_to_begin && m_stream.socket().available(ignored) == 0;
+    }
+
     // Makes room for another one. Whatever it waits for ends.
     void give_way()
     {
@@ -182,7 +193,6 @@ private:
         if (m_server.service->knows(*m_request)) {
             be_no_stranger();
             m_is_known = true;
-            m_stream.expires_after(patience());
         }
         const std::size_t most = m_server.service->body_bytes(*m_request);
         if (m_parser->content_length().value_or(0) > most) {
@@ -224,6 +234,7 @@ private:
     void refuse_large()
     {
         if (m_is_known && m_request.ok()) {
+            m_is_sending_on = true;
             return answer_with([&] { return m_server.service->too_large(*m_request); }, Then::close);
         }
         answer_with(refusal(fail(ErrorCode::too_large, "more than is read here")), Then::close);
@@ -263,8 +274,8 @@ private:
         beast::error_code ignored;  // the other side may be gone already
         m_stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
         // Whoever is known may be in the midst of sending a document that was refused, and reads the answer once it is sent.
-        m_stream.expires_after(m_is_known ? patience() : std::chrono::seconds(1));
-        drain(m_is_known ? 1U << 30U : 1U << 20U);
+        m_stream.expires_after(m_is_sending_on ? patience() : std::chrono::seconds(1));
+        drain(m_is_sending_on ? 1U << 30U : 1U << 20U);
     }
 
     // Reads what is still on its way, for a while: closing before would take the answer back from the other side.
@@ -277,7 +288,7 @@ private:
         });
     }
 
-    [[nodiscard]] std::chrono::seconds patience() const { return std::chrono::seconds(m_is_known ? m_server.limits.seconds_to_ask : m_server.limits.seconds_for_strangers); }
+    [[nodiscard]] std::chrono::seconds patience() const { return std::chrono::seconds(m_server.limits.seconds_to_ask); }
 
     void be_no_stranger()
     {
@@ -295,7 +306,9 @@ private:
     Implementation& m_server;
     std::shared_ptr<Count> m_count;
     std::optional<std::list<Connection*>::iterator> m_place;  // among the strangers
+    std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
     bool m_is_known = false;
+    bool m_is_sending_on = false;  // somebody known, though the answer is given
     std::optional<beast::http::request_parser<beast::http::string_body>> m_parser;
     Result<Request> m_request = Request{};
     RawResponse m_response;
@@ -305,9 +318,8 @@ private:
 
 void Server::Implementation::accept()
 {
-    if (count->open >= limits.connections && count->strangers.empty()) {
-        count->is_waiting = true;
-        return;
+    if (count->open >= limits.connections && oldest_idle_stranger() == nullptr) {
+        return wait_for_room();
     }
     acceptor.async_accept([this](beast::error_code error, tcp::socket socket) {
         if (error == asio::error::operation_aborted) {
@@ -317,11 +329,30 @@ void Server::Implementation::accept()
             return accept_later();
         }
         // Silent strangers keep nobody out: the one that has been silent for longest gives way.
-        if (count->open >= limits.connections && !count->strangers.empty()) {
-            count->strangers.front()->give_way();
+        if (Connection* silent = count->open >= limits.connections ? oldest_idle_stranger() : nullptr) {
+            silent->give_way();
         }
         std::make_shared<Connection>(std::move(socket), *this)->read();
         accept();
+    });
+}
+
+Server::Implementation::Connection* Server::Implementation::oldest_idle_stranger() const
+{
+    const auto found = std::find_if(count->strangers.begin(), count->strangers.end(), [](const Connection* connection) { return connection->is_idle(); });
+    return found == count->strangers.end() ? nullptr : *found;
+}
+
+// Until a connection ends, or has been silent for long enough.
+void Server::Implementation::wait_for_room()
+{
+    count->is_waiting = true;
+    retry.expires_after(std::chrono::milliseconds(50));
+    retry.async_wait([this](beast::error_code error) {
+        if (!error && count->is_waiting) {
+            count->is_waiting = false;
+            accept();
+        }
     });
 }
 

@@ -10,9 +10,8 @@ namespace asepsie::http {
 
 struct Limits {
     std::size_t header_bytes = 16U << 10U;
-    unsigned connections = 128;           // one more takes the place of the oldest stranger; where there is none it waits
+    unsigned connections = 128;           // one more takes the place of the oldest silent stranger; where there is none it waits
     unsigned seconds_to_ask = 15;         // a whole request, and between two of them
-    unsigned seconds_for_strangers = 2;   // the same, before the service has known whoever asks
     unsigned requests_a_connection = 1'000;
     std::chrono::milliseconds rest{60'000};  // between two calls of at_rest
 };
@@ -25,7 +24,7 @@ public:
     Service& operator=(const Service&) = delete;
     virtual ~Service() = default;
 
-    // Whether whoever asks is known here, by the head of the request alone. Strangers get little time, and their connections give way to others.
+    // Whether whoever asks is known here, by the head of the request alone. Strangers who say nothing give way to others.
     virtual bool knows(const Request& head) = 0;
     // How much body is read of a request of which only the head is known yet: a stranger gets no memory.
     virtual std::size_t body_bytes(const Request& head) = 0;
