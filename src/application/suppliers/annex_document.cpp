@@ -58,6 +58,26 @@ private:
             return;
         }
         m_page.add(document::Paragraph{clause_in_words(text, m_view, m_setting)});
+        if (clause.state == ClauseState::to_negotiate) {
+            add_offer(clause);
+        }
+    }
+    // What the supplier answered instead: where the talk begins.
+    void add_offer(const AnnexClause& clause)
+    {
+        for (const suppliers::Assessment* assessment : clause.answers) {
+            const bool falls_short = assessment->verdict == suppliers::Verdict::negotiate || assessment->verdict == suppliers::Verdict::red_flag;
+            if (!falls_short) {
+                continue;
+            }
+            const suppliers::Reply& reply = *assessment->reply;
+            std::string offer = reply_in_words(*assessment->question, reply, m_setting);
+            if (reply.by) {
+                offer += ", " + say(m_setting, Word::answers_by, {{"date", words::show_date(m_setting.catalogue, *reply.by, m_setting.language)}});
+            }
+            offer += reply.remark.empty() ? "" : ". " + document::literal(reply.remark);
+            m_page.add(document::Aside{say(m_setting, Word::annex_offer, {{"asked", std::string(assessment->question->ask.in(m_setting.language))}, {"answer", offer}})});
+        }
     }
 
     Document& m_page;

@@ -107,6 +107,12 @@ private:
         if (!question.proof.empty()) {
             hints.push_back(say(m_setting, Word::questionnaire_proof, {{"proof", std::string(question.proof.in(m_setting.language))}}));
         }
+        if (question.kind == AnswerKind::date && m_numbering == Numbering::in_labels) {
+            hints.push_back(say(m_setting, Word::questionnaire_date_hint));
+        }
+        if (question.kind == AnswerKind::figure) {
+            hints.push_back(say(m_setting, Word::questionnaire_figure_hint));
+        }
         std::string all;
         for (const std::string& hint : hints) {
             all += (all.empty() ? "" : ". ") + hint;

@@ -240,6 +240,15 @@ std::string answer_below(const suppliers::Assessment& assessment, const PageSett
     return all;
 }
 
+// What was written where it is no answer to the question, as it stands.
+std::string unread_answer(const SupplierView& view, const suppliers::Assessment& assessment, const PageSetting& setting)
+{
+    const Return* answers = view.answers();
+    const auto written = answers == nullptr ? suppliers::Replies::const_iterator() : answers->replies.find(assessment.question->id);
+    const bool is_written = answers != nullptr && written != answers->replies.end() && !written->second.value.empty();
+    return is_written ? say(setting, Word::answers_unreadable, {{"value", document::literal(written->second.value)}}) : named(setting, "verdict_", suppliers::name_of(assessment.verdict));
+}
+
 void add_differences(Document& page, const SupplierView& view, const PageSetting& setting)
 {
     const Return* before = view.answers_before();
@@ -269,6 +278,23 @@ void add_contradictions(Document& page, const SupplierView& view, const PageSett
     page.add(document::Heading{2, say(setting, Word::contradictions_title)});
     for (const suppliers::Contradiction& contradiction : view.contradictions) {
         page.add(document::StatusLine{Tone::disputed, "", std::string(contradiction.question->ask.in(setting.language)), "", "", contradiction_in_words(contradiction, setting)});
+    }
+}
+
+// Answers that endanger patients' data, by name: a number alone tells nobody what to ask.
+void add_red_flags(Document& page, const SupplierView& view, const PageSetting& setting)
+{
+    bool is_first = true;
+    for (const suppliers::Assessment& assessment : view.assessments) {
+        if (assessment.verdict != Verdict::red_flag) {
+            continue;
+        }
+        if (is_first) {
+            page.add(document::Heading{2, say(setting, Word::red_flags_title)});
+            is_first = false;
+        }
+        page.add(document::StatusLine{Tone::danger, "", std::string(assessment.question->ask.in(setting.language)), reply_in_words(*assessment.question, *assessment.reply, setting), "",
+            std::string(assessment.question->why.in(setting.language))});
     }
 }
 
@@ -339,6 +365,7 @@ Document supplier_page(const SupplierView& view, SupplierPart part, const PageSe
     } else {
         page.add(document::Lead{tone_of(view, setting.today), standing_in_words(view, setting)});
         add_contradictions(page, view, setting);
+        add_red_flags(page, view, setting);
         add_steps(page, view, setting);
     }
     if (part != SupplierPart::standing) {
@@ -368,7 +395,7 @@ Document answers_page(const SupplierView& view, const PageSetting& setting)
             if (&setting.catalogue.questionnaires[assessment.question->questionnaire] != questionnaire || assessment.verdict == Verdict::not_asked) {
                 continue;
             }
-            const std::string answer = assessment.reply == nullptr ? named(setting, "verdict_", suppliers::name_of(assessment.verdict)) : reply_in_words(*assessment.question, *assessment.reply, setting);
+            const std::string answer = assessment.reply == nullptr ? unread_answer(view, assessment, setting) : reply_in_words(*assessment.question, *assessment.reply, setting);
             page.add(document::StatusLine{tone_of(assessment.verdict), named(setting, "verdict_", suppliers::name_of(assessment.verdict)), std::string(assessment.question->ask.in(setting.language)), answer, "",
                 answer_below(assessment, setting)});
         }

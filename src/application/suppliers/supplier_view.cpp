@@ -71,14 +71,19 @@ Result<OneSupplier> view_of_one(const SupplierBook& book, const knowledge::Catal
 
 const Return* SupplierView::answers() const
 {
-    const auto found = std::find_if(returns.begin(), returns.end(), counts);
+    const auto is_earned = [](const Return& returned) { return suppliers::evidence_earned_by(returned.trust).has_value(); };
+    auto found = std::find_if(returns.begin(), returns.end(), is_earned);
+    if (found == returns.end()) {
+        found = std::find_if(returns.begin(), returns.end(), counts);
+    }
     return found == returns.end() ? nullptr : &*found;
 }
 
 const Return* SupplierView::answers_before() const
 {
-    const auto last = std::find_if(returns.begin(), returns.end(), counts);
-    const auto before = last == returns.end() ? last : std::find_if(std::next(last), returns.end(), counts);
+    const Return* last = answers();
+    const auto after_last = last == nullptr ? returns.end() : returns.begin() + (last - returns.data()) + 1;
+    const auto before = std::find_if(after_last, returns.end(), counts);
     return before == returns.end() ? nullptr : &*before;
 }
 

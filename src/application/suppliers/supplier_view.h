@@ -19,7 +19,7 @@ struct SupplierView {
     std::vector<suppliers::DecidedClause> decided;
     std::vector<suppliers::AnnexClause> annex;
 
-    // The newest return whose answers may be read; null where none came or what came does not hold.
+    // The newest return that is signed by somebody known; where there is none, the newest that holds: a draft that comes later takes no promise back. Null where none holds.
     [[nodiscard]] const suppliers::Return* answers() const;
     // The one before it, to compare with.
     [[nodiscard]] const suppliers::Return* answers_before() const;

@@ -30,12 +30,66 @@ std::pair<std::string_view, std::string_view> parts_of(std::string_view field)
     return {field, {}};
 }
 
+// "31/12/2027", "31.12.27", as it is written in France; or ISO 8601.
+std::string iso_date_in(std::string_view typed)
+{
+    std::vector<std::int64_t> parts;
+    std::string number;
+    for (const char c : std::string(typed) + "/") {
+        const bool is_digit = c >= '0' && c <= '9';
+        if (is_digit) {
+            number += c;
+        } else if (c == '/' || c == '.' || c == '-' || c == ' ') {
+            parts.push_back(number.empty() ? -1 : text::to_integer(number).value_or(-1));
+            number.clear();
+        } else {
+            return std::string(typed);
+        }
+    }
+    const bool is_day_first = parts.size() == 3 && parts[0] >= 1 && parts[0] <= 31 && parts[1] >= 1 && parts[1] <= 12 && parts[2] >= 0;
+    if (!is_day_first) {
+        return std::string(typed);
+    }
+    const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    const std::int64_t year = parts[2] < 100 ? 2000 + parts[2] : parts[2];
+    const std::string iso = std::to_string(year) + "-" + two(parts[1]) + "-" + two(parts[0]);
+    return parse_date(iso) ? iso : std::string(typed);
+}
+
+// Digits with spaces between thousands, perhaps a fraction (rounded up: the cautious side of a delay), perhaps the unit in letters behind.
+std::string digits_in(std::string_view typed)
+{
+    constexpr std::string_view no_break = "\xC2\xA0";
+    constexpr std::string_view narrow_no_break = "\xE2\x80\xAF";
+    std::string plain(typed);
+    for (const std::string_view space : {no_break, narrow_no_break}) {
+        for (std::size_t at = plain.find(space); at != std::string::npos; at = plain.find(space)) {
+            plain.replace(at, space.size(), " ");
+        }
+    }
+    std::string digits;
+    std::size_t i = 0;
+    for (; i < plain.size() && ((plain[i] >= '0' && plain[i] <= '9') || plain[i] == ' '); ++i) {
+        digits += plain[i] == ' ' ? "" : std::string(1, plain[i]);
+    }
+    bool has_fraction = false;
+    if (i + 1 < plain.size() && (plain[i] == ',' || plain[i] == '.') && plain[i + 1] >= '0' && plain[i + 1] <= '9') {
+        for (++i; i < plain.size() && plain[i] >= '0' && plain[i] <= '9'; ++i) {
+            has_fraction = has_fraction || plain[i] != '0';
+        }
+    }
+    const std::string_view behind = text::trim(std::string_view(plain).substr(i));
+    const bool is_unit = behind.find_first_of("0123456789+-/<>") == std::string_view::npos && behind.size() <= 20;
+    const auto number = digits.empty() || digits.size() > 9 ? std::nullopt : text::to_integer(digits);
+    return number && is_unit ? std::to_string(*number + (has_fraction ? 1 : 0)) : std::string(typed);
+}
+
 void put(Reply& reply, std::string_view part, std::string value)
 {
     if (part == by_suffix) {
-        reply.by = parse_date(value);
+        reply.by = parse_date(iso_date_in(value));
     } else if (part == proof_suffix) {
-        reply.proof_by = parse_date(value);
+        reply.proof_by = parse_date(iso_date_in(value));
     } else if (part == remark_suffix) {
         reply.remark = std::move(value);
     } else {
@@ -55,7 +109,7 @@ bool takes_heading(FilledForm& form, std::string_view name, const std::string& v
     } else if (name == "signer.role") {
         form.role = value;
     } else if (name == "signer.date") {
-        form.signed_on = parse_date(value);
+        form.signed_on = parse_date(iso_date_in(value));
     } else if (name == "signer.accepts") {
         form.accepts = value == "yes";
     } else {
@@ -95,6 +149,18 @@ std::optional<checklist::Kind> evidence_earned_by(Trust trust)
     return std::nullopt;
 }
 
+std::string as_written_for(const Question& question, std::string_view value)
+{
+    switch (question.kind) {
+    case knowledge::AnswerKind::figure: return digits_in(value);
+    case knowledge::AnswerKind::date: return iso_date_in(value);
+    case knowledge::AnswerKind::yes_no:
+    case knowledge::AnswerKind::choice:
+    case knowledge::AnswerKind::text: break;
+    }
+    return std::string(value);
+}
+
 Result<FilledForm> read_filled_form(const knowledge::Catalogue& catalogue, const std::map<std::string, std::string, std::less<>>& fields)
 {
     if (fields.size() > most_fields) {
@@ -110,8 +176,9 @@ Result<FilledForm> read_filled_form(const knowledge::Catalogue& catalogue, const
         if (takes_heading(form, name, value) || value.empty()) {
             continue;
         }
-        if (is_own_question(question) || catalogue.question(question) != nullptr) {
-            put(form.replies[std::string(question)], part, value);
+        const Question* asked = catalogue.question(question);
+        if (is_own_question(question) || asked != nullptr) {
+            put(form.replies[std::string(question)], part, asked != nullptr && part.empty() ? as_written_for(*asked, value) : value);
         } else {
             form.unknown.push_back(text::made_safe_to_show(name));
         }
@@ -127,7 +194,7 @@ Result<FilledForm> read_filled_form(const knowledge::Catalogue& catalogue, const
         }
         // A remark alone is kept: it may argue where there is no answer.
         const bool says_nothing = reply->second.value.empty() && reply->second.remark.empty();
-        reply = says_nothing || (!is_read && reply->second.remark.empty()) ? form.replies.erase(reply) : std::next(reply);
+        reply = says_nothing ? form.replies.erase(reply) : std::next(reply);
     }
     return form;
 }

@@ -66,7 +66,7 @@ struct FilledForm {
     bool accepts = false;  // the words of commitment
     Replies replies;
     std::vector<std::string> unknown;  // names that no question has any more, or never had
-    std::vector<std::string> unread;   // questions whose value is no answer to them
+    std::vector<std::string> unread;   // questions whose value is no answer to them; it is kept, and counts as none
 };
 
 inline constexpr std::string_view by_suffix = ".by";
@@ -76,7 +76,10 @@ inline constexpr std::string_view request_field = "asepsie.request";
 inline constexpr std::string_view version_field = "asepsie.version";
 inline constexpr std::string_view own_question_prefix = "own.";  // "own.1": the practice's first own question
 constexpr std::size_t most_fields = 2'000;
-constexpr std::size_t longest_value = 4'000;  // bytes, of one answer
+constexpr std::size_t longest_value = 16U << 10U;  // bytes, of one answer
+
+// A figure as people write it ("1 000", "30 jours", "1,5" rounded up) as digits, a date ("31/12/2027") as ISO 8601; anything else as it stands.
+std::string as_written_for(const Question& question, std::string_view value);
 
 // too_large beyond the limits; malformed where it names no request. Values are cleaned of what could deceive a reader (control and direction characters).
 Result<FilledForm> read_filled_form(const knowledge::Catalogue& catalogue, const std::map<std::string, std::string, std::less<>>& fields);

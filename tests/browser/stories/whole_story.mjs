@@ -59,7 +59,7 @@ await story(async ({ page, server, home }) => {
   await page.getByLabel("Un document").setInputFiles(proof);
   await page.getByRole("button", { name: "Enregistrer" }).first().click();
   assert.match(await page.locator("main").textContent(), /Le \*\*disque\*\* est en `panne`/, "marks show as text");
-  assert.match(await page.locator("[role=status]").textContent(), /C’est noté : « .* », non/);
+  assert.match(await page.locator("[role=status]").textContent(), /C’est noté\s: «\s.*\s», non/);
   assert.ok(await page.getByLabel("non", { exact: true }).isChecked(), "the form keeps the last answer");
   await page.goto(page.url());
   assert.equal(await page.locator("[role=status]").count(), 0, "said once");
@@ -77,7 +77,7 @@ await story(async ({ page, server, home }) => {
   assert.match(page.url(), /rules\/(?!password_manager)/);
 
   await page.getByRole("link", { name: "Aujourd" }).click();
-  assert.match(await page.locator("main").textContent(), /Anne Durand : départ le 30 septembre 2025. Ses accès sont-ils fermés/);
+  assert.match(await page.locator("main").textContent(), /Anne Durand\s: départ le 30 septembre 2025. Ses accès sont-ils fermés/);
   assert.match(await page.locator("main").textContent(), /1 question prête à envoyer/);
   assert.doesNotMatch(await page.locator("main").textContent(), /%/, "counts, no score");
   await look(page, "today");

@@ -23,6 +23,7 @@ Audit audit_of(Verdict all, const std::vector<std::pair<std::string_view, Verdic
         checks::Finding finding;
         finding.check = &check;
         finding.verdict = all;
+        finding.remedy = &check.remedies.back();
         for (const auto& [id, verdict] : others) {
             finding.verdict = id == check.id ? verdict : finding.verdict;
         }

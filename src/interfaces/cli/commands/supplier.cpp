@@ -73,7 +73,7 @@ ExitCode write_out(Program& program, PracticeFile& file, const std::string& path
 
 application::PaperOptions paper_options(const Program& program, const std::string& author)
 {
-    return {author, present(), author, program.say(Word::paper_page), {}};
+    return {author, present(), author, program.say(Word::paper_page, {{"n", std::string("{n}")}, {"of", std::string("{of}")}}), {}};
 }
 
 ExitCode list(Program& program, const Options& options)
@@ -251,9 +251,19 @@ Result<suppliers::Request> prepared(const Program& program, const Options& optio
     return application::ask_supplier(book, program.catalogue(), options.supplier, due.value_or(plus_days(today, application::days_to_answer)), present());
 }
 
+// A supplier has to know who asks.
+bool has_name(const PracticeFile& file)
+{
+    const auto described = file.practice();
+    return described.ok() && !described->name.empty();
+}
+
 ExitCode ask(Program& program, const Options& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        if (!has_name(file)) {
+            return say_refused(program, program.say(Word::practice_needs_name));
+        }
         SupplierBook book(file);
         const application::PageSetting setting = setting_of(program);
         const auto request = prepared(program, options, book);
@@ -306,11 +316,21 @@ suppliers::Return seen_as(const application::Incoming& read)
     return returned;
 }
 
+// The file itself is there: what the worker does not find in it is answers, and what it may not read is behind a password.
+ExitCode say_unread(Program& program, const Error& error, const std::string& file)
+{
+    const bool is_there = storage::read_whole_file(file, application::max_answer_bytes).ok();
+    if (is_there && error.code == ErrorCode::not_found) {
+        return say_refused(program, program.say(Word::refused_nothing_answered));
+    }
+    return is_there && error.code == ErrorCode::denied ? say_refused(program, program.say(Word::note_needs_password)) : program.say_failure(error, file);
+}
+
 ExitCode verify(Program& program, const Options& options)
 {
     const auto read = incoming(program, options);
     if (!read.ok()) {
-        return program.say_failure(read.error(), options.file);
+        return say_unread(program, read.error(), options.file);
     }
     const application::PageSetting setting = setting_of(program);
     document::Document page;
@@ -342,7 +362,7 @@ ExitCode import(Program& program, const Options& options)
 {
     const auto read = incoming(program, options);
     if (!read.ok()) {
-        return program.say_failure(read.error(), options.file);
+        return say_unread(program, read.error(), options.file);
     }
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         SupplierBook book(file);
@@ -442,6 +462,9 @@ ExitCode annex(Program& program, const Options& options)
         return program.say_failure(fail(ErrorCode::bad_usage, "pdf, odt, docx, html"), options.file);
     }
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        if (!has_name(file)) {
+            return say_refused(program, program.say(Word::practice_needs_name));
+        }
         const application::PageSetting setting = setting_of(program);
         const auto view = application::supplier_view(SupplierBook(file), program.catalogue(), options.supplier, setting.today);
         const auto worker = worker::Worker::beside_this_program();

@@ -50,7 +50,7 @@ void post_download(Site& site, std::string pattern, Making make)
     });
 }
 
-application::PaperOptions paper_options(const Site& site, const std::string& practice) { return {practice, site.now(), practice, site.say(Word::paper_page), {}}; }
+application::PaperOptions paper_options(const Site& site, const std::string& practice) { return {practice, site.now(), practice, site.say(Word::paper_page, {{"n", std::string("{n}")}, {"of", std::string("{of}")}}), {}}; }
 
 Result<Paper> questionnaire(const Site& site, const Request& request, PracticeFile& file)
 {
@@ -113,8 +113,16 @@ Result<std::string> receive(const Site& site, const Request& request, PracticeFi
     if (sent == request.files.end()) {
         return fail(ErrorCode::bad_usage, "a file");
     }
-    const auto incoming = TRY(application::read_incoming(sent->second.name, sent->second.content, site.catalogue(), *site.setting().worker, {}, site.now()));
-    return kept(site, file, incoming, supplier);
+    const auto incoming = application::read_incoming(sent->second.name, sent->second.content, site.catalogue(), *site.setting().worker, {}, site.now());
+    // What the worker does not find is answers, and what it may not read is behind a password.
+    if (!incoming.ok() && incoming.error().code == ErrorCode::not_found) {
+        return path_of(supplier) + "?said=refused_nothing_answered";
+    }
+    if (!incoming.ok() && incoming.error().code == ErrorCode::denied) {
+        return path_of(supplier) + "?said=note_needs_password";
+    }
+    TRY(incoming);
+    return kept(site, file, *incoming, supplier);
 }
 
 // The questionnaire on the screen of the practice, to be typed in from paper.

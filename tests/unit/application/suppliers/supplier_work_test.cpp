@@ -153,6 +153,15 @@ TEST_F(Suppliers, what_was_altered_counts_for_nothing_and_hides_nothing)
     EXPECT_TRUE(view()->commitments.empty());
 }
 
+TEST_F(Suppliers, a_draft_that_comes_later_takes_nothing_back)
+{
+    const suppliers::Request request = asked();
+    received(incoming(request, Trust::signed_vouched, {{"remote_access_on_demand_only", "yes"}, {"remote_second_factor", "no"}}));
+    received(incoming(request, Trust::not_signed, {{"remote_access_on_demand_only", "yes"}}));
+    EXPECT_EQ(view()->answers()->trust, Trust::signed_vouched);
+    EXPECT_EQ(view()->tally().red_flags, 1) << "what was admitted stays admitted";
+}
+
 TEST_F(Suppliers, an_answer_of_somebody_else_is_refused_with_its_reason)
 {
     const suppliers::Request request = asked();

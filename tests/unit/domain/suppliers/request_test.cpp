@@ -33,8 +33,9 @@ TEST(FilledForm, keeps_apart_what_it_cannot_read)
     ASSERT_TRUE(form.ok());
     EXPECT_EQ(form->unknown, std::vector<std::string>{"old_question"});
     EXPECT_EQ(form->unread, (std::vector<std::string>{"backup_daily", "hds_activity_backup"}));
-    ASSERT_EQ(form->replies.size(), 1U) << "a remark is kept, whatever the answer";
-    EXPECT_EQ(form->replies.begin()->second.remark, "selon le contrat");
+    ASSERT_EQ(form->replies.size(), 2U) << "what was written is kept, to be shown";
+    EXPECT_EQ(form->replies.at("hds_activity_backup").remark, "selon le contrat");
+    EXPECT_EQ(small::verdict_on("backup_daily", form->replies), Verdict::unanswered);
 }
 
 TEST(FilledForm, of_nobody_or_of_another_size_is_refused)
@@ -46,6 +47,25 @@ TEST(FilledForm, of_nobody_or_of_another_size_is_refused)
         many["f" + std::to_string(i)] = "x";
     }
     EXPECT_EQ(read_filled_form(catalogue(), many).error().code, ErrorCode::too_large);
+}
+
+TEST(FilledForm, takes_figures_and_dates_as_people_write_them)
+{
+    const auto read = [](const char* question, const std::string& value) {
+        const auto form = read_filled_form(catalogue(), Fields{{"asepsie.request", "abc"}, {question, value}});
+        return form->replies.at(question).value;
+    };
+    EXPECT_EQ(read("recovery_time_hours", "30 jours"), "30");
+    EXPECT_EQ(read("recovery_time_hours", "1\xC2\xA0" "000"), "1000");
+    EXPECT_EQ(read("recovery_time_hours", "1,5"), "2");
+    EXPECT_EQ(read("recovery_time_hours", "4,0 h"), "4");
+    for (const std::string odd : {"H+4", "-3", "entre 4 et 8", "4-8", "99999999999"}) {
+        EXPECT_EQ(read("recovery_time_hours", odd), odd) << "what is not sure stays as it was written";
+    }
+    EXPECT_EQ(read("hds_certificate_end", "31/12/2027"), "2027-12-31");
+    EXPECT_EQ(read("hds_certificate_end", "1.2.27"), "2027-02-01");
+    EXPECT_EQ(read("hds_certificate_end", "2027-12-31"), "2027-12-31");
+    EXPECT_EQ(read("hds_certificate_end", "31/02/2027"), "31/02/2027");
 }
 
 TEST(FilledForm, shows_nothing_that_deceives)
