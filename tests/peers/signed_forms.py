@@ -57,7 +57,7 @@ def expect_kept(practice, name, anchors, words, trust):
     expect(trust in page, f"the supplier's page says: {trust}", page)
 
 
-def make_altered(folder, form):
+def make_altered(folder):
     """What was signed, changed in known ways."""
     content = (folder / "signed.pdf").read_bytes()
     fill_with_mupdf_on_top(folder)
@@ -67,7 +67,6 @@ def make_altered(folder, form):
     start = content.rindex(b"startxref")
     comment = b"\n% une ligne de plus\n"
     (folder / "appended.pdf").write_bytes(content + comment + content[start:])
-    return form
 
 
 def fill_with_mupdf_on_top(folder):
@@ -76,9 +75,10 @@ def fill_with_mupdf_on_top(folder):
     script.write_text("""
 var file = Document.openDocument ? Document.openDocument(scriptArgs[0]) : new Document(scriptArgs[0]);
 var fields = file.getTrailer().Root.AcroForm.Fields;
-fields.forEach(function (field) {
-    if (field.T && field.T.asString() == "incident_notice_hours") field.V = file.newString("1");
-});
+for (var i = 0; i < fields.length; ++i) {
+    var title = fields.get(i).get("T");
+    if (title && title.asString() == "incident_notice_hours") fields.get(i).put("V", file.newString("1"));
+}
 file.save(scriptArgs[1], "incremental");
 """)
     run(folder, "mutool", "run", "update.js", "signed.pdf", "updated.pdf")
@@ -100,7 +100,7 @@ with tempfile.TemporaryDirectory() as made:
     expect_seen(practice, "signed.pdf", "authority.pem", 0, VOUCHED)
     expect_kept(practice, "signed.pdf", "", UNCONFIRMED, "signé, à confirmer")
 
-    make_altered(folder, "signed.pdf")
+    make_altered(folder)
     expect_seen(practice, "updated.pdf", "authority.pem", TO_MEND, ALTERED)
     expect_seen(practice, "appended.pdf", "authority.pem", TO_MEND, ALTERED)
     expect_seen(practice, "flipped.pdf", "authority.pem", TO_MEND, BROKEN)

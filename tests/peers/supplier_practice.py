@@ -30,13 +30,12 @@ var file = Document.openDocument ? Document.openDocument(scriptArgs[0]) : new Do
 // A widget's annotation is found by its place on the page: this MuPDF does not tell a widget's name.
 function widgets_of(page) {
     var found = [];
-    page.Annots.forEach(function (annotation) { if (annotation.Subtype == "Widget") found.push(annotation); });
+    for (var i = 0; i < page.Annots.length; ++i) if (page.Annots.get(i).get("Subtype") == "Widget") found.push(page.Annots.get(i));
     return found;
 }
 function is_state(annotation, state) {
-    var has = false;
-    annotation.AP.N.forEach(function (appearance, name) { has = has || name == state; });
-    return has;
+    var appearance = annotation.AP.N.get(state);
+    return appearance && !appearance.isNull();
 }
 for (var n = 0; n < file.countPages(); ++n) {
     var annotations = widgets_of(file.findPage(n));
