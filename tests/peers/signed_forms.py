@@ -102,11 +102,14 @@ with tempfile.TemporaryDirectory() as made:
 
     make_altered(folder)
     expect_seen(practice, "updated.pdf", "authority.pem", TO_MEND, ALTERED)
-    expect_seen(practice, "appended.pdf", "authority.pem", TO_MEND, ALTERED)
+    # A comment after the end changes no answer; that the signature does not stand over the whole file is said all the same, as pdfsig does.
+    expect("Not total document signed" in run(folder, "pdfsig", "-nssdir", "sql:db", "appended.pdf"), "pdfsig: appended.pdf is not signed to its end")
+    _, seen = practice.supplier("verify", folder / "appended.pdf", "--anchors", folder / "authority.pem", allowed=(0, TO_MEND))
+    expect("après la signature" in seen.lower(), "verify appended.pdf: says that something came after the signature", seen)
     expect_seen(practice, "flipped.pdf", "authority.pem", TO_MEND, BROKEN)
-    # Cut short, it is refused or told broken, never taken.
-    cut, seen = practice.supplier("verify", folder / "cut.pdf", "--anchors", folder / "authority.pem", allowed=(TO_MEND, REFUSED))
-    expect("identité garantie" not in seen, f"verify cut.pdf: {cut}, nobody vouches for it", seen)
+    # Cut within its signature: refused, or read at best and said to be damaged, never taken for signed.
+    cut, seen = practice.supplier("verify", folder / "cut.pdf", "--anchors", folder / "authority.pem", allowed=(0, TO_MEND, REFUSED))
+    expect("Signé" not in seen and (cut != 0 or "abîmé" in seen), f"verify cut.pdf: {cut}, damaged and not signed", seen)
 
     # A new request: the altered one is kept, but its answers do not count.
     fill_with_mupdf(folder, practice.ask(), folder / "filled.pdf", ANSWERS)

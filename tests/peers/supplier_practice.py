@@ -71,7 +71,7 @@ class Practice:
 
     def run(self, *words, allowed=(0,), given=f"{PASSPHRASE}\n"):
         """Exit code, and all that was said."""
-        for _ in range(3):
+        for _ in range(12):
             done = subprocess.run((self.program, *map(str, words)), input=given, capture_output=True, text=True, env=self.environment, cwd=self.folder, check=False)
             if "pas répondu à temps" not in done.stderr:  # a busy machine: the program itself says to try again
                 break
