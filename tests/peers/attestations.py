@@ -34,14 +34,15 @@ def references_of(document):
 
 with tempfile.TemporaryDirectory() as made:
     practice = Practice(program, made)
+    practice.supplier("set", "1", "--does", "maintains,maintains_remotely,hosts")
     asked = practice.ask()
     empty = judged(practice.export("cyclonedx"))
     if empty != "valid":
         mistakes.append(f"without answers: {empty}")
-    fill_with_mupdf(practice.folder, asked, practice.folder / "filled.pdf", ANSWERS)
+    fill_with_mupdf(practice.folder, asked, practice.folder / "filled.pdf", {**ANSWERS, "hds_certificate_end": "2029-12-31"})
     practice.supplier("import", practice.folder / "filled.pdf")
-    # A certificate that ended, against what is answered, is a contradiction: counterEvidence.
-    practice.supplier("document", "1", "insurance", "--number", "A1", "--ends", "2020-01-01")
+    # The certificate the practice was shown ended long ago, whatever is answered: counterEvidence.
+    practice.supplier("document", "1", "hds_certificate", "--number", "H1", "--ends", "2020-01-01")
     path = practice.export("cyclonedx")
     full = judged(path)
     if full != "valid":
@@ -54,6 +55,8 @@ with tempfile.TemporaryDirectory() as made:
     claimed = {one["bom-ref"]: one for one in document["declarations"]["claims"]}
     if "claim-incident_notice_hours" not in claimed or claimed.get("claim-contract_scope_written", {}).get("reasoning", "")[:5] != "L’été":
         mistakes.append(f"the answers are not claimed: {sorted(claimed)}")
+    if not claimed.get("claim-hds_certificate_end", {}).get("counterEvidence"):
+        mistakes.append("a certificate that has ended is no counterEvidence")
     # The judge judges.
     document["declarations"]["claims"][0]["target"] = 7
     path.write_text(json.dumps(document))
