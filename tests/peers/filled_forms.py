@@ -62,17 +62,17 @@ def is_ticked(filled):
     return any(field["fullname"] == "signer/accepts" and field["value"] == "/yes" for field in fields)
 
 
-def judge(practice, name, fill):
+def judge(practice, name, fill, answers):
     filled = practice.folder / f"{name}.pdf"
-    fill(practice.folder, practice.ask(), filled, ANSWERS)
+    fill(practice.folder, practice.ask(), filled, answers)
     if shutil.which("qpdf") and not is_ticked(filled):
         mistakes.append(f"{name}: did not tick the box, which makes it no judge")
     practice.supplier("import", filled)
     read = practice.answers()
-    for field, value in ANSWERS.items():
+    for field, value in answers.items():
         if field != "signer/accepts" and read.get(field) != iso(value):
             mistakes.append(f"{name}: {field}: filled in {value!r}, read {read.get(field)!r}")
-    mistakes.extend(f"{name}: {field} was not filled in, read {value!r}" for field, value in read.items() if field not in ANSWERS)
+    mistakes.extend(f"{name}: {field} was not filled in, read {value!r}" for field, value in read.items() if field not in answers)
 
 
 def main():
@@ -82,9 +82,10 @@ def main():
         sys.exit(SKIP)
     with tempfile.TemporaryDirectory() as folder:
         practice = Practice(program, folder)
-        for name, version, fill in here:
+        for place, (name, version, fill) in enumerate(here):
             before = len(mistakes)
-            judge(practice, name, fill)
+            # The last ones received are those that are read, even on one day: each has a figure of its own.
+            judge(practice, name, fill, {**ANSWERS, "incident_notice_hours": str(20 + place)})
             print(f"{name} ({version}): {len(mistakes) - before} mistakes")
     print("\n".join(mistakes))
     sys.exit(1 if mistakes else 0)

@@ -115,7 +115,7 @@ with tempfile.TemporaryDirectory() as made:
     fill_with_mupdf(folder, practice.ask(), folder / "filled.pdf", ANSWERS)
     run(folder, "pdfsig", "-nssdir", "sql:db", "-nss-pwd", "", "-add-signature", "-nick", "signer", "filled.pdf", "signed.pdf")
     fill_with_mupdf_on_top(folder)
-    expect_kept(practice, "updated.pdf", "authority.pem", ALTERED, "modifié après signature")
+    expect_kept(practice, "updated.pdf", "authority.pem", ALTERED, ALTERED)
     expect_kept(practice, "signed.pdf", "authority.pem", VOUCHED, "signé, identité garantie")
     read = practice.answers()
     expect(read.get("incident_notice_hours") == "24" and read.get("contract_scope_written") == "partly", "the answers are those that were signed", read)
