@@ -54,7 +54,9 @@
     return !condition || (is_asked(condition) && field.asked_values.includes(typed(condition)));
   }
 
-  const is_answered = (field) => typed(field) !== "" && field.parts.every((part) => !part.required || !is_asked(part) || typed(part) !== "");
+  // A figure that whoever reads it could not tell is no answer yet.
+  const is_readable = (field) => field.inputs[0].inputMode !== "decimal" || /^\s*\d[\d\s]*([.,]\d+)?\s*\p{L}*\.?\s*$/u.test(typed(field));
+  const is_answered = (field) => typed(field) !== "" && is_readable(field) && field.parts.every((part) => !part.required || !is_asked(part) || typed(part) !== "");
   const counted = () => form.fields.filter((field) => field.counts && is_asked(field));
   const missing = () => counted().filter((field) => !is_answered(field));
 

@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, schema_version> steps{
         CREATE TABLE supplier_document(id INTEGER PRIMARY KEY, supplier INTEGER NOT NULL, kind TEXT NOT NULL, number TEXT NOT NULL, issuer TEXT NOT NULL, version TEXT NOT NULL,
                                        activities TEXT NOT NULL, places TEXT NOT NULL, ends TEXT, attachment TEXT REFERENCES attachment(id));
         CREATE TABLE own_question(id INTEGER PRIMARY KEY, ask TEXT NOT NULL, added TEXT NOT NULL);
-        CREATE TABLE request(id TEXT PRIMARY KEY, supplier INTEGER NOT NULL, questionnaires TEXT NOT NULL, version TEXT NOT NULL, asked TEXT NOT NULL, due TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE request(id TEXT PRIMARY KEY, supplier INTEGER NOT NULL, questionnaires TEXT NOT NULL, version TEXT NOT NULL, asked TEXT NOT NULL, due TEXT NOT NULL);
         CREATE TABLE request_question(request TEXT NOT NULL, place INTEGER NOT NULL, ask TEXT NOT NULL, PRIMARY KEY(request, place)) WITHOUT ROWID;
         CREATE TABLE returned(id INTEGER PRIMARY KEY, request TEXT NOT NULL, form TEXT NOT NULL, trust TEXT NOT NULL, signer TEXT NOT NULL, role TEXT NOT NULL, signed TEXT,
                               vouched_by TEXT NOT NULL, code TEXT NOT NULL, confirmed_by TEXT NOT NULL, confirmed TEXT, version TEXT NOT NULL, received TEXT NOT NULL,

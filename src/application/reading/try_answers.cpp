@@ -103,6 +103,16 @@ Result<ReadAnswers> try_pdf(std::string_view bytes, const crypto::TrustAnchors& 
     if (signatures.later_change != pdf::LaterChange::nothing) {
         answers.notes.emplace_back(name_of(signatures.later_change));
     }
+    const bool is_signed = answers.trust == Trust::signed_unconfirmed || answers.trust == Trust::signed_vouched;
+    if (is_signed && signatures.later_change == pdf::LaterChange::nothing && signatures.answers_length < bytes.size()) {
+        answers.notes.emplace_back("later_bytes");
+    }
+    // The words of commitment stand in the form, to be accepted: who signs without has bound nobody yet.
+    const auto accepts = answers.fields.find("signer.accepts");
+    if (is_signed && (accepts == answers.fields.end() || accepts->second != "yes")) {
+        answers.trust = Trust::not_signed;
+        answers.notes.emplace_back("not_accepted");
+    }
     const bool may_be_confirmed = answers.trust == Trust::signed_unconfirmed || answers.trust == Trust::signed_vouched;
     answers.code = may_be_confirmed ? code_of(bytes) : "";
     return answers;

@@ -242,7 +242,7 @@ Result<Done> SupplierBook::remove_own_question(std::int64_t id, Moment now)
 Result<std::vector<Request>> SupplierBook::requests() const
 {
     std::vector<Request> found;
-    TRY(database().query("SELECT id, supplier, questionnaires, version, asked, due FROM request ORDER BY asked, id", {}, [&](const Row& row) {
+    TRY(database().query("SELECT id, supplier, questionnaires, version, asked, due FROM request ORDER BY rowid", {}, [&](const Row& row) {
         found.push_back({row.text(0), row.integer(1), parts_of(row.text(2)), row.text(3), {}, sure_day_in(row, 4), sure_day_in(row, 5)});
     }));
     TRY(database().query("SELECT request, ask FROM request_question ORDER BY request, place", {}, [&](const Row& row) {

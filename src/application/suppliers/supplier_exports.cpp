@@ -79,6 +79,9 @@ std::string answers_as_csv(const SupplierView& view, const PageSetting& setting)
             reply == nullptr ? std::string() : document::plain(reply_in_words(*assessment.question, *reply, setting)), reply == nullptr ? std::string() : reply->value, suppliers::name_of(assessment.verdict),
             reply == nullptr ? std::string() : reply->remark, reply == nullptr ? std::string() : iso(reply->by), reply == nullptr ? std::string() : iso(reply->proof_by)});
     }
+    for (const auto& [asked, answered] : view.own_answers()) {
+        table += row({view.entry.name, "own", asked, answered, answered, suppliers::name_of(answered.empty() ? Verdict::unanswered : Verdict::to_read), "", "", ""});
+    }
     return table;
 }
 
@@ -90,6 +93,10 @@ std::string answers_as_json(const SupplierView& view, const PageSetting& setting
         answers.emplace_back(json::Object{{"question", assessment.question->id}, {"asked", std::string(assessment.question->ask.in(setting.language))}, {"verdict", suppliers::name_of(assessment.verdict)},
             {"value", reply == nullptr ? json::Value(nullptr) : json::Value(reply->value)}, {"remark", reply == nullptr ? "" : reply->remark},
             {"by", reply == nullptr ? json::Value(nullptr) : iso_or_null(reply->by)}, {"proof_by", reply == nullptr ? json::Value(nullptr) : iso_or_null(reply->proof_by)}});
+    }
+    json::Array own;
+    for (const auto& [asked, answered] : view.own_answers()) {
+        own.emplace_back(json::Object{{"asked", asked}, {"value", answered}});
     }
     json::Array contradictions;
     for (const suppliers::Contradiction& contradiction : view.contradictions) {
@@ -103,7 +110,7 @@ std::string answers_as_json(const SupplierView& view, const PageSetting& setting
             {"vouched_by", returned->vouched_by}, {"confirmed_by", returned->confirmed_by}, {"confirmed_on", iso_or_null(returned->confirmed_on)}, {"received", to_iso(returned->received)}};
     }
     return json::write_pretty(json::Object{{"schema", "asepsie-supplier-answers-1"}, {"exported_on", to_iso(setting.today)}, {"supplier", view.entry.name}, {"questionnaires", version_of(view.questionnaires)},
-        {"signature", returned == nullptr ? json::Value(nullptr) : json::Value(std::move(signature))}, {"answers", std::move(answers)}, {"contradictions", std::move(contradictions)}});
+        {"signature", returned == nullptr ? json::Value(nullptr) : json::Value(std::move(signature))}, {"answers", std::move(answers)}, {"own_questions", std::move(own)}, {"contradictions", std::move(contradictions)}});
 }
 
 std::string answers_as_cyclonedx(const SupplierView& view, std::string_view practice, const PageSetting& setting, Moment now, std::string_view serial)

@@ -400,14 +400,12 @@ Document answers_page(const SupplierView& view, const PageSetting& setting)
                 answer_below(assessment, setting)});
         }
     }
-    const Return* answers = view.answers();
-    const suppliers::Request* request = view.last_request();
-    if (answers != nullptr && request != nullptr && !request->own_questions.empty()) {
+    const auto own = view.own_answers();
+    if (!own.empty()) {
         page.add(document::Heading{2, say(setting, Word::own_section)});
-        for (std::size_t i = 0; i < request->own_questions.size(); ++i) {
-            const auto reply = answers->replies.find(std::string(suppliers::own_question_prefix) + std::to_string(i + 1));
-            page.add(document::StatusLine{Tone::unknown, "", document::literal(request->own_questions[i]), reply == answers->replies.end() ? say(setting, Word::answers_nothing) : document::literal(reply->second.value)});
-        }
+    }
+    for (const auto& [asked, answered] : own) {
+        page.add(document::StatusLine{Tone::unknown, "", document::literal(asked), answered.empty() ? say(setting, Word::answers_nothing) : document::literal(answered)});
     }
     return page;
 }

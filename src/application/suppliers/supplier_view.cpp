@@ -51,6 +51,7 @@ Result<OneSupplier> view_of_one(const SupplierBook& book, const knowledge::Catal
         std::vector<Return> returned = TRY(book.returns(request->id));
         std::move(returned.begin(), returned.end(), std::back_inserter(view->returns));
     }
+    std::sort(view->returns.begin(), view->returns.end(), [](const Return& a, const Return& b) { return a.id > b.id; });
     std::copy_if(shared.commitments.begin(), shared.commitments.end(), std::back_inserter(view->commitments), [&](const suppliers::Commitment& one) { return one.supplier == entry.id; });
     view->decided = TRY(book.clause_decisions(entry.id));
     view->questionnaires = suppliers::questionnaires_for(catalogue, view->supplier.activities);
@@ -92,6 +93,18 @@ bool SupplierView::is_late(Date today) const
     const suppliers::Request* request = last_request();
     const bool has_answered = std::any_of(returns.begin(), returns.end(), [&](const Return& returned) { return request != nullptr && returned.request == request->id && counts(returned); });
     return request != nullptr && !has_answered && request->due < today;
+}
+
+std::vector<std::pair<std::string, std::string>> SupplierView::own_answers() const
+{
+    std::vector<std::pair<std::string, std::string>> all;
+    const Return* returned = answers();
+    const auto request = std::find_if(requests.begin(), requests.end(), [&](const suppliers::Request& one) { return returned != nullptr && one.id == returned->request; });
+    for (std::size_t i = 0; request != requests.end() && i < request->own_questions.size(); ++i) {
+        const auto reply = returned->replies.find(std::string(suppliers::own_question_prefix) + std::to_string(i + 1));
+        all.emplace_back(request->own_questions[i], reply == returned->replies.end() ? std::string() : reply->second.value);
+    }
+    return all;
 }
 
 Result<OneSupplier> supplier_view(const SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t entry, Date today)

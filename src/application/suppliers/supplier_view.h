@@ -26,6 +26,8 @@ struct SupplierView {
     [[nodiscard]] const suppliers::Request* last_request() const { return requests.empty() ? nullptr : &requests.back(); }
     // Asked, nothing that counts has come, and the day is past.
     [[nodiscard]] bool is_late(Date today) const;
+    // The practice's own questions that were asked last, with what was answered to each; empty where nothing was.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> own_answers() const;
     [[nodiscard]] suppliers::Tally tally() const { return suppliers::tally_of(assessments); }
 };
 

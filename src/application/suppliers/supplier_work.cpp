@@ -156,7 +156,7 @@ Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, cons
     received.supplier_name = entry.name;
     received.trust = incoming.trust;
     received.unread = incoming.filled.unread.size();
-    received.changed = incoming.filled.unknown.size();
+    received.unknown = incoming.filled.unknown.size();
     const auto assessments = assessed(*request, incoming.filled.replies, catalogue, date_of(now));
     received.tally = suppliers::tally_of(assessments);
     // What does not hold promises nothing.

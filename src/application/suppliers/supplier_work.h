@@ -48,7 +48,7 @@ struct Received {
     suppliers::Trust trust = suppliers::Trust::not_signed;
     suppliers::Tally tally;
     std::size_t unread = 0;   // answers that could not be read
-    std::size_t changed = 0;  // questions that are asked otherwise by now
+    std::size_t unknown = 0;  // fields that no question has: of another version, or of another tool
 };
 
 // Keeps the answers, the file as it came, and the promises in it; evidence where its signature earned it. supplier: whose it should be, or nothing.

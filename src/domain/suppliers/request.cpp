@@ -179,6 +179,10 @@ Result<FilledForm> read_filled_form(const knowledge::Catalogue& catalogue, const
         const Question* asked = catalogue.question(question);
         if (is_own_question(question) || asked != nullptr) {
             put(form.replies[std::string(question)], part, asked != nullptr && part.empty() ? as_written_for(*asked, value) : value);
+            const bool is_lost_date = (part == by_suffix || part == proof_suffix) && !parse_date(iso_date_in(value));
+            if (is_lost_date) {
+                form.unread.push_back(text::made_safe_to_show(name));
+            }
         } else {
             form.unknown.push_back(text::made_safe_to_show(name));
         }
@@ -193,7 +197,7 @@ Result<FilledForm> read_filled_form(const knowledge::Catalogue& catalogue, const
             form.unread.push_back(reply->first);
         }
         // A remark alone is kept: it may argue where there is no answer.
-        const bool says_nothing = reply->second.value.empty() && reply->second.remark.empty();
+        const bool says_nothing = reply->second == Reply{};
         reply = says_nothing ? form.replies.erase(reply) : std::next(reply);
     }
     return form;
