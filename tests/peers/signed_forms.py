@@ -98,7 +98,7 @@ with tempfile.TemporaryDirectory() as made:
     expect_seen(practice, "signed.pdf", "", 0, UNCONFIRMED)
     expect_seen(practice, "signed.pdf", "stranger.pem", 0, UNCONFIRMED)
     expect_seen(practice, "signed.pdf", "authority.pem", 0, VOUCHED)
-    expect_kept(practice, "signed.pdf", "", UNCONFIRMED, "signé, à confirmer")
+    expect_kept(practice, "signed.pdf", "", UNCONFIRMED, "Signé, à confirmer")
 
     make_altered(folder)
     expect_seen(practice, "updated.pdf", "authority.pem", TO_MEND, ALTERED)
@@ -116,7 +116,7 @@ with tempfile.TemporaryDirectory() as made:
     run(folder, "pdfsig", "-nssdir", "sql:db", "-nss-pwd", "", "-add-signature", "-nick", "signer", "filled.pdf", "signed.pdf")
     fill_with_mupdf_on_top(folder)
     expect_kept(practice, "updated.pdf", "authority.pem", ALTERED, ALTERED)
-    expect_kept(practice, "signed.pdf", "authority.pem", VOUCHED, "signé, identité garantie")
+    expect_kept(practice, "signed.pdf", "authority.pem", VOUCHED, "Signé, identité garantie")
     read = practice.answers()
     expect(read.get("incident_notice_hours") == "24" and read.get("contract_scope_written") == "partly", "the answers are those that were signed", read)
 

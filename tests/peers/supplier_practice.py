@@ -106,6 +106,9 @@ class Practice:
             for part, key in (("", "value"), ("/remark", "remark"), ("/by", "by"), ("/proof", "proof_by")):
                 if answer[key]:
                     read[name + part] = answer[key]
+        for place, own in enumerate(said["own_questions"], 1):
+            if own["value"]:
+                read[f"own/{place}"] = own["value"]
         signature = said["signature"] or {}
         for part, key in (("name", "signer"), ("role", "role"), ("date", "signed_on")):
             if signature.get(key):

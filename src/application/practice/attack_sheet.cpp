@@ -3,6 +3,7 @@
 #include "domain/words/say.h"
 
 #include <algorithm>
+#include <span>
 
 namespace asepsie::application {
 namespace {
@@ -44,9 +45,9 @@ std::vector<const Entry*> first_of(const std::vector<const Entry*>& entries, std
 
 std::string line_of(const Call& call)
 {
-    std::string line = "**" + call.name + "**";
+    std::string line = "**" + document::literal(call.name) + "**";
     for (const std::string* more : {&call.phone, &call.url}) {
-        line += more->empty() ? "" : "  " + *more;
+        line += more->empty() ? "" : "  " + document::literal(*more);
     }
     return line;
 }
@@ -70,7 +71,8 @@ AttackSheet attack_sheet(const Catalogue& catalogue, const std::vector<Entry>* e
     AttackSheet sheet{language == Language::french ? "fr" : "en", say(Word::sheet_attack_title), say(Word::sheet_attack_lead), {}, "", say(Word::sheet_attack_call), {}, say(Word::sheet_attack_own), {},
         say(Word::sheet_attack_others), {}};
     std::vector<const Entry*> reached;
-    for (const Entry& entry : entries != nullptr ? *entries : std::vector<Entry>()) {
+    const std::span<const Entry> known = entries != nullptr ? std::span<const Entry>(*entries) : std::span<const Entry>();
+    for (const Entry& entry : known) {
         if (!entry.phone.empty() && !entry.is_gone(today)) {
             reached.push_back(&entry);
         }

@@ -6,6 +6,10 @@ import { create, look, story } from "../practice.mjs";
 
 await story(async ({ page, context, home, server }) => {
   await create(page);
+  await page.goto(`${server.origin}/practice`);
+  await page.getByText("Le nom, la profession").click();
+  await page.getByLabel("Nom du cabinet").fill("Cabinet des Lilas");
+  await page.locator("details[open] button").click();
   await page.goto(`${server.origin}/suppliers`);
   await look(page, "suppliers-none");
 
