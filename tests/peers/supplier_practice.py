@@ -37,6 +37,9 @@ function is_state(annotation, state) {
     var appearance = annotation.AP.N.get(state);
     return appearance && !appearance.isNull();
 }
+function is_on(annotation, value) {
+    return annotation.AS && !annotation.AS.isNull() && annotation.AS.asName() == value;
+}
 for (var n = 0; n < file.countPages(); ++n) {
     var annotations = widgets_of(file.findPage(n));
     file.loadPage(n).getWidgets().forEach(function (widget, i) {
@@ -45,7 +48,7 @@ for (var n = 0; n < file.countPages(); ++n) {
         var value = answers[title.asString()];
         if (value === undefined) return;
         if (widget.getFieldType() == "text") widget.setTextValue(value);
-        else if (is_state(annotation, value)) widget.toggle();
+        else if (is_state(annotation, value)) { if (!is_on(annotation, value)) widget.toggle(); }  // it may stand there from the last time
         else return;
         widget.update();
     });

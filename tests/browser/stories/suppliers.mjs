@@ -8,8 +8,8 @@ await story(async ({ page, context, home, server }) => {
   await create(page);
   await page.goto(`${server.origin}/practice`);
   await page.getByText("Le nom, la profession").click();
-  await page.getByLabel("Nom du cabinet").fill("Cabinet des Lilas");
-  await page.locator("details[open] button").click();
+  await page.getByLabel("Nom", { exact: true }).fill("Cabinet des Lilas");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
   await page.goto(`${server.origin}/suppliers`);
   await look(page, "suppliers-none");
 
