@@ -96,7 +96,7 @@ await story(async ({ page, context, server }) => {
   for (const socket of silent) socket.destroy();
 
   // A key tried again and again has to wait, even where the right one comes then.
-  await page.getByRole("button", { name: "Fermer le dossier" }).click();
+  await page.getByRole("button", { name: "Fermer le carnet" }).click();
   for (let i = 0; i < 5; ++i) {
     await page.getByLabel("Phrase de passe").fill(`essai numéro ${i}`);
     await page.getByRole("button", { name: "Ouvrir" }).first().click();

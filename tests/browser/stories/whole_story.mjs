@@ -114,7 +114,7 @@ await story(async ({ page, server, home }) => {
   await page.goto(`${server.origin}/attack`);
   assert.match(await page.locator("main").textContent(), /02 40 00 00 00/);
 
-  await page.getByRole("button", { name: "Fermer le dossier" }).click();
+  await page.getByRole("button", { name: "Fermer le carnet" }).click();
   await look(page, "open");
   await page.getByLabel("Phrase de passe").fill("une autre phrase de passe");
   await page.getByRole("button", { name: "Ouvrir" }).first().click();
@@ -123,7 +123,7 @@ await story(async ({ page, server, home }) => {
   await page.getByRole("button", { name: "Ouvrir" }).first().click();
   assert.equal(await heading(page), "Cabinet <b>Martin</b> & associés");
 
-  await page.getByRole("button", { name: "Fermer le dossier" }).click();
+  await page.getByRole("button", { name: "Fermer le carnet" }).click();
   await page.getByText("J’ai oublié la phrase").click();
   await page.getByLabel("Code de secours").fill(code.toLowerCase().replaceAll("-", " "));
   await page.getByRole("button", { name: "Ouvrir" }).last().click();
