@@ -105,6 +105,20 @@ public:
             quoted(question.unit), figure, date, choices, question.rule, question.clause, quoted(question.asked_if), values, contradicted_by, code_of(question.provenance));
     }
 
+    std::string of_situation(const Situation& situation)
+    {
+        const std::string never = of(situation.never);
+        const std::string care = of(situation.care);
+        const std::string back = of(situation.back_to_normal);
+        const std::string steps = of("ReflexStep", situation.steps, [](const ReflexStep& step) {
+            return fmt::format("{{{}, static_cast<Phase>({}), {}, {}, {}, {}, {}}}", quoted(step.id), static_cast<int>(step.phase), code_of(step.text), code_of(step.why), quoted(step.call),
+                quoted(step.deadline), quoted(step.letter));
+        });
+        const std::string lessons = of_indexes(situation.lessons);
+        return fmt::format("{{{}, {}, {}, {}, {}, static_cast<DataTouched>({}), {}, {}, {}, {}, {}, {}, {}}}", quoted(situation.id), code_of(situation.title), code_of(situation.short_title),
+            code_of(situation.signs), situation.is_attack, static_cast<int>(situation.data), situation.needs_another_device, never, care, back, steps, lessons, code_of(situation.provenance));
+    }
+
     [[nodiscard]] std::string code() const { return m_code.str(); }
 
 private:
@@ -189,6 +203,33 @@ std::string embedded_code(const Catalogue& catalogue)
         return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}}}", quoted(questionnaire.id), questionnaire.number, code_of(questionnaire.title), code_of(questionnaire.short_title),
             code_of(questionnaire.intro), quoted(questionnaire.version), activities, sections, code_of(questionnaire.provenance));
     });
+    const std::string territories = arrays.of("Territory", catalogue.territories, [](const Territory& territory) {
+        return fmt::format("{{{}, {}, Zone{{std::chrono::minutes({}), static_cast<SummerTime>({})}}}}", quoted(territory.id), code_of(territory.name), territory.zone.standard.count(),
+            static_cast<int>(territory.zone.summer));
+    });
+    const std::string situations = arrays.of("Situation", catalogue.situations, [&](const Situation& situation) { return arrays.of_situation(situation); });
+    const std::string deadlines = arrays.of("Deadline", catalogue.deadlines, [](const Deadline& deadline) {
+        return fmt::format("{{{}, {}, {}, {}, {}, static_cast<Milestone>({}), {}, static_cast<Applies>({}), {}, {}, {}, {}}}", quoted(deadline.id), code_of(deadline.title), code_of(deadline.what),
+            code_of(deadline.hours), deadline.is_own, static_cast<int>(deadline.from), code_of(deadline.starts), static_cast<int>(deadline.applies), code_of(deadline.late),
+            code_of(deadline.conflict), code_of(deadline.article), code_of(deadline.provenance));
+    });
+    const std::string incident_facts = arrays.of("IncidentFact", catalogue.incident_facts, [](const IncidentFact& fact) {
+        return fmt::format("{{static_cast<IncidentFact::Kind>({}), {}, {}, {}, {}}}", static_cast<int>(fact.kind), quoted(fact.id), code_of(fact.label), code_of(fact.hint), code_of(fact.gap));
+    });
+    const std::string letters = arrays.of("IncidentLetter", catalogue.letters, [&](const IncidentLetter& letter) {
+        const std::string parts = arrays.of("LetterPart", letter.parts, [](const LetterPart& part) {
+            return fmt::format("{{{}, {}, {}, {}}}", quoted(part.content), code_of(part.title), code_of(part.text), quoted(part.only_with));
+        });
+        return fmt::format("{{static_cast<IncidentLetter::Kind>({}), {}, {}, {}, {}, {}, {}, {}}}", static_cast<int>(letter.kind), quoted(letter.id), code_of(letter.title), code_of(letter.use),
+            quoted(letter.recipient), quoted(letter.deadline), parts, code_of(letter.provenance));
+    });
+    const std::string exercises = arrays.of("Exercise", catalogue.exercises, [&](const Exercise& exercise) {
+        const std::string events = arrays.of("ExerciseEvent", exercise.events, [](const ExerciseEvent& event) {
+            return fmt::format("{{{}, {}, {}, {}, {}}}", event.hour, code_of(event.text), code_of(event.ask), code_of(event.good), event.rule);
+        });
+        return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}}}", quoted(exercise.id), code_of(exercise.title), code_of(exercise.lead), quoted(exercise.situation), exercise.minutes,
+            exercise.hours, events, code_of(exercise.provenance));
+    });
     const std::string terms = arrays.of(
         "Term", catalogue.terms, [](const Term& term) { return fmt::format("{{{}, {}, {}}}", quoted(term.id), code_of(term.word), code_of(term.meaning)); });
     const std::string synonyms = arrays.of("Synonym", catalogue.synonyms, [&](const Synonym& synonym) {
@@ -199,9 +240,10 @@ std::string embedded_code(const Catalogue& catalogue)
         "Message", catalogue.messages, [](const Message& message) { return fmt::format("{{{}, {}}}", quoted(message.id), code_of(message.text)); });
 
     return fmt::format("// Generated from knowledge/. Do not edit.\n#include \"domain/knowledge/catalogue.h\"\n\nnamespace asepsie::knowledge {{\nnamespace {{\n\n"
-                       "using namespace std::string_view_literals;\n\n{}\nconstexpr Catalogue embedded{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}};\n\n}}  // namespace\n\n"
+                       "using namespace std::string_view_literals;\n\n{}\nconstexpr Catalogue embedded{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}};\n\n}}  // namespace\n\n"
                        "const Catalogue& embedded_catalogue() {{ return embedded; }}\n\n}}  // namespace asepsie::knowledge\n",
-        arrays.code(), facts, items, rules, checks, professions, releases, contacts, terms, messages, questionnaires, questions, clauses, synonyms);
+        arrays.code(), facts, items, rules, checks, professions, releases, contacts, terms, messages, questionnaires, questions, clauses, synonyms, territories, situations, deadlines,
+        incident_facts, letters, exercises);
 }
 
 std::string keys_code(const Catalogue& catalogue)

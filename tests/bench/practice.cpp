@@ -91,7 +91,7 @@ int bench_web()
         }
     }
     site.open(std::move(file));
-    for (const char* path : {"/", "/items", "/items/2", "/rules/backup_done", "/plan", "/practice", "/history", "/questions", "/review", "/phones", "/memento", "/glossary", "/print/booklet", "/attack", "/file"}) {
+    for (const char* path : {"/", "/items", "/items/2", "/rules/backup_done", "/plan", "/practice", "/history", "/questions", "/review", "/phones", "/memento", "/glossary", "/print/booklet", "/incident", "/incident/guide/ransom", "/file"}) {
         request.path = path;
         std::size_t bytes = 0;
         measure(path, 400, [&](int) {

@@ -22,6 +22,7 @@ void add_list(Document& page, Register list, const std::vector<practice::Entry>&
         for (const std::string* more : {&entry.phone, &entry.mail, &entry.note}) {
             what += more->empty() ? "" : ", " + document::literal(*more);
         }
+        what += entry.reference.empty() ? "" : ", " + say(setting, Word::papers_contract, {{"reference", document::literal(entry.reference)}});
         const auto provider = std::find_if(suppliers.begin(), suppliers.end(), [&](const practice::Entry& supplier) { return entry.provider != 0 && supplier.id == entry.provider; });
         what += provider == suppliers.end() ? "" : ", " + say(setting, Word::provided_by, {{"name", document::literal(provider->name)}});
         std::string when;

@@ -12,7 +12,7 @@ json::Value text_or_null(const std::optional<Date>& date) { return date ? json::
 
 json::Object as_json(const practice::Entry& entry)
 {
-    return {{"id", entry.id}, {"list", practice::name_of(entry.list)}, {"kind", entry.kind}, {"name", entry.name}, {"phone", entry.phone}, {"mail", entry.mail}, {"note", entry.note},
+    return {{"id", entry.id}, {"list", practice::name_of(entry.list)}, {"kind", entry.kind}, {"name", entry.name}, {"phone", entry.phone}, {"mail", entry.mail}, {"note", entry.note}, {"reference", entry.reference},
         {"since", text_or_null(entry.since)}, {"until", text_or_null(entry.until)}, {"provider", entry.provider == 0 ? json::Value(nullptr) : json::Value(entry.provider)}};
 }
 
@@ -29,8 +29,9 @@ json::Object as_json(const practice::Decision& decision)
 }
 
 // The books of suppliers and of what was seen, table by table, as they stand in the file.
-constexpr std::array<std::string_view, 10> books{
-    "finding", "supplier", "supplier_document", "own_question", "request", "request_question", "returned", "reply", "commitment", "clause_decision"};
+constexpr std::array<std::string_view, 14> books{
+    "finding", "supplier", "supplier_document", "own_question", "request", "request_question", "returned", "reply", "commitment", "clause_decision", "incident", "incident_line",
+    "incident_seal", "rehearsal"};
 
 Result<json::Array> rows_of(const storage::Database& database, std::string_view table)
 {
@@ -81,7 +82,8 @@ Result<std::string> practice_as_json(const PracticeFile& file, Date today)
         tables[table] = TRY(rows_of(file.database(), table));
     }
     return json::write_pretty(json::Object{{"schema", "asepsie-practice-" + std::to_string(schema_version)}, {"exported_on", to_iso(today)},
-        {"practice", json::Object{{"name", described.name}, {"profession", described.profession}, {"way", described.way}}}, {"entries", std::move(entries)}, {"evidence", std::move(evidence)},
+        {"practice", json::Object{{"name", described.name}, {"profession", described.profession}, {"way", described.way}, {"territory", described.territory}, {"insurer_hours", described.insurer_hours}, {"supplier_hours", described.supplier_hours}}},
+        {"entries", std::move(entries)}, {"evidence", std::move(evidence)},
         {"decisions", std::move(decisions)}, {"changes", std::move(changes)}, {"departures", std::move(departures)}, {"books", std::move(tables)}});
 }
 

@@ -37,6 +37,7 @@ Entry entry_in(const Row& row)
     entry.since = date_in(row, 7);
     entry.until = date_in(row, 8);
     entry.provider = row.integer(9);
+    entry.reference = row.text(10);
     return entry;
 }
 
@@ -57,8 +58,64 @@ Result<Done> add_attachments(const Database& database, std::set<std::string>& id
     return database.query("SELECT id FROM attachment", {}, [&](const Row& row) { ids.insert(row.text(0)); });
 }
 
+// What is known of the practice itself, field by field.
+constexpr std::array<std::string_view, 6> practice_fields{"name", "profession", "way", "territory", "insurer_hours", "supplier_hours"};
+
+std::string* text_field(practice::Practice& practice, std::string_view field)
+{
+    return field == "name" ? &practice.name : field == "profession" ? &practice.profession : field == "way" ? &practice.way : field == "territory" ? &practice.territory : nullptr;
+}
+
+int* hours_field(practice::Practice& practice, std::string_view field)
+{
+    return field == "insurer_hours" ? &practice.insurer_hours : field == "supplier_hours" ? &practice.supplier_hours : nullptr;
+}
+
+// Journals of incidents, and the documents they name: nothing takes them back, not even an earlier state of the file.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> never_taken_back{{{"attachment", "id, name, bytes, added"}, {"incident", "id, journal"},
+    {"incident_key", "incident, seed"}, {"incident_line", "incident, n, line"}, {"incident_seal", "incident, line"}}};
+
+struct KeptRows {
+    std::string_view table;
+    std::string_view columns;
+    std::vector<std::vector<std::string>> rows;
+};
+
+Result<std::vector<KeptRows>> rows_never_taken_back(const Database& database)
+{
+    std::vector<KeptRows> all;
+    for (const auto& [table, columns] : never_taken_back) {
+        KeptRows kept{table, columns, {}};
+        const auto width = static_cast<int>(text::split(columns, ',').size());
+        TRY(database.query("SELECT " + std::string(columns) + " FROM " + std::string(table), {}, [&](const Row& row) {
+            std::vector<std::string> cells;
+            for (int column = 0; column < width; ++column) {
+                cells.push_back(row.text(column));
+            }
+            kept.rows.push_back(std::move(cells));
+        }));
+        all.push_back(std::move(kept));
+    }
+    return all;
+}
+
+Result<Done> put_back(Database& database, const std::vector<KeptRows>& all)
+{
+    for (const KeptRows& kept : all) {
+        for (const std::vector<std::string>& cells : kept.rows) {
+            const std::vector<Bound> values(cells.begin(), cells.end());
+            std::string marks = "?";
+            for (std::size_t i = 1; i < values.size(); ++i) {
+                marks += ", ?";
+            }
+            TRY(database.run("INSERT OR REPLACE INTO " + std::string(kept.table) + "(" + std::string(kept.columns) + ") VALUES(" + marks + ")", values));
+        }
+    }
+    return Done{};
+}
+
 constexpr std::size_t every_row = 1'000'000;
-constexpr std::string_view entry_columns = "id, list, kind, name, phone, mail, note, since, until, provider";
+constexpr std::string_view entry_columns = "id, list, kind, name, phone, mail, note, since, until, provider, reference";
 
 }  // namespace
 
@@ -119,7 +176,11 @@ Result<practice::Practice> PracticeFile::practice() const
     practice::Practice found;
     TRY(m_database.query("SELECT field, value FROM practice", {}, [&](const Row& row) {
         const std::string field = row.text(0);
-        (field == "name" ? found.name : field == "profession" ? found.profession : found.way) = row.text(1);
+        if (std::string* text = text_field(found, field)) {
+            *text = row.text(1);
+        } else if (int* hours = hours_field(found, field)) {
+            *hours = static_cast<int>(text::to_integer(row.text(1)).value_or(0));
+        }
     }));
     return found;
 }
@@ -129,8 +190,11 @@ Result<Done> PracticeFile::set_practice(const practice::Practice& practice, Mome
     if (practice.name.size() > practice::longest_name) {
         return fail(ErrorCode::too_large, "the name of the practice");
     }
-    for (const auto& [field, value] : {std::pair<std::string_view, std::string_view>{"name", practice.name}, {"profession", practice.profession}, {"way", practice.way}}) {
-        TRY(m_database.run("INSERT OR REPLACE INTO practice(field, value) VALUES(?, ?)", {field, value}));
+    practice::Practice kept = practice;
+    for (const std::string_view field : practice_fields) {
+        const std::string* text = text_field(kept, field);
+        const std::string value = text != nullptr ? *text : std::to_string(*hours_field(kept, field));
+        TRY(m_database.run("INSERT OR REPLACE INTO practice(field, value) VALUES(?, ?)", {field, std::string_view(value)}));
     }
     return note_change("practice_set", practice.name, now);
 }
@@ -164,17 +228,17 @@ Result<std::int64_t> PracticeFile::put_entry(const Entry& entry, Moment now)
     const std::string since = text_of(entry.since);
     const std::string until = text_of(entry.until);
     if (entry.id == 0) {
-        TRY(m_database.run("INSERT INTO entry(list, kind, name, phone, mail, note, since, until, provider) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        TRY(m_database.run("INSERT INTO entry(list, kind, name, phone, mail, note, since, until, provider, reference) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {practice::name_of(entry.list), std::string_view(entry.kind), std::string_view(entry.name), std::string_view(entry.phone), std::string_view(entry.mail),
-                std::string_view(entry.note), bound(since), bound(until), entry.provider}));
+                std::string_view(entry.note), bound(since), bound(until), entry.provider, std::string_view(entry.reference)}));
         const std::int64_t id = m_database.last_id();
         TRY(note_change("entry_added", entry.name, now));
         return id;
     }
     TRY(this->entry(entry.id));
-    TRY(m_database.run("UPDATE entry SET kind = ?, name = ?, phone = ?, mail = ?, note = ?, since = ?, until = ?, provider = ? WHERE id = ?",
+    TRY(m_database.run("UPDATE entry SET kind = ?, name = ?, phone = ?, mail = ?, note = ?, since = ?, until = ?, provider = ?, reference = ? WHERE id = ?",
         {std::string_view(entry.kind), std::string_view(entry.name), std::string_view(entry.phone), std::string_view(entry.mail), std::string_view(entry.note), bound(since),
-            bound(until), entry.provider, entry.id}));
+            bound(until), entry.provider, std::string_view(entry.reference), entry.id}));
     TRY(note_change("entry_changed", entry.name, now));
     return entry.id;
 }
@@ -409,12 +473,14 @@ Result<Done> PracticeFile::restore(const std::string& version, Moment now)
 {
     const std::vector<practice::Change> changes_before = TRY(changes(every_row));
     const std::vector<practice::Departure> departures_before = TRY(departures());
+    const std::vector<KeptRows> journals = TRY(rows_never_taken_back(m_database));
     TRY(m_vault.restore(version, now));
     revert();
     if (m_is_stuck) {
         return fail(ErrorCode::io_failed, "the file has to be opened again");
     }
     TRY(carry_over(changes_before, departures_before));
+    TRY(put_back(m_database, journals));
     TRY(note_change("restored", version, now));
     return save(now);
 }

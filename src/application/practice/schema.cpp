@@ -41,6 +41,14 @@ constexpr std::array<std::string_view, schema_version> steps{
         CREATE TABLE clause_decision(supplier INTEGER NOT NULL, clause TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, decided TEXT NOT NULL,
                                      PRIMARY KEY(supplier, clause)) WITHOUT ROWID;
     )sql",
+    R"sql(
+        ALTER TABLE entry ADD COLUMN reference TEXT NOT NULL DEFAULT '';
+        CREATE TABLE incident(id INTEGER PRIMARY KEY, journal TEXT NOT NULL UNIQUE);
+        CREATE TABLE incident_key(incident INTEGER PRIMARY KEY, seed TEXT NOT NULL);
+        CREATE TABLE incident_line(incident INTEGER NOT NULL, n INTEGER NOT NULL, line TEXT NOT NULL, PRIMARY KEY(incident, n)) WITHOUT ROWID;
+        CREATE TABLE incident_seal(incident INTEGER PRIMARY KEY, line TEXT NOT NULL);
+        CREATE TABLE rehearsal(id INTEGER PRIMARY KEY, exercise TEXT NOT NULL, started TEXT NOT NULL, answers TEXT NOT NULL, ended TEXT, author TEXT NOT NULL);
+    )sql",
 };
 
 // "Asep", so that another program's database is not taken for a practice's.

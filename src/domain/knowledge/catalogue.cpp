@@ -8,7 +8,6 @@ namespace asepsie::knowledge {
 namespace {
 
 constexpr std::array<std::string_view, 5> activity_names{"installs", "maintains", "maintains_remotely", "hosts", "online_service"};
-
 template <typename Entry>
 const Entry* find_by_id(std::span<const Entry> entries, std::string_view id)
 {
@@ -19,6 +18,12 @@ const Entry* find_by_id(std::span<const Entry> entries, std::string_view id)
 }  // namespace
 
 std::string_view name_of(Status status) { return status == Status::reported ? "reported" : "own"; }
+
+std::optional<Milestone> milestone_named(std::string_view name)
+{
+    const auto found = std::find(milestone_names.begin(), milestone_names.end(), name);
+    return found == milestone_names.end() ? std::nullopt : std::optional(static_cast<Milestone>(found - milestone_names.begin()));
+}
 
 std::string_view name_of(Proves proves)
 {
@@ -54,6 +59,13 @@ std::string_view name_of(Worth worth)
 
 const Question* Catalogue::question(std::string_view id) const { return find_by_id(questions, id); }
 const Clause* Catalogue::clause(std::string_view id) const { return find_by_id(clauses, id); }
+const Contact* Catalogue::contact(std::string_view id) const { return find_by_id(contacts, id); }
+const Territory* Catalogue::territory(std::string_view id) const { return find_by_id(territories, id); }
+const Situation* Catalogue::situation(std::string_view id) const { return find_by_id(situations, id); }
+const Deadline* Catalogue::deadline(std::string_view id) const { return find_by_id(deadlines, id); }
+const IncidentFact* Catalogue::incident_fact(std::string_view id) const { return find_by_id(incident_facts, id); }
+const IncidentLetter* Catalogue::letter(std::string_view id) const { return find_by_id(letters, id); }
+const Exercise* Catalogue::exercise(std::string_view id) const { return find_by_id(exercises, id); }
 
 const Questionnaire* Catalogue::questionnaire(std::string_view number_or_id) const
 {

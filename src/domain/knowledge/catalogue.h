@@ -2,7 +2,8 @@
 #pragma once
 
 #include "domain/facts/value.h"
-#include "foundation/base/calendar.h"
+#include "domain/knowledge/incidents.h"
+#include "domain/knowledge/text.h"
 
 #include <array>
 #include <cstdint>
@@ -13,24 +14,6 @@
 
 namespace asepsie::knowledge {
 
-enum class Language : std::uint8_t { french, english };
-
-struct Text {
-    std::string_view fr;
-    std::string_view en;
-
-    [[nodiscard]] constexpr std::string_view in(Language language) const { return language == Language::french ? fr : en; }
-    [[nodiscard]] constexpr bool empty() const { return fr.empty(); }
-};
-
-struct Texts {
-    std::span<const std::string_view> fr;
-    std::span<const std::string_view> en;
-
-    [[nodiscard]] constexpr std::span<const std::string_view> in(Language language) const { return language == Language::french ? fr : en; }
-};
-
-enum class Status : std::uint8_t { reported, own };
 enum class Actor : std::uint8_t { me, supplier, both };
 // What one check of a computer can say of its rule. whole: all the rule asks of a computer; not met or met, it settles it. breach: not met is enough to break the rule,
 // met shows a part of it only. part: it shows a part only, either way. sign: worth knowing, but it settles nothing.
@@ -38,16 +21,9 @@ enum class Proves : std::uint8_t { whole, breach, part, sign };
 enum class Threat : std::uint8_t { ransomware, password_theft, data_theft };
 inline constexpr std::array all_threats{Threat::ransomware, Threat::password_theft, Threat::data_theft};
 
-std::string_view name_of(Status status);
 std::string_view name_of(Actor actor);
 std::string_view name_of(Proves proves);
 std::string_view name_of(Threat threat);
-
-struct Provenance {
-    std::string_view source;
-    Status status = Status::own;
-    std::optional<Date> checked_on;
-};
 
 // A fact, as declared in knowledge/facts. Its index is its place in Catalogue::facts.
 struct FactDeclaration {
@@ -286,6 +262,12 @@ struct Catalogue {
     std::span<const Question> questions;         // in the order of the questionnaires
     std::span<const Clause> clauses;             // in the order of the themes, then by id
     std::span<const Synonym> synonyms;
+    std::span<const Territory> territories;
+    std::span<const Situation> situations;       // in the order of their files
+    std::span<const Deadline> deadlines;         // in the order in which they are shown
+    std::span<const IncidentFact> incident_facts;
+    std::span<const IncidentLetter> letters;      // in the order of their files
+    std::span<const Exercise> exercises;
 
     [[nodiscard]] const Rule* rule(std::string_view id) const;
     [[nodiscard]] const Check* check(std::string_view id) const;
@@ -297,6 +279,13 @@ struct Catalogue {
     [[nodiscard]] const Clause* clause(std::string_view id) const;
     // By number ("3", "q3") or id.
     [[nodiscard]] const Questionnaire* questionnaire(std::string_view number_or_id) const;
+    [[nodiscard]] const Contact* contact(std::string_view id) const;
+    [[nodiscard]] const Territory* territory(std::string_view id) const;
+    [[nodiscard]] const Situation* situation(std::string_view id) const;
+    [[nodiscard]] const Deadline* deadline(std::string_view id) const;
+    [[nodiscard]] const IncidentFact* incident_fact(std::string_view id) const;
+    [[nodiscard]] const IncidentLetter* letter(std::string_view id) const;
+    [[nodiscard]] const Exercise* exercise(std::string_view id) const;
 };
 
 // The catalogue that this program was built with.

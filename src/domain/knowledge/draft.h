@@ -28,6 +28,12 @@ public:
     std::vector<Question> questions;
     std::vector<Clause> clauses;
     std::vector<Synonym> synonyms;
+    std::vector<Territory> territories;
+    std::vector<Situation> situations;
+    std::vector<Deadline> deadlines;
+    std::vector<IncidentFact> incident_facts;
+    std::vector<IncidentLetter> letters;
+    std::vector<Exercise> exercises;
 
     // What the checklist asks for, to be found in the memento: rule id -> item, in the order of the items.
     struct Listed {
@@ -53,6 +59,11 @@ public:
     void read_words(const std::string& path, const toml::table& file);
     void read_clause(const std::string& path, const toml::table& file);
     void read_questionnaire(const std::string& path, const toml::table& file);
+    void read_territories(const std::string& path, const toml::table& file);
+    void read_incident_tables(const std::string& path, const toml::table& file);  // of deadlines and facts
+    void read_letter(const std::string& path, const toml::table& file);
+    void read_situation(const std::string& path, const toml::table& file);
+    void read_exercise(const std::string& path, const toml::table& file);
 
     void sort_facts();   // once all facts are read: their order is what conditions refer to
     void sort_rules();   // once all rules are read: in the order of the checklist, with every gap a mistake
@@ -72,6 +83,11 @@ private:
     void read_measure(TableReader& reader, Question& question);
     void read_asked_if(TableReader& reader, Question& question);
     void read_rule(const std::string& path, std::string_view theme, Text theme_title, const toml::table& table);
+    void read_deadline(const std::string& path, const toml::table& table);
+    void read_incident_fact(const std::string& path, const toml::table& table);
+    LetterPart letter_part(TableReader& reader, IncidentLetter::Kind kind);
+    ReflexStep reflex_step(TableReader& reader);
+    void check_called(TableReader& reader, std::string_view whom);
     void check_placeholders(TableReader& reader, Text text, std::string_view key);
 
     std::map<std::string, std::string, std::less<>> m_claimed;  // "kind id" -> path

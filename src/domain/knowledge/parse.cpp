@@ -62,6 +62,11 @@ ParseOutcome parse_catalogue(std::vector<SourceFile> sources)
     draft.check_clauses();
     read_folder("lifecycle", &Draft::read_lifecycle);
     read_folder("contacts", &Draft::read_contacts);
+    read_folder("territories", &Draft::read_territories);
+    read_folder("incident", &Draft::read_incident_tables);
+    read_folder("letters", &Draft::read_letter);
+    read_folder("reflex", &Draft::read_situation);
+    read_folder("exercises", &Draft::read_exercise);
     read_folder("glossary", &Draft::read_glossary);
     read_folder("synonyms", &Draft::read_synonyms);
     read_folder("words", &Draft::read_words);
@@ -73,7 +78,9 @@ ParseOutcome parse_catalogue(std::vector<SourceFile> sources)
             shelf.keep(std::move(draft.checks)), shelf.keep(std::move(draft.professions)), shelf.keep(std::move(draft.releases)),
             shelf.keep(std::move(draft.contacts)), shelf.keep(std::move(draft.terms)), shelf.keep(std::move(draft.messages)),
             shelf.keep(std::move(draft.questionnaires)), shelf.keep(std::move(draft.questions)), shelf.keep(std::move(draft.clauses)),
-            shelf.keep(std::move(draft.synonyms))};
+            shelf.keep(std::move(draft.synonyms)), shelf.keep(std::move(draft.territories)), shelf.keep(std::move(draft.situations)),
+            shelf.keep(std::move(draft.deadlines)), shelf.keep(std::move(draft.incident_facts)), shelf.keep(std::move(draft.letters)),
+            shelf.keep(std::move(draft.exercises))};
         outcome.catalogue = ParsedCatalogue(catalogue, draft.shelf);
     }
     return outcome;

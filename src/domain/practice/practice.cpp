@@ -69,7 +69,7 @@ std::optional<Flaw> flaw_of(const Entry& entry)
     if (std::find(kinds.begin(), kinds.end(), entry.kind) == kinds.end()) {
         return Flaw::unknown_kind;
     }
-    if (std::max({entry.name.size(), entry.phone.size(), entry.mail.size()}) > longest_name || entry.note.size() > longest_note) {
+    if (std::max({entry.name.size(), entry.phone.size(), entry.mail.size(), entry.reference.size()}) > longest_name || entry.note.size() > longest_note) {
         return Flaw::too_long;
     }
     return entry.since && entry.until && *entry.until < *entry.since ? std::optional(Flaw::until_before_since) : std::nullopt;

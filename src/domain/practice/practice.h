@@ -17,6 +17,9 @@ struct Practice {
     std::string name;
     std::string profession;  // an id of knowledge/professions; empty until told
     std::string way;         // one of ways; empty until told
+    std::string territory{};  // an id of knowledge/territories; empty: mainland France
+    int insurer_hours = 0;   // within which its insurance contract wants to be told of an attack; 0 where it does not say
+    int supplier_hours = 0;  // within which its supplier must answer in an incident, by contract; 0 where it does not say
 };
 
 // How a practice works.
@@ -43,6 +46,7 @@ struct Entry {
     std::optional<Date> since;  // arrival, purchase, start of the contract
     std::optional<Date> until;  // departure, disposal, end
     std::int64_t provider = 0;  // of a service: the line of the supplier it comes from; 0 where not said
+    std::string reference{};    // number of the contract or of the customer, asked for on the telephone
 
     [[nodiscard]] bool is_gone(Date today) const { return until && *until < today; }
 };

@@ -25,6 +25,10 @@ struct Gap {
 // "10 minutes", "1 234,5 Go", "30 juin 2028", "a, b et 3 autres": values as each language writes them.
 std::string show_integer(std::int64_t number, Language language);
 std::string show_date(const Catalogue& catalogue, Date date, Language language);
+// "27 novembre 2026 à 14 h 05", "27 November 2026 at 14:05".
+std::string show_moment(const Catalogue& catalogue, const WallTime& shown, Language language);
+// As what is left of a delay is said: "63 h 12 min", "12 jours 4 h".
+std::string show_span(const Catalogue& catalogue, std::chrono::minutes span, Language language);
 std::string show_quantity(const Catalogue& catalogue, std::int64_t number, facts::Unit unit, Language language);
 std::string show_list(const Catalogue& catalogue, const facts::FactList& list, Language language);
 std::string show_value(const Catalogue& catalogue, const facts::FactValue& value, facts::Unit unit, Language language);

@@ -113,6 +113,24 @@ std::string show_value(const Catalogue& catalogue, const facts::FactValue& value
     return std::get<std::string>(value);
 }
 
+std::string show_moment(const Catalogue& catalogue, const WallTime& shown, Language language)
+{
+    const auto hours = std::chrono::floor<std::chrono::hours>(shown.minutes);
+    return say(catalogue, Word::moment_in_words, language,
+        {{"date", show_date(catalogue, shown.day, language)}, {"hour", fmt::format("{}", hours.count())}, {"minute", fmt::format("{:02}", (shown.minutes - hours).count())}});
+}
+
+std::string show_span(const Catalogue& catalogue, std::chrono::minutes span, Language language)
+{
+    constexpr std::chrono::hours longest_in_hours{99};
+    const auto hours = std::chrono::floor<std::chrono::hours>(span);
+    if (hours > longest_in_hours) {
+        const auto days = std::chrono::floor<std::chrono::days>(span);
+        return say(catalogue, Word::span_of_days_in_words, language, {{"days", static_cast<std::int64_t>(days.count())}, {"hours", static_cast<std::int64_t>((hours - days).count())}});
+    }
+    return say(catalogue, Word::span_in_words, language, {{"hours", static_cast<std::int64_t>(hours.count())}, {"minutes", fmt::format("{:02}", (span - hours).count())}});
+}
+
 std::string show_date(const Catalogue& catalogue, Date date, Language language)
 {
     const auto day = static_cast<std::int64_t>(static_cast<unsigned>(date.day()));

@@ -115,12 +115,28 @@ struct Aside {
     std::string text;
 };
 
-using Block = std::variant<Heading, Paragraph, Lead, List, Steps, StatusLine, Action, Table, Details, Ring, Gauge, Field, Aside>;
+// An address that a telephone's camera reads off paper; elsewhere it is a link.
+struct Code {
+    std::string address;  // "https://…", "tel:…"
+    std::string label;
+};
+
+// A card to cut out, the size of a bank card; two stand side by side.
+struct Card {
+    std::string title;
+    std::vector<std::string> lines;
+};
+
+using Block = std::variant<Heading, Paragraph, Lead, List, Steps, StatusLine, Action, Table, Details, Ring, Gauge, Field, Aside, Code, Card>;
+
+// How large it is on paper: to be read at a desk; at arm's length; from across a room.
+enum class Size : std::uint8_t { desk, arm, room };
 
 struct Document {
     std::string language;  // "fr" or "en"
     std::string title;
     std::vector<Block> blocks;
+    Size size = Size::desk;
 
     template <typename B>
     void add(B block)

@@ -12,7 +12,8 @@ namespace asepsie::document {
 namespace {
 
 constexpr std::array<std::string_view, std::variant_size_v<Block>> kinds{
-    "heading", "paragraph", "lead", "list", "steps", "status_line", "action", "table", "details", "ring", "gauge", "field", "aside"};
+    "heading", "paragraph", "lead", "list", "steps", "status_line", "action", "table", "details", "ring", "gauge", "field", "aside", "code", "card"};
+constexpr std::array<std::string_view, 3> sizes{"desk", "arm", "room"};
 constexpr std::array tones{Tone::in_order, Tone::to_do, Tone::danger, Tone::unknown, Tone::disputed, Tone::neutral};
 constexpr std::array<std::string_view, 7> field_kinds{"line", "lines", "date", "figure", "choice", "tick", "signature"};
 
@@ -26,6 +27,12 @@ void members(Io& io, B& block)
         io("text", block.text);
     } else if constexpr (std::is_same_v<Kind, Paragraph> || std::is_same_v<Kind, Aside>) {
         io("text", block.text);
+    } else if constexpr (std::is_same_v<Kind, Card>) {
+        io("title", block.title);
+        io("lines", block.lines);
+    } else if constexpr (std::is_same_v<Kind, Code>) {
+        io("address", block.address);
+        io("label", block.label);
     } else if constexpr (std::is_same_v<Kind, Lead>) {
         io("tone", block.tone);
         io("text", block.text);
@@ -58,9 +65,11 @@ void members(Io& io, B& block)
         io("tone", block.tone);
         io("word", block.word);
         io("filled", block.filled);
+        io("known", block.known);
     } else if constexpr (std::is_same_v<Kind, Ring>) {
         io("title", block.title);
         io("petals", block.petals);
+        io("columns", block.columns);
     } else if constexpr (std::is_same_v<Kind, Gauge>) {
         io("name", block.name);
         io("word", block.word);
@@ -309,6 +318,9 @@ std::string to_json(const Document& document)
     json::Object object;
     object["language"] = document.language;
     object["title"] = document.title;
+    if (document.size != Size::desk) {
+        object["size"] = sizes.at(static_cast<std::size_t>(document.size));
+    }
     object["blocks"] = std::move(blocks);
     return json::write_compact(json::Value(std::move(object)));
 }
@@ -328,7 +340,15 @@ Result<Document> document_from_json(std::string_view text)
         return fail(ErrorCode::too_large, "document: blocks");
     }
     Document document;
-    Reader reader(*object, "document", 1);
+    const auto size = json::string_in(*object, "size");
+    if (size) {
+        const auto* const found = std::find(sizes.begin(), sizes.end(), *size);
+        if (found == sizes.end()) {
+            return fail(ErrorCode::malformed, "document: size");
+        }
+        document.size = static_cast<Size>(found - sizes.begin());
+    }
+    Reader reader(*object, "document", size ? 2 : 1);  // the blocks, and the size, are read here
     reader("language", document.language);
     reader("title", document.title);
     TRY(reader.done());

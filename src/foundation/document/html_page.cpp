@@ -158,6 +158,19 @@ struct Render {
     Html operator()(const Ring& block) const { return ring_figure(block); }
     Html operator()(const Gauge& block) const { return gauge_figure(block); }
     Html operator()(const Field& block) const { return field_figure(block); }
+    Html operator()(const Card& block) const
+    {
+        Html lines = element(Tag::p, {}, element(Tag::strong, {}, Html::marked(block.title)));
+        for (const std::string& line : block.lines) {
+            lines += element(Tag::p, {}, Html::marked(line));
+        }
+        return element(Tag::section, {{Name::class_, "card"}}, lines);
+    }
+    Html operator()(const Code& block) const
+    {
+        const auto url = html::Url::create(block.address);
+        return element(Tag::p, {}, url ? html::link(*url, Html::marked(block.label)) : Html::marked(block.label + "  " + block.address));
+    }
     Html operator()(const Aside& block) const { return element(Tag::p, {{Name::class_, "quiet"}}, Html::marked(block.text)); }
 };
 

@@ -1,11 +1,13 @@
 #include "foundation/document/icalendar.h"
 
 #include <algorithm>
+#include <array>
 
 namespace asepsie::document {
 namespace {
 
 constexpr std::size_t longest_line = 75;  // octets (3.1)
+constexpr std::array<std::string_view, 2> alarms{"PT24H", "PT6H"};  // before a delay ends (3.8.6.3)
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
@@ -56,10 +58,19 @@ std::string to_icalendar(const std::vector<CalendarEvent>& events, Moment now)
         calendar += "BEGIN:VEVENT\r\n";
         calendar += line_of("UID:", event.id + "@asepsie.invalid");
         calendar += "DTSTAMP:" + compact(to_iso(now)) + "\r\n";
-        calendar += "DTSTART;VALUE=DATE:" + compact(to_iso(event.day)) + "\r\n";
-        calendar += "DTEND;VALUE=DATE:" + compact(to_iso(plus_days(event.day, 1))) + "\r\n";
+        if (event.at) {
+            calendar += "DTSTART:" + compact(to_iso(*event.at)) + "\r\nDTEND:" + compact(to_iso(*event.at)) + "\r\n";
+        } else {
+            calendar += "DTSTART;VALUE=DATE:" + compact(to_iso(event.day)) + "\r\n";
+            calendar += "DTEND;VALUE=DATE:" + compact(to_iso(plus_days(event.day, 1))) + "\r\n";
+        }
         calendar += line_of("SUMMARY:", event.title);
         calendar += line_of("DESCRIPTION:", event.description);
+        if (event.at) {
+            for (const std::string_view before : alarms) {
+                calendar += "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-" + std::string(before) + "\r\n" + line_of("DESCRIPTION:", event.title) + "END:VALARM\r\n";
+            }
+        }
         calendar += "END:VEVENT\r\n";
     }
     return calendar + "END:VCALENDAR\r\n";

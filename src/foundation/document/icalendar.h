@@ -1,8 +1,9 @@
-// Whole-day events as an iCalendar object (RFC 5545), for any calendar program.
+// Events as an iCalendar object (RFC 5545), for any calendar program.
 #pragma once
 
 #include "foundation/base/calendar.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@ struct CalendarEvent {
     Date day{};
     std::string title;
     std::string description;  // may hold line ends
+    std::optional<Moment> at{};  // of a delay that ends at that very moment; nothing: the whole day
 };
 
 // now: when it is made.

@@ -262,6 +262,14 @@ struct Render {
     void operator()(const Gauge& block) const { page.gauge(block); }
     void operator()(const Field& block) const { page.field(block); }
     void operator()(const Aside& block) const { page.paragraph(block.text, 0, {}, faint); }
+    void operator()(const Card& block) const
+    {
+        page.paragraph("**" + block.title + "**", 2);
+        for (const std::string& line : block.lines) {
+            page.paragraph(line, 4);
+        }
+    }
+    void operator()(const Code& block) const { page.paragraph(block.label + "  " + block.address, 2); }
 };
 
 }  // namespace

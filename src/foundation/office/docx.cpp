@@ -2,10 +2,12 @@
 #include "foundation/office/flow.h"
 #include "foundation/office/office.h"
 #include "foundation/office/xml.h"
-#include "foundation/office/zip.h"
+#include "foundation/compression/zip.h"
 
 namespace asepsie::office {
 namespace {
+
+using compression::ZipEntry;
 
 constexpr const char* main_namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 constexpr const char* relations_namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -437,7 +439,7 @@ Result<std::string> to_docx(const document::Document& document, const OfficeOpti
     for (const Part& part : parts) {
         entries.push_back({ZipEntry::Method::deflated, part.name, part.content});
     }
-    return zip_of(entries, options.written_at);
+    return compression::zip_of(entries, options.written_at);
 }
 
 }  // namespace asepsie::office

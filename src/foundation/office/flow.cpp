@@ -102,6 +102,14 @@ public:
     }
     void operator()(const document::Paragraph& block) { add(paragraph(Style::body, block.text)); }
     void operator()(const document::Lead& block) { add(paragraph(Style::lead, signed_word(block.tone, {}, {}) + block.text)); }
+    void operator()(const document::Card& block)
+    {
+        add(paragraph(Style::heading_3, block.title));
+        for (const std::string& line : block.lines) {
+            add(paragraph(Style::body, line));
+        }
+    }
+    void operator()(const document::Code& block) { add(paragraph(Style::body, block.label + "  " + block.address)); }
     void operator()(const document::Aside& block) { add(paragraph(Style::quiet, block.text)); }
     void operator()(const document::List& block)
     {

@@ -2,7 +2,7 @@
 #include "foundation/office/flow.h"
 #include "foundation/office/office.h"
 #include "foundation/office/xml.h"
-#include "foundation/office/zip.h"
+#include "foundation/compression/zip.h"
 
 #include <fmt/core.h>
 
@@ -10,6 +10,8 @@
 
 namespace asepsie::office {
 namespace {
+
+using compression::ZipEntry;
 
 constexpr const char* media_type = "application/vnd.oasis.opendocument.text";
 constexpr const char* version = "1.2";
@@ -351,7 +353,7 @@ Result<std::string> to_odt(const document::Document& document, const OfficeOptio
 {
     const Flow flow = flow_of(document.blocks);
     // The type first, as it is, so that it stands at byte 38 for whoever looks (part 3, 3.3).
-    return zip_of({{ZipEntry::Method::stored, "mimetype", media_type},
+    return compression::zip_of({{ZipEntry::Method::stored, "mimetype", media_type},
                       {ZipEntry::Method::deflated, "META-INF/manifest.xml", manifest()},
                       {ZipEntry::Method::deflated, "meta.xml", metadata(document, options)},
                       {ZipEntry::Method::deflated, "styles.xml", styles(document)},

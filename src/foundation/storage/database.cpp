@@ -107,10 +107,18 @@ Result<Done> Database::run(std::string_view statements)
 
 Result<Done> Database::run(std::string_view statement, std::initializer_list<Bound> values)
 {
-    return query(statement, values, [](const Row&) {});
+    return run(statement, std::span<const Bound>(values.begin(), values.size()));
 }
 
-Result<Database::Answer> Database::ask(std::string_view statement, std::initializer_list<Bound> values) const
+Result<Done> Database::run(std::string_view statement, std::span<const Bound> values)
+{
+    Answer answer = TRY(ask(statement, values));
+    while (TRY(answer.next())) {
+    }
+    return Done{};
+}
+
+Result<Database::Answer> Database::ask(std::string_view statement, std::span<const Bound> values) const
 {
     sqlite3_stmt* prepared = nullptr;
     if (sqlite3_prepare_v2(m_database, statement.data(), static_cast<int>(statement.size()), &prepared, nullptr) != SQLITE_OK) {

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -47,11 +48,12 @@ public:
     // Statements without an answer, several of them where nothing is bound.
     Result<Done> run(std::string_view statements);
     Result<Done> run(std::string_view statement, std::initializer_list<Bound> values);
+    Result<Done> run(std::string_view statement, std::span<const Bound> values);
     // Calls visit(row) for each row.
     template <typename Visit>
     Result<Done> query(std::string_view statement, std::initializer_list<Bound> values, Visit visit) const
     {
-        Answer answer = TRY(ask(statement, values));
+        Answer answer = TRY(ask(statement, {values.begin(), values.size()}));
         while (TRY(answer.next())) {
             visit(answer.row());
         }
@@ -80,7 +82,7 @@ private:
     };
 
     explicit Database(sqlite3* database) : m_database(database) {}
-    [[nodiscard]] Result<Answer> ask(std::string_view statement, std::initializer_list<Bound> values) const;
+    [[nodiscard]] Result<Answer> ask(std::string_view statement, std::span<const Bound> values) const;
 
     sqlite3* m_database = nullptr;
 };

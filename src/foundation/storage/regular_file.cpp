@@ -41,6 +41,23 @@ Result<Done> write_and_flush(int fd, const std::string& path, std::string_view c
     return ::fsync(fd) == 0 ? Result<Done>(Done{}) : system_failure(path);
 }
 
+int open_to_read(const std::string& path, Links links)
+{
+    return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (links == Links::refused ? O_NOFOLLOW : 0));
+}
+
+Result<struct stat> stat_of_regular(const Descriptor& file, const std::string& path)
+{
+    if (file.get() < 0) {
+        return system_failure(path);
+    }
+    struct stat found {};
+    if (::fstat(file.get(), &found) != 0 || !S_ISREG(found.st_mode)) {
+        return fail(ErrorCode::unsupported, path + ": not a regular file");
+    }
+    return found;
+}
+
 }  // namespace
 
 Error system_failure(const std::string& path)
@@ -52,16 +69,36 @@ Error system_failure(const std::string& path)
     return fail(code, fmt::format("{}: errno {}", path, errno));
 }
 
+Result<std::int64_t> read_in_pieces(const std::string& path, Links links, const VisitPiece& visit)
+{
+    const Descriptor file(open_to_read(path, links));
+    const struct stat before = TRY(stat_of_regular(file, path));
+    ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
+    constexpr std::size_t step = 1U << 20U;
+    std::string piece(step, '\0');
+    std::int64_t read = 0;
+    while (true) {
+        const ssize_t got = ::read(file.get(), piece.data(), piece.size());
+        if (got < 0 && errno != EINTR) {
+            return system_failure(path);
+        }
+        if (got == 0) {
+            break;
+        }
+        if (got > 0) {
+            read += got;
+            visit({piece.data(), static_cast<std::size_t>(got)}, read, std::max<std::int64_t>(before.st_size, read));
+        }
+    }
+    const struct stat after = TRY(stat_of_regular(file, path));
+    const bool is_same = before.st_mtim.tv_sec == after.st_mtim.tv_sec && before.st_mtim.tv_nsec == after.st_mtim.tv_nsec && before.st_size == after.st_size && read == after.st_size;
+    return is_same ? Result<std::int64_t>(read) : fail(ErrorCode::busy, path + ": written to while it was read");
+}
+
 Result<std::string> read_first_bytes(const std::string& path, std::size_t bytes, Links links)
 {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (links == Links::refused ? O_NOFOLLOW : 0)));
-    if (file.get() < 0) {
-        return system_failure(path);
-    }
-    struct stat found {};
-    if (::fstat(file.get(), &found) != 0 || !S_ISREG(found.st_mode)) {
-        return fail(ErrorCode::unsupported, path + ": not a regular file");
-    }
+    const Descriptor file(open_to_read(path, links));
+    const struct stat found = TRY(stat_of_regular(file, path));
     constexpr std::size_t step = 1U << 16U;
     // Some files say that they are empty, and one may grow while it is read.
     const std::size_t said = static_cast<std::size_t>(found.st_size);

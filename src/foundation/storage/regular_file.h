@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,10 @@ enum class Links : std::uint8_t { followed, refused };
 Result<std::string> read_regular_file(const std::string& path, std::size_t max_bytes, Links links);
 // Its first bytes, fewer where it is shorter.
 Result<std::string> read_first_bytes(const std::string& path, std::size_t bytes, Links links);
+
+// One of any size, piece by piece: visit(piece, bytes read so far, bytes in all). How many bytes it has; busy where it was written to meanwhile.
+using VisitPiece = std::function<void(std::string_view piece, std::int64_t read, std::int64_t of)>;
+Result<std::int64_t> read_in_pieces(const std::string& path, Links links, const VisitPiece& visit);
 
 // A new one for its owner alone, flushed to the disk; none is left where that fails.
 Result<Done> make_regular_file(const std::string& path, std::string_view content);

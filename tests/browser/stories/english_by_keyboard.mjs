@@ -42,7 +42,7 @@ await story(async ({ page }) => {
   await page.keyboard.press("Enter");
   await page.getByText("declared on").first().waitFor();
   assert.match(await page.locator("main").textContent(), /in part only/);
-  for (const path of ["/", "/plan", "/practice", "/history", "/memento", "/glossary", "/attack", "/file", "/print/summary"]) {
+  for (const path of ["/", "/plan", "/practice", "/history", "/memento", "/glossary", "/incident", "/incident/sheet", "/file", "/print/summary"]) {
     await page.goto(new URL(path, page.url()).href);
     await look(page, path.slice(1).replaceAll("/", "-") || "today");
   }

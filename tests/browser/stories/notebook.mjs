@@ -66,7 +66,7 @@ await story(async ({ page, server }) => {
   assert.equal(await heading(page), "Difficult words");
   await page.getByRole("button", { name: "Français" }).click();
 
-  for (const [path, most] of [["/attack", 1], ["/print/summary", 2], ["/print/checklist", 4]]) {
+  for (const [path, most] of [["/incident/sheet", 1], ["/print/summary", 2], ["/print/checklist", 4]]) {
     await page.goto(server.origin + path);
     assert.ok(sheets(await page.pdf({ format: "A4", preferCSSPageSize: true })) <= most, `${path} on ${most} sheets`);
   }

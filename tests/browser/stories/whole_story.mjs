@@ -100,7 +100,7 @@ await story(async ({ page, server, home }) => {
   await page.locator("details[open] button").click();
   assert.match(await page.locator("main").textContent(), /Anne, pour le 15 janvier 2030/);
 
-  for (const path of ["/questions", "/review", "/phones", "/history", "/memento", "/memento/5", "/memento/rules/backup_done", "/memento?q=sauvegarde", "/glossary", "/print/booklet", "/print/summary", "/print/checklist", "/attack", "/file"]) {
+  for (const path of ["/questions", "/review", "/phones", "/history", "/memento", "/memento/5", "/memento/rules/backup_done", "/memento?q=sauvegarde", "/glossary", "/print/booklet", "/print/summary", "/print/checklist", "/incident", "/incident/sheet", "/file"]) {
     await page.goto(server.origin + path);
     await look(page, path.slice(1).replaceAll(/[/?=]/g, "-"));
   }
@@ -111,7 +111,7 @@ await story(async ({ page, server, home }) => {
   const sheets = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
   assert.equal(sheets(await page.pdf({ format: "A4" })), 2);
   await page.emulateMedia({ media: null });
-  await page.goto(`${server.origin}/attack`);
+  await page.goto(`${server.origin}/incident/sheet`);
   assert.match(await page.locator("main").textContent(), /02 40 00 00 00/);
 
   await page.getByRole("button", { name: "Fermer le carnet" }).click();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <variant>
 
 namespace asepsie::pdf {
@@ -199,6 +200,8 @@ struct AddBlock {
     void operator()(const document::Ring& block) const { add_ring(sheet, block); }
     void operator()(const document::Gauge& block) const { add_gauge(sheet, block); }
     void operator()(const document::Field& block) const { add_field(sheet, block); }
+    void operator()(const document::Card& block) const { add_cards(sheet, {block}); }
+    void operator()(const document::Code& block) const { add_codes(sheet, {block}); }
     void operator()(const document::Aside& block) const { add_paragraph(block.text, quiet_style); }
 };
 
@@ -207,10 +210,24 @@ struct AddBlock {
 void add_blocks(Sheet& sheet, const std::vector<document::Block>& blocks)
 {
     Rule rule = Rule::none;
+    std::vector<document::Code> codes;
+    std::vector<document::Card> cards;
     for (const document::Block& block : blocks) {
+        if (const auto* code = std::get_if<document::Code>(&block)) {
+            codes.push_back(*code);
+            continue;
+        }
+        if (const auto* card = std::get_if<document::Card>(&block)) {
+            cards.push_back(*card);
+            continue;
+        }
+        add_codes(sheet, std::exchange(codes, {}));
+        add_cards(sheet, std::exchange(cards, {}));
         std::visit(AddBlock{sheet, rule}, block);
         rule = std::holds_alternative<document::Heading>(block) ? Rule::none : Rule::above;
     }
+    add_codes(sheet, codes);
+    add_cards(sheet, cards);
 }
 
 }  // namespace asepsie::pdf

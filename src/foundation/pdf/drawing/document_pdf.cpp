@@ -4,6 +4,7 @@
 #include "foundation/pdf/drawing/pdf_file.h"
 #include "foundation/pdf/drawing/sheet.h"
 
+#include <array>
 #include <set>
 
 namespace asepsie::pdf {
@@ -73,7 +74,8 @@ Result<std::string> to_pdf(const document::Document& document, const PdfOptions&
     TRY(check_names(document, options));
     const Typefaces typefaces;
     Canvas canvas(typefaces);
-    Sheet sheet{canvas};
+    constexpr std::array<double, 3> scales{1, 1.2, 2.4};  // by Size
+    Sheet sheet{canvas, scales.at(static_cast<std::size_t>(document.size))};
     add_blocks(sheet, document.blocks);
     sheet.flow.run(canvas);
     if (canvas.page_count() > most_pages) {

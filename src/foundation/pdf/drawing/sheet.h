@@ -44,12 +44,16 @@ struct Widget {
 
 struct Sheet {
     Canvas& canvas;
+    double scale = 1;  // of all letters
     Flow flow{};
     std::vector<Mark> marks{};
     std::vector<Widget> widgets{};
 
     [[nodiscard]] const Typefaces& typefaces() const { return canvas.typefaces(); }
-    [[nodiscard]] Text set(std::string_view text, const TextStyle& style, double width) const { return {typefaces(), text, style, width}; }
+    [[nodiscard]] Text set(std::string_view text, const TextStyle& style, double width) const
+    {
+        return {typefaces(), text, {style.size * scale, style.line_height * scale, style.weight, style.ink}, width};
+    }
 
     // The text as boxes that may be parted between lines, but never one line from the rest (no widow, no orphan).
     void add_text(Part& part, const Text& text, double x, double before);
@@ -60,6 +64,9 @@ void add_table(Sheet& sheet, const document::Table& table);
 void add_ring(Sheet& sheet, const document::Ring& ring);
 void add_gauge(Sheet& sheet, const document::Gauge& gauge);
 void add_field(Sheet& sheet, const document::Field& field);
+// Those that follow one another stand side by side.
+void add_codes(Sheet& sheet, const std::vector<document::Code>& codes);
+void add_cards(Sheet& sheet, const std::vector<document::Card>& cards);
 void add_blocks(Sheet& sheet, const std::vector<document::Block>& blocks);
 
 }  // namespace asepsie::pdf

@@ -123,6 +123,21 @@ Result<std::string> read_line_unseen(const std::string& prompt)
     }
 }
 
+Result<std::string> read_line_seen(const std::string& prompt)
+{
+    if (::isatty(STDIN_FILENO) == 1) {
+        say_to_person(prompt);
+    }
+    return read_line();
+}
+
+void show_progress(const std::string& text)
+{
+    if (::isatty(STDERR_FILENO) == 1) {
+        say_to_person("\r\x1B[K" + text);
+    }
+}
+
 void open_in_browser(const std::string& file)
 {
     const bool has_desktop = ::getenv("DISPLAY") != nullptr || ::getenv("WAYLAND_DISPLAY") != nullptr;

@@ -19,6 +19,12 @@ std::optional<std::size_t> terminal_columns();
 // not_found where there is none, too_large beyond 4 KiB. A signal that ends or stops the program finds the terminal as it was.
 Result<std::string> read_line_unseen(const std::string& prompt);
 
+// The same, shown while it is typed.
+Result<std::string> read_line_seen(const std::string& prompt);
+
+// Writes over the last line of the terminal: how far something is. Nothing where standard error is no terminal. An empty text takes the line away.
+void show_progress(const std::string& text);
+
 // Has the desktop show a file in the browser; nothing happens where there is no desktop. A file and not an address: other accounts see the arguments of a program.
 void open_in_browser(const std::string& file);
 

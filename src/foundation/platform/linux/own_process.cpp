@@ -12,6 +12,8 @@
 #include <fmt/core.h>
 
 #include <array>
+
+#include <array>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -71,6 +73,18 @@ std::chrono::milliseconds since_boot()
     timespec now{};
     ::clock_gettime(CLOCK_BOOTTIME, &now);
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec));
+}
+
+std::string boot_name()
+{
+    constexpr std::size_t signs = 8;
+    std::array<char, signs> id{};
+    const int file = ::open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+    const ssize_t got = file < 0 ? -1 : ::read(file, id.data(), id.size());
+    if (file >= 0) {
+        ::close(file);
+    }
+    return got == static_cast<ssize_t>(signs) ? std::string(id.data(), id.size()) : std::string();
 }
 
 Result<bool> is_own_connection(std::uint16_t from_port, std::uint16_t to_port)

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 namespace asepsie::platform {
 
@@ -15,6 +16,8 @@ void give_back_free_memory();
 
 // Since the computer was started, sleep included; a clock that is set does not move it.
 std::chrono::milliseconds since_boot();
+// Which start of the computer this is: eight signs that the next start changes. Empty where the system does not say.
+std::string boot_name();
 
 // Whether the connection that comes from that loopback port to ours belongs to the account of this process. denied where the system does not say.
 Result<bool> is_own_connection(std::uint16_t from_port, std::uint16_t to_port);

@@ -15,12 +15,15 @@ using ::asepsie::practice::Flaw;
 using ::asepsie::practice::Register;
 using words::Word;
 
+constexpr int most_contract_hours = 24 * 90;
+
 struct Options {
     Door door;
     std::int64_t id = 0;
     std::optional<std::int64_t> provider;
     std::string list;
-    std::optional<std::string> kind, name, phone, mail, note, since, until, profession, way;
+    std::optional<std::string> kind, name, phone, mail, note, since, until, profession, way, reference, territory;
+    std::optional<int> insurer_hours, supplier_hours;
 };
 
 std::string joined(std::span<const std::string_view> names)
@@ -71,12 +74,22 @@ ExitCode set(Program& program, const Options& options)
     if (options.way && std::find(ways.begin(), ways.end(), *options.way) == ways.end()) {
         return program.say_failure(fail(ErrorCode::bad_usage, joined(ways)), *options.way);
     }
+    if (options.territory && program.catalogue().territory(*options.territory) == nullptr) {
+        std::vector<std::string> ids;
+        for (const knowledge::Territory& territory : program.catalogue().territories) {
+            ids.emplace_back(territory.id);
+        }
+        return program.say_failure(fail(ErrorCode::bad_usage, text::join(ids, ", ")), *options.territory);
+    }
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         auto described = file.practice();
         if (described.ok()) {
             described->name = options.name.value_or(described->name);
             described->profession = options.profession.value_or(described->profession);
             described->way = options.way.value_or(described->way);
+            described->territory = options.territory.value_or(described->territory);
+            described->insurer_hours = options.insurer_hours.value_or(described->insurer_hours);
+            described->supplier_hours = options.supplier_hours.value_or(described->supplier_hours);
         }
         const auto kept = described.ok() ? file.set_practice(*described, present()) : Result<Done>(described.error());
         return kept.ok() ? ExitCode::all_met : program.say_failure(kept.error(), "practice");
@@ -98,6 +111,7 @@ std::optional<Entry> filled(Program& program, const Options& options, Entry entr
     entry.kind = options.kind.value_or(entry.kind);
     entry.name = options.name.value_or(entry.name);
     entry.phone = options.phone.value_or(entry.phone);
+    entry.reference = options.reference.value_or(entry.reference);
     entry.mail = options.mail.value_or(entry.mail);
     entry.note = options.note.value_or(entry.note);
     entry.provider = options.provider.value_or(entry.provider);
@@ -189,6 +203,7 @@ void practice(Program& program)
         option(command, "note", options->note, program.say(Word::option_note));
         option(command, "since", options->since, program.say(Word::option_since));
         option(command, "until", options->until, program.say(Word::option_until));
+        option(command, "reference", options->reference, program.say(Word::option_reference));
         command.add_option("--provider", options->provider, program.say(Word::option_provider))->type_name("");
     };
     step("show", Word::command_practice_show, show);
@@ -196,6 +211,10 @@ void practice(Program& program)
     option(setting, "name", options->name, program.say(Word::option_name));
     option(setting, "profession", options->profession, program.say(Word::option_profession, {{"ids", ids_of_professions(program.catalogue())}}));
     option(setting, "way", options->way, program.say(Word::option_way, {{"ids", joined(::asepsie::practice::ways)}}));
+    option(setting, "territory", options->territory, program.say(Word::option_territory));
+    for (const auto& [name, place, help] : {std::tuple("--insurer-hours", &options->insurer_hours, Word::option_insurer_hours), std::tuple("--supplier-hours", &options->supplier_hours, Word::option_supplier_hours)}) {
+        setting.add_option(name, *place, program.say(help))->type_name("")->check(CLI::Range(0, most_contract_hours));
+    }
     CLI::App& adding = step("add", Word::command_practice_add, add);
     adding.add_option("list", options->list, program.say(Word::option_list))->type_name("")->required();
     entry_options(adding);

@@ -57,6 +57,8 @@ std::string folder_for_moments()
 
 Moment present() { return platform::current_moment(); }
 
+incident::ClockSample present_clocks() { return {present(), platform::boot_name(), std::chrono::floor<std::chrono::seconds>(platform::since_boot())}; }
+
 std::optional<crypto::Secret> ask_new_passphrase(Program& program, bool generate)
 {
     if (generate) {

@@ -3,6 +3,7 @@
 
 #include "application/practice/practice_file.h"
 #include "application/practice/practice_pages.h"
+#include "domain/incident/timekeeping.h"
 #include "interfaces/cli/program/program.h"
 
 #include <functional>
@@ -22,6 +23,8 @@ void add_door_options(Program& program, CLI::App& command, Door& door);
 // door.folder, or $XDG_DATA_HOME/asepsie/practice, or ~/.local/share/asepsie/practice.
 std::string folder_behind(const Door& door);
 Moment present();
+// Both clocks of this computer.
+incident::ClockSample present_clocks();
 // For files that are gone when the program ends: $XDG_RUNTIME_DIR/asepsie, or beside the practice's folder.
 std::string folder_for_moments();
 

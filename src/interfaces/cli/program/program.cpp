@@ -163,10 +163,16 @@ CLI::App& Program::add_command(const std::string& name, Word help, std::function
     return *command;
 }
 
-CLI::App& Program::add_group(const std::string& name, Word help)
+CLI::App& Program::add_group(const std::string& name, Word help, std::function<ExitCode()> alone)
 {
     CLI::App* group = m_app.add_subcommand(name, say(help))->group(say(Word::help_commands));
-    group->require_subcommand(1);
+    if (alone) {
+        group->require_subcommand(0, 1);
+        // Called after that of the step that was asked for, if one was.
+        group->callback([this, alone = std::move(alone)] { m_chosen = m_chosen ? m_chosen : alone; });
+    } else {
+        group->require_subcommand(1);
+    }
     return *group;
 }
 

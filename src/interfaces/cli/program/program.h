@@ -37,8 +37,8 @@ public:
     // A new command; run is called when it is the one asked for.
     CLI::App& add_command(const std::string& name, words::Word help, std::function<ExitCode()> run);
 
-    // A command that only gathers others, and one of those: "vault" and "create".
-    CLI::App& add_group(const std::string& name, words::Word help);
+    // A command that gathers others, and one of those: "vault" and "create". alone: what it does where none of them is asked for; nothing: one must be.
+    CLI::App& add_group(const std::string& name, words::Word help, std::function<ExitCode()> alone = {});
     CLI::App& add_step(CLI::App& group, const std::string& name, words::Word help, std::function<ExitCode()> run);
 
     [[nodiscard]] const knowledge::Catalogue& catalogue() const { return *m_catalogue; }

@@ -113,7 +113,10 @@ Result<Response> welcome_page(const Site& site, const PracticeFile& file)
 
 Result<std::string> describe(const Site& site, const Request& request, PracticeFile& file)
 {
-    const ::asepsie::practice::Practice described{std::string(text::trim(request.field("name"))), std::string(request.field("profession")), std::string(request.field("way"))};
+    ::asepsie::practice::Practice described = TRY(file.practice());
+    described.name = text::trim(request.field("name"));
+    described.profession = request.field("profession");
+    described.way = request.field("way");
     const auto& ways = ::asepsie::practice::ways;
     const bool is_known = (described.profession.empty() || site.catalogue().profession(described.profession) != nullptr)
         && (described.way.empty() || std::find(ways.begin(), ways.end(), described.way) != ways.end());

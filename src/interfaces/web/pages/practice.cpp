@@ -33,6 +33,9 @@ Html entry_form(const Site& site, const std::string& path, const Entry& entry, c
         }
         fields += drop_down("provider", site.say(Word::entry_provider), providers, entry.provider == 0 ? std::string() : std::to_string(entry.provider));
     }
+    if (entry.list == Register::supplier || entry.list == Register::number) {
+        fields += field({"reference", site.say(Word::entry_reference), entry.reference});
+    }
     fields += field({"since", site.say(Word::entry_since), day(entry.since), "", Input::date}) + field({"until", site.say(Word::entry_until), day(entry.until), "", Input::date});
     fields += long_field({"note", site.say(Word::entry_note), entry.note}) + button(site.say(Word::site_save));
     return site.form(path, fields);
@@ -52,6 +55,9 @@ Result<Entry> filled(const Request& request, Entry entry)
     entry.phone = text::trim(request.field("phone"));
     entry.mail = text::trim(request.field("mail"));
     entry.note = text::trim(request.field("note"));
+    if (request.form.contains("reference")) {
+        entry.reference = text::trim(request.field("reference"));
+    }
     if (request.form.contains("provider")) {
         entry.provider = text::to_integer(request.field("provider")).value_or(0);
     }
@@ -95,8 +101,15 @@ Html description_form(const Site& site, const ::asepsie::practice::Practice& des
     for (const std::string_view way : ::asepsie::practice::ways) {
         ways.emplace_back(way, site.say_named("way_", way));
     }
+    Options territories;
+    for (const knowledge::Territory& territory : site.catalogue().territories) {
+        territories.emplace_back(territory.id, territory.name.in(site.setting().language));
+    }
+    const auto hours = [](int number) { return number > 0 ? std::to_string(number) : std::string(); };
     return site.form("/practice", field({"name", site.say(Word::practice_name), described.name}) + drop_down("profession", site.say(Word::practice_profession), professions, described.profession)
-        + drop_down("way", site.say(Word::practice_way), ways, described.way) + button(site.say(Word::site_save)));
+        + drop_down("way", site.say(Word::practice_way), ways, described.way) + drop_down("territory", site.say(Word::clock_territory), territories, described.territory)
+        + field({"insurer_hours", site.say(Word::clock_insurer_hours), hours(described.insurer_hours), site.say(Word::clock_hours_hint)})
+        + field({"supplier_hours", site.say(Word::clock_supplier_hours), hours(described.supplier_hours), site.say(Word::clock_hours_hint)}) + button(site.say(Word::site_save)));
 }
 
 Result<Response> show(const Site& site, const PracticeFile& file)
@@ -120,12 +133,31 @@ Result<Response> show(const Site& site, const PracticeFile& file)
     return site.page(description_page(described, setting), more, "/practice");
 }
 
+// Hours of a contract; 0 where nothing was typed.
+Result<int> hours_in(std::string_view typed)
+{
+    constexpr std::int64_t most = 24 * 90;
+    typed = text::trim(typed);
+    const auto hours = text::to_integer(typed);
+    if (!typed.empty() && (!hours || *hours < 0 || *hours > most)) {
+        return fail(ErrorCode::bad_usage, "a number of hours");
+    }
+    return static_cast<int>(hours.value_or(0));
+}
+
 Result<std::string> set(Site& site, const Request& request, PracticeFile& file)
 {
-    const ::asepsie::practice::Practice described{std::string(text::trim(request.field("name"))), std::string(request.field("profession")), std::string(request.field("way"))};
+    ::asepsie::practice::Practice described = TRY(file.practice());
+    described.name = text::trim(request.field("name"));
+    described.profession = request.field("profession");
+    described.way = request.field("way");
+    described.territory = request.field("territory");
+    described.insurer_hours = TRY(hours_in(request.field("insurer_hours")));
+    described.supplier_hours = TRY(hours_in(request.field("supplier_hours")));
     const auto& ways = ::asepsie::practice::ways;
     const bool is_known = (described.profession.empty() || site.catalogue().profession(described.profession) != nullptr)
-        && (described.way.empty() || std::find(ways.begin(), ways.end(), described.way) != ways.end()) && described.name.size() <= ::asepsie::practice::longest_name;
+        && (described.way.empty() || std::find(ways.begin(), ways.end(), described.way) != ways.end()) && described.name.size() <= ::asepsie::practice::longest_name
+        && (described.territory.empty() || site.catalogue().territory(described.territory) != nullptr);
     if (!is_known) {
         return fail(ErrorCode::bad_usage, "a profession or a way of working");
     }

@@ -1,4 +1,5 @@
 // The first page: how the practice stands, what to do next.
+#include "application/incident/printed_sheet.h"
 #include "application/practice/practice_changes.h"
 #include "application/practice/report_import.h"
 #include "foundation/document/html_page.h"
@@ -36,6 +37,12 @@ Result<Response> show(const Site& site, const PracticeFile& file)
     more += fold(site.say(Word::today_other_computer), site.form_with_file("/report", report));
     // On the first day the first gesture comes first, right after the sentence that says so.
     const document::Document page = today_page(*view, setting);
+    const auto place = TRY(application::incident_place(file, setting.catalogue, setting.today));
+    const auto printed = TRY(application::printed_sheet(file, place));
+    if (printed.printed && !printed.is_current) {
+        const std::string day = words::show_date(setting.catalogue, *printed.printed, setting.language);
+        more = paragraph(link_to("/incident/papers", Html::text(site.say(Word::papers_outdated, {{"date", day}})))) + more;
+    }
     const auto after_lead = page.blocks.begin() + 2;
     const Html first = document::to_html({page.blocks.begin(), after_lead}, document::Links::followed) + (is_new ? look : Html());
     return site.page(page.title, first + document::to_html({after_lead, page.blocks.end()}, document::Links::followed) + more, "/");

@@ -18,7 +18,7 @@ struct Nature {
 };
 // In the order of Input.
 constexpr std::array natures{Nature{"text", "off"}, Nature{"date", "off"}, Nature{"tel", "off"}, Nature{"email", "off"}, Nature{"password", "current-password"},
-    Nature{"password", "new-password"}, Nature{"text", "off"}, Nature{"search", "off"}};
+    Nature{"password", "new-password"}, Nature{"text", "off"}, Nature{"search", "off"}, Nature{"datetime-local", "off"}};
 constexpr std::size_t longest = 4'000;
 
 Html label_of(const std::string& name, const std::string& label, const std::string& hint)

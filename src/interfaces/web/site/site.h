@@ -3,6 +3,7 @@
 
 #include "application/practice/practice_file.h"
 #include "application/practice/practice_pages.h"
+#include "domain/incident/timekeeping.h"
 #include "domain/words/say.h"
 #include "foundation/document/html.h"
 #include "foundation/http/router.h"
@@ -36,6 +37,7 @@ struct Setting {
     std::function<bool(std::uint16_t from_port)> is_own_account;          // whether a connection from there belongs to whoever runs this program
     std::function<void()> forget_memory;                                  // after the file was locked
     std::shared_ptr<const worker::Asking> worker;  // reads what comes from outside, and draws
+    std::string boot{};  // which start of the computer this is; empty where it does not say
 };
 
 constexpr std::chrono::minutes idle_lock{15};
@@ -63,6 +65,8 @@ public:
     [[nodiscard]] const Setting& setting() const { return m_setting; }
     [[nodiscard]] const knowledge::Catalogue& catalogue() const { return m_setting.catalogue; }
     [[nodiscard]] Moment now() const { return m_setting.now(); }
+    // Both clocks of this computer.
+    [[nodiscard]] incident::ClockSample clocks() const { return {now(), m_setting.boot, std::chrono::floor<std::chrono::seconds>(m_setting.since_boot())}; }
     [[nodiscard]] application::PageSetting page_setting() const { return {m_setting.catalogue, m_setting.language, date_of(m_setting.now())}; }
     [[nodiscard]] std::string say(Word word, std::initializer_list<words::Gap> gaps = {}) const { return words::say(m_setting.catalogue, word, m_setting.language, gaps); }
     [[nodiscard]] std::string say_named(std::string_view prefix, std::string_view name, std::initializer_list<words::Gap> gaps = {}) const;

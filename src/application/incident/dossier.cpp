@@ -1,0 +1,91 @@
+#include "application/incident/dossier.h"
+
+#include "application/papers/draw_paper.h"
+#include "application/practice/page_words.h"
+#include "foundation/base/text.h"
+#include "foundation/compression/zip.h"
+#include "foundation/crypto/digest.h"
+#include "foundation/crypto/seal.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace asepsie::application {
+namespace {
+
+using compression::ZipEntry;
+
+// A name that every system can write: letters of ASCII, digits, "-" and one last "."; the number before it makes it unique.
+std::string safe_name(std::size_t number, std::string_view name)
+{
+    constexpr std::size_t longest = 80;
+    std::string safe;
+    for (const char c : name.substr(name.rfind('/') + 1)) {
+        const bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        safe += fits ? c : '-';
+    }
+    const std::size_t from = safe.size() > longest ? safe.size() - longest : 0;
+    return fmt::format("preuves/{:02}-{}", number, safe.substr(from));
+}
+
+std::string hex_digest(std::string_view content)
+{
+    crypto::Sha256 hash;
+    hash.add(content);
+    return crypto::to_hex(hash.digest());
+}
+
+std::string read_me(const IncidentView& view, const PageSetting& setting)
+{
+    std::string text = say(setting, Word::dossier_readme_title) + "\n\n";
+    const auto add = [&](Word word) { text += document::plain(say(setting, word)) + "\n\n"; };
+    add(Word::dossier_readme_story);
+    add(Word::dossier_readme_journal);
+    add(Word::dossier_readme_hashes);
+    add(Word::dossier_readme_format);
+    add(Word::dossier_readme_line);
+    // Each command does one thing, and prints the same twice or "Verified".
+    text += "    L=2\n"
+            "    { sed -n \"$((L-1))p\" journal.txt; sed -n \"${L}p\" journal.txt | cut -d' ' -f3- | tr -d '\\n'; } | sha256sum\n"
+            "    sed -n \"${L}p\" journal.txt | cut -d' ' -f1\n"
+            "    sed -n \"${L}p\" journal.txt | cut -d' ' -f1 | tr -d '\\n' > hash.txt\n"
+            "    sed -n \"${L}p\" journal.txt | cut -d' ' -f2 | xxd -r -p > signature.bin\n"
+            "    openssl pkeyutl -verify -pubin -inkey cle.pem -rawin -in hash.txt -sigfile signature.bin\n\n";
+    text += document::plain(say(setting, Word::journal_code, {{"code", view.kept.code}})) + "\n\n";
+    add(Word::dossier_readme_limits);
+    return text;
+}
+
+}  // namespace
+
+Result<Dossier> make_dossier(PracticeFile& file, const worker::Asking& worker, const IncidentView& view, const PageSetting& setting)
+{
+    const IncidentBook book(file);
+    const std::string practice = view.place.practice.name;
+    const PaperOptions options{practice, view.now.at, practice, say(setting, Word::paper_page, {{"n", std::string("{n}")}, {"of", std::string("{of}")}}), {}};
+    std::vector<ZipEntry> entries;
+    entries.push_back({ZipEntry::Method::deflated, "LISEZMOI.txt", read_me(view, setting)});
+    entries.push_back({ZipEntry::Method::stored, "recit.pdf", TRY(draw_paper(worker, story_page(view, setting), PaperFormat::pdf, options))});
+    entries.push_back({ZipEntry::Method::deflated, "journal.txt", TRY(book.journal_text(view.kept.id))});
+    entries.push_back({ZipEntry::Method::deflated, "cle.pem", TRY(book.public_key(view.kept.id))});
+    std::size_t total = 0;
+    std::size_t number = 0;
+    for (const incident::EvidenceFile& evidence : view.state().evidence) {
+        ++number;
+        if (evidence.attachment.empty() || total + static_cast<std::size_t>(evidence.bytes) > most_dossier_bytes) {
+            continue;
+        }
+        std::string content = TRY(file.attachment(evidence.attachment));
+        total += content.size();
+        entries.push_back({ZipEntry::Method::stored, safe_name(number, evidence.name), std::move(content)});
+    }
+    std::string hashes;
+    for (const ZipEntry& entry : entries) {
+        hashes += hex_digest(entry.content) + "  " + entry.name + "\n";
+    }
+    entries.push_back({ZipEntry::Method::deflated, "empreintes.txt", std::move(hashes)});
+    return Dossier{fmt::format("dossier-incident-{}.zip", view.kept.id), TRY(compression::zip_of(entries, view.now.at))};
+}
+
+}  // namespace asepsie::application
