@@ -20,13 +20,14 @@ struct Contradiction {
         certificate_missing,  // says it is certified, and has shown nothing
         activity_missing,     // the certificate does not cover what it does (an online backup needs activity 6)
         date_differs,         // the answered end of the certificate is not the one on the paper
+        storage_outside,      // keeps data outside the EEA, which the certificate it claims forbids (HDS, version 2)
+        backup_denied,        // says backup is none of its activities, and answers for backups it keeps
     } kind = Kind::seen_otherwise;
     const Question* question = nullptr;
     const knowledge::Check* check = nullptr;  // of seen_otherwise
     std::string computer;                     // of seen_otherwise
     std::optional<Date> on;                   // when it was seen, or when the certificate ended
-    std::optional<int> activity;              // of activity_missing
-
+    std::optional<int> activity;              // of activity_missing and backup_denied
 };
 std::string_view name_of(Contradiction::Kind kind);
 

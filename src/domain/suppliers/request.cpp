@@ -22,7 +22,7 @@ bool is_own_question(std::string_view name) { return name.starts_with(own_questi
 // The question that a field belongs to, and which of its parts it is.
 std::pair<std::string_view, std::string_view> parts_of(std::string_view field)
 {
-    for (const std::string_view suffix : {by_suffix, proof_suffix, remark_suffix}) {
+    for (const std::string_view suffix : {by_suffix, proof_suffix, remark_suffix, never_suffix, not_applicable_suffix}) {
         if (field.ends_with(suffix)) {
             return {field.substr(0, field.size() - suffix.size()), suffix};
         }
@@ -84,6 +84,14 @@ std::string digits_in(std::string_view typed)
     return number && is_unit ? std::to_string(*number + (has_fraction ? 1 : 0)) : std::string(typed);
 }
 
+// A tick in place of an answer. Where an answer was given as well, both are kept as they stand: only who wrote them knows which is meant.
+void put_instead(Reply& reply, std::string_view what, std::string_view ticked)
+{
+    if (ticked == "yes") {
+        reply.value += reply.value.empty() ? what : ", " + std::string(what);
+    }
+}
+
 void put(Reply& reply, std::string_view part, std::string value)
 {
     if (part == by_suffix) {
@@ -92,6 +100,10 @@ void put(Reply& reply, std::string_view part, std::string value)
         reply.proof_by = parse_date(iso_date_in(value));
     } else if (part == remark_suffix) {
         reply.remark = std::move(value);
+    } else if (part == never_suffix) {
+        put_instead(reply, never, value);
+    } else if (part == not_applicable_suffix) {
+        put_instead(reply, not_applicable, value);
     } else {
         reply.value = std::move(value);
     }
@@ -176,7 +188,7 @@ Result<FilledForm> read_filled_form(const knowledge::Catalogue& catalogue, const
         if (takes_heading(form, name, value) || value.empty()) {
             continue;
         }
-        const Question* asked = catalogue.question(question);
+        const Question* asked = question_asked_as(catalogue, question);
         if (is_own_question(question) || asked != nullptr) {
             put(form.replies[std::string(question)], part, asked != nullptr && part.empty() ? as_written_for(*asked, value) : value);
             const bool is_lost_date = (part == by_suffix || part == proof_suffix) && !parse_date(iso_date_in(value));
@@ -191,7 +203,7 @@ Result<FilledForm> read_filled_form(const knowledge::Catalogue& catalogue, const
         return fail(ErrorCode::malformed, "it names no request");
     }
     for (auto reply = form.replies.begin(); reply != form.replies.end();) {
-        const Question* question = catalogue.question(reply->first);
+        const Question* question = question_asked_as(catalogue, reply->first);
         const bool is_read = question == nullptr || is_answer_to(*question, reply->second.value);
         if (!is_read && !reply->second.value.empty()) {
             form.unread.push_back(reply->first);

@@ -57,6 +57,7 @@ struct Return {
 };
 
 // The fields of a form, with the names that every form uses: "QUESTION", "QUESTION.by", "QUESTION.proof", "QUESTION.remark", "signer.name"…
+// Ticked in place of an answer: "QUESTION.never", "QUESTION.not_applicable".
 struct FilledForm {
     std::string request;
     std::string version;
@@ -72,6 +73,8 @@ struct FilledForm {
 inline constexpr std::string_view by_suffix = ".by";
 inline constexpr std::string_view proof_suffix = ".proof";
 inline constexpr std::string_view remark_suffix = ".remark";
+inline constexpr std::string_view never_suffix = ".never";
+inline constexpr std::string_view not_applicable_suffix = ".not_applicable";
 inline constexpr std::string_view request_field = "asepsie.request";
 inline constexpr std::string_view version_field = "asepsie.version";
 inline constexpr std::string_view own_question_prefix = "own.";  // "own.1": the practice's first own question

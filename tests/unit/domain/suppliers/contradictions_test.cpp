@@ -70,5 +70,33 @@ TEST(Contradictions, a_certificate_that_is_missing_ended_or_covers_less)
     EXPECT_TRUE(found_in(says, {}, {}, {certificate(day(2025, 1, 1), {1}), certificate(day(2027, 6, 1), {6})}).empty()) << "the newest certificate counts";
 }
 
+TEST(Contradictions, a_certificate_is_asked_for_whichever_answer_claims_it)
+{
+    const auto unsaid = found_in(replies({{"hds_activity_backup", "yes"}}), {}, {}, {});
+    ASSERT_EQ(unsaid.size(), 1U) << "its end was left open";
+    EXPECT_EQ(unsaid[0].kind, Contradiction::Kind::certificate_missing);
+    EXPECT_EQ(unsaid[0].question->id, "hds_activity_backup");
+    EXPECT_TRUE(found_in(replies({{"hds_activity_backup", "no"}}), {}, {}, {}).empty());
+}
+
+TEST(Contradictions, data_outside_the_EEA_and_a_certificate)
+{
+    const std::vector<Document> shown{certificate(day(2027, 6, 1), {6})};
+    const auto found = found_in(replies({{"hosting_country", "outside_eea"}, {"hds_certificate_end", "2027-06-01"}}), {}, {}, shown);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].kind, Contradiction::Kind::storage_outside);
+    EXPECT_EQ(found[0].question->id, "hosting_country");
+    EXPECT_TRUE(found_in(replies({{"hosting_country", "outside_eea"}}), {}, {}, shown).empty()) << "it claims nothing";
+}
+
+TEST(Contradictions, backup_that_does_not_concern_whoever_keeps_backups)
+{
+    const auto found = found_in(replies({{"hds_activity_backup", "not_applicable"}, {"service_backup_isolated", "yes"}}), {}, {}, {});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].kind, Contradiction::Kind::backup_denied);
+    EXPECT_EQ(found[0].activity, 6);
+    EXPECT_TRUE(found_in(replies({{"hds_activity_backup", "not_applicable"}, {"service_backup_isolated", "no"}}), {}, {}, {}).empty());
+}
+
 }  // namespace
 }  // namespace asepsie::suppliers

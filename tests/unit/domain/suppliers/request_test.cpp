@@ -38,6 +38,30 @@ TEST(FilledForm, keeps_apart_what_it_cannot_read)
     EXPECT_EQ(small::verdict_on("backup_daily", form->replies), Verdict::unanswered);
 }
 
+TEST(FilledForm, takes_what_is_ticked_in_place_of_an_answer)
+{
+    const auto read = [](Fields fields) {
+        fields["asepsie.request"] = "abc";
+        return std::move(read_filled_form(catalogue(), fields)).value();
+    };
+    EXPECT_EQ(read({{"restoration_tested_on", ""}, {"restoration_tested_on.never", "yes"}}).replies.at("restoration_tested_on").value, "never");
+    EXPECT_EQ(read({{"recovery_time_hours.not_applicable", "yes"}}).replies.at("recovery_time_hours").value, "not_applicable");
+    EXPECT_TRUE(read({{"restoration_tested_on", ""}, {"restoration_tested_on.never", ""}}).replies.empty());
+    const FilledForm both = read({{"restoration_tested_on", "01/11/2026"}, {"restoration_tested_on.never", "yes"}});
+    EXPECT_EQ(both.replies.at("restoration_tested_on").value, "2026-11-01, never") << "kept as it stands, to be asked about";
+    EXPECT_EQ(both.unread, std::vector<std::string>{"restoration_tested_on"});
+    EXPECT_EQ(read({{"hds_certificate_end.never", "yes"}}).unread, std::vector<std::string>{"hds_certificate_end"}) << "it was not offered";
+}
+
+TEST(FilledForm, of_an_earlier_version_is_read)
+{
+    const auto form = read_filled_form(catalogue(), Fields{{"asepsie.request", "abc"}, {"backup_far_and_apart", "partly"}, {"backup_far_and_apart.by", "2027-01-15"}});
+    ASSERT_TRUE(form.ok());
+    EXPECT_TRUE(form->unknown.empty());
+    EXPECT_TRUE(form->unread.empty());
+    EXPECT_EQ(small::verdict_on("service_backup_isolated", form->replies), Verdict::negotiate);
+}
+
 TEST(FilledForm, of_nobody_or_of_another_size_is_refused)
 {
     EXPECT_EQ(read_filled_form(catalogue(), Fields{{"backup_daily", "yes"}}).error().code, ErrorCode::malformed);
