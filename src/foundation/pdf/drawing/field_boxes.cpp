@@ -8,9 +8,12 @@ namespace {
 
 using document::Field;
 
-constexpr double before_field = 13;
-constexpr double line_box = 22;        // high
-constexpr double lines_box = 60;
+constexpr double before_field = 11;
+constexpr double before_part = 4;      // of what belongs to the question above it
+constexpr double line_box = 20;        // high
+constexpr double lines_box = 52;
+constexpr double remark_box = 34;      // two lines, for a remark that most leave out
+constexpr double part_gap = 8;         // between a part's label and its box
 constexpr double signature_box = 64;
 constexpr double mark_side = 12;       // of what is ticked
 constexpr double option_height = 19;
@@ -50,6 +53,30 @@ Above above_of(Sheet& sheet, Part& section, const Field& field, double width)
     Part& part = section.add(Role::paragraph);
     Part* hint_part = field.hint.empty() ? nullptr : &section.add(Role::paragraph);
     return {&part, hint_part, sheet.set(field.label, strong_style, width), sheet.set(field.hint, quiet_style, width)};
+}
+
+bool is_part(const Field& field) { return !document::owner_in(field.name).empty(); }
+
+// What belongs to a question takes as little room as it can: its label stands beside its box, and on the question's page.
+void add_part(Sheet& sheet, Part& section, const Field& field, double x, double width)
+{
+    Part& part = section.add(Role::paragraph);
+    Part& form = section.add(Role::form);
+    const Text label = sheet.set(field.label, quiet_style, width / 2);
+    const double left = x + label.width() + part_gap;
+    const bool is_date = field.kind == Field::Kind::date;
+    const double box_width = is_date ? 84 : x + width - left;
+    const double asked = Text(sheet.typefaces(), field.value, body_style, box_width - 2 * value_padding, Marks::none).height() + 2 * value_padding;
+    const double box_height = field.kind == Field::Kind::lines ? std::clamp(asked, remark_box, frame_bottom - frame_top) : line_box;
+    sheet.flow.keep_last_with_next();
+    sheet.flow.add({before_part, std::max(box_height, label.height() + 3), Box::Keep::free, [&sheet, &field, &form, &part, label, x, left, box_width, box_height](Canvas& canvas, double y) {
+                        canvas.belongs_to(&part);
+                        label.draw(canvas, x, y + 3);
+                        const Rectangle place{left, y, box_width, box_height};
+                        draw_box(canvas, place, 2.5);
+                        form.widgets.push_back(sheet.widgets.size());
+                        sheet.widgets.push_back({&field, {}, {}, canvas.page(), place, &form});
+                    }});
 }
 
 // A box of the kind's size, with the unit of a figure behind it.
@@ -140,7 +167,10 @@ void add_tick(Sheet& sheet, Part& section, const Field& field, double x, double 
     const double left = x + mark_side + 8;
     const Text label = sheet.set(field.label, body_style, width - mark_side - 8);
     const Text hint = sheet.set(field.hint, quiet_style, width - mark_side - 8);
-    sheet.flow.add({before_field - 4, label.height() + hint.height(), Box::Keep::free, [&sheet, &field, &form, &part, label, hint, x, left](Canvas& canvas, double y) {
+    if (is_part(field)) {
+        sheet.flow.keep_last_with_next();
+    }
+    sheet.flow.add({is_part(field) ? before_part : before_field - 4, label.height() + hint.height(), Box::Keep::free, [&sheet, &field, &form, &part, label, hint, x, left](Canvas& canvas, double y) {
                         const Rectangle place{x, y + 1.5, mark_side, mark_side};
                         draw_box(canvas, place, 2);
                         form.widgets.push_back(sheet.widgets.size());
@@ -165,7 +195,7 @@ void add_field(Sheet& sheet, const Field& field)
     case Field::Kind::lines:
     case Field::Kind::date:
     case Field::Kind::figure:
-    case Field::Kind::signature: add_text_field(sheet, section, field, x, width); break;
+    case Field::Kind::signature: is_part(field) ? add_part(sheet, section, field, x, width) : add_text_field(sheet, section, field, x, width); break;
     }
 }
 
