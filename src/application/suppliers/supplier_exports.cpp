@@ -91,7 +91,7 @@ std::string answers_as_json(const SupplierView& view, const PageSetting& setting
     for (const Assessment& assessment : view.assessments) {
         const suppliers::Reply* reply = assessment.reply;
         answers.emplace_back(json::Object{{"question", assessment.question->id}, {"asked", std::string(assessment.question->ask.in(setting.language))}, {"verdict", suppliers::name_of(assessment.verdict)},
-            {"value", reply == nullptr ? json::Value(nullptr) : json::Value(reply->value)}, {"remark", reply == nullptr ? "" : reply->remark},
+            {"doubt", assessment.doubt == suppliers::Doubt::none ? json::Value(nullptr) : json::Value(suppliers::name_of(assessment.doubt))}, {"value", reply == nullptr ? json::Value(nullptr) : json::Value(reply->value)}, {"remark", reply == nullptr ? "" : reply->remark},
             {"by", reply == nullptr ? json::Value(nullptr) : iso_or_null(reply->by)}, {"proof_by", reply == nullptr ? json::Value(nullptr) : iso_or_null(reply->proof_by)}});
     }
     json::Array own;

@@ -230,6 +230,9 @@ std::string answer_below(const suppliers::Assessment& assessment, const PageSett
     if (reply != nullptr && reply->proof_by) {
         parts.push_back(say(setting, Word::answers_proof_by, {{"date", date(setting, *reply->proof_by)}}));
     }
+    if (assessment.doubt != suppliers::Doubt::none) {
+        parts.push_back(named(setting, "doubt_", suppliers::name_of(assessment.doubt)));
+    }
     if (assessment.verdict != Verdict::good) {
         parts.push_back(say(setting, Word::answers_good, {{"text", std::string(assessment.question->good_answer.in(setting.language))}}));
     }
@@ -261,7 +264,7 @@ void add_differences(Document& page, const SupplierView& view, const PageSetting
     }
     page.add(document::Heading{2, say(setting, Word::answers_differences)});
     for (const suppliers::Difference& difference : differences) {
-        const suppliers::Question* question = setting.catalogue.question(difference.question);
+        const suppliers::Question* question = suppliers::question_asked_as(setting.catalogue, difference.question);
         const auto shown = [&](const suppliers::Reply* reply) {
             return reply == nullptr || reply->value.empty() ? say(setting, Word::answers_nothing) : question != nullptr ? reply_in_words(*question, *reply, setting) : document::literal(reply->value);
         };
@@ -341,9 +344,16 @@ std::string contradiction_in_words(const suppliers::Contradiction& contradiction
 
 std::string commitment_in_words(const Commitment& commitment, const PageSetting& setting)
 {
-    const suppliers::Question* question = setting.catalogue.question(commitment.question);
-    const std::string asked = question != nullptr ? std::string(question->ask.in(setting.language)) : document::literal(commitment.question);
-    return named(setting, "commitment_", suppliers::name_of(commitment.kind), {{"question", asked}});
+    const suppliers::Question* question = suppliers::question_asked_as(setting.catalogue, commitment.question);
+    if (question == nullptr) {
+        return named(setting, "commitment_", suppliers::name_of(commitment.kind), {{"what", document::literal(commitment.question)}});
+    }
+    const bool is_proof = commitment.kind == suppliers::CommitmentKind::proof;
+    const knowledge::Text& in_short = is_proof ? question->proof : question->promise;
+    if (!is_proof && !in_short.empty()) {
+        return std::string(in_short.in(setting.language));
+    }
+    return named(setting, "commitment_", suppliers::name_of(commitment.kind), {{"what", std::string((in_short.empty() ? question->ask : in_short).in(setting.language))}});
 }
 
 Document suppliers_page(const std::vector<OneSupplier>& all, const PageSetting& setting)

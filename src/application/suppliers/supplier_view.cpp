@@ -57,7 +57,8 @@ Result<OneSupplier> view_of_one(const SupplierBook& book, const knowledge::Catal
     view->questionnaires = suppliers::questionnaires_for(catalogue, view->supplier.activities);
     static const suppliers::Replies nothing;
     const Return* answers = view->answers();
-    view->assessments = suppliers::assess(catalogue, view->questionnaires, answers == nullptr ? nothing : answers->replies, today);
+    const Date received = answers == nullptr ? today : date_of(answers->received);
+    view->assessments = suppliers::assess(catalogue, view->questionnaires, answers == nullptr ? nothing : answers->replies, today, received);
     // A look without a name is of this very computer, which a supplier of no named computer looks after too.
     std::vector<std::string> computers = view->reaches;
     if (!computers.empty()) {

@@ -19,9 +19,9 @@ using suppliers::Trust;
 
 constexpr std::size_t request_id_bytes = 16;
 
-std::vector<Assessment> assessed(const Request& request, const suppliers::Replies& replies, const knowledge::Catalogue& catalogue, Date today)
+std::vector<Assessment> assessed(const Request& request, const suppliers::Replies& replies, const knowledge::Catalogue& catalogue, Date today, Date received)
 {
-    return suppliers::assess(catalogue, questionnaires_in(request, catalogue), replies, today);
+    return suppliers::assess(catalogue, questionnaires_in(request, catalogue), replies, today, received);
 }
 
 // The evidence that answers give, where the way they came earns any.
@@ -157,7 +157,7 @@ Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, cons
     received.trust = incoming.trust;
     received.unread = incoming.filled.unread.size();
     received.unknown = incoming.filled.unknown.size();
-    const auto assessments = assessed(*request, incoming.filled.replies, catalogue, date_of(now));
+    const auto assessments = assessed(*request, incoming.filled.replies, catalogue, date_of(now), date_of(now));
     received.tally = suppliers::tally_of(assessments);
     // What does not hold promises nothing.
     if (incoming.trust != Trust::altered && incoming.trust != Trust::broken) {
@@ -185,7 +185,7 @@ Result<Done> confirm_by_telephone(SupplierBook& book, const knowledge::Catalogue
     TRY(book.confirm_return(returned, text::trim(heard_by), now));
     const auto request = std::find_if(view->requests.begin(), view->requests.end(), [&](const Request& one) { return one.id == found->request; });
     ASSERT(request != view->requests.end());
-    return keep_what_is_earned(book, catalogue, assessed(*request, found->replies, catalogue, date_of(now)), Trust::signed_confirmed, view->entry.name, now);
+    return keep_what_is_earned(book, catalogue, assessed(*request, found->replies, catalogue, date_of(now), date_of(found->received)), Trust::signed_confirmed, view->entry.name, now);
 }
 
 Result<Done> settle_commitment(SupplierBook& book, std::int64_t id, CommitmentState state, std::string_view note, Moment now)

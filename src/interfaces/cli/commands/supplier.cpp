@@ -355,6 +355,9 @@ std::string reception_in_words(const Program& program, const application::Receiv
     if (received.unread > 0) {
         said += " " + program.say(Word::answers_unread, {{"n", static_cast<std::int64_t>(received.unread)}});
     }
+    if (received.tally.doubtful > 0) {
+        said += " " + program.say(Word::answers_doubtful, {{"n", std::int64_t{received.tally.doubtful}}});
+    }
     return said;
 }
 

@@ -103,7 +103,7 @@ Result<std::string> kept(const Site& site, PracticeFile& file, const application
         const bool is_other = refused->why == application::Refusal::other_supplier;
         return path_of(supplier) + "?said=refused_" + std::string(application::name_of(refused->why)) + (is_other ? "_unnamed" : "");
     }
-    return path_of(supplier) + "?said=received_thanks";
+    return path_of(supplier) + (std::get<application::Received>(received).tally.doubtful > 0 ? "?said=received_doubtful" : "?said=received_thanks");
 }
 
 Result<std::string> receive(const Site& site, const Request& request, PracticeFile& file)

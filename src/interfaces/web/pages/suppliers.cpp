@@ -147,7 +147,7 @@ Html document_form(const Site& site, const SupplierView& view)
 Html said(const Site& site, const Request& request)
 {
     const std::string_view name = request.asked("said");
-    for (const Word word : {Word::refused_unknown_request, Word::refused_already_received, Word::refused_nothing_answered, Word::refused_other_supplier_unnamed, Word::confirm_differs, Word::note_needs_password, Word::practice_needs_name, Word::received_thanks}) {
+    for (const Word word : {Word::refused_unknown_request, Word::refused_already_received, Word::refused_nothing_answered, Word::refused_other_supplier_unnamed, Word::confirm_differs, Word::note_needs_password, Word::practice_needs_name, Word::received_thanks, Word::received_doubtful}) {
         if (site.catalogue().messages[static_cast<std::size_t>(word)].id == name) {
             return paragraph(Html::text(site.say(word)), "said");
         }
