@@ -126,6 +126,91 @@ TEST_F(Suppliers, a_form_asks_every_question_once_with_its_parts)
     EXPECT_TRUE(names.contains("remote_access_on_demand_only.by"));
 }
 
+const document::Field* field_in(const document::Document& form, std::string_view name)
+{
+    for (const document::Block& block : form.blocks) {
+        if (const auto* field = std::get_if<document::Field>(&block); field != nullptr && field->name == name) {
+            return field;
+        }
+    }
+    return nullptr;
+}
+
+TEST_F(Suppliers, a_form_offers_what_can_be_answered_and_no_more)
+{
+    suppliers::Replies earlier;
+    earlier["practice_restore_last_tested"].value = "never";
+    earlier["recovery_time_hours"].value = "not_applicable";
+    const document::Document form = questionnaire_document(asked(), "Cabinet des Lilas", "Martin", earlier, Numbering::in_labels, setting());
+    ASSERT_NE(field_in(form, "practice_restore_last_tested.never"), nullptr);
+    EXPECT_EQ(field_in(form, "practice_restore_last_tested.never")->value, "yes");
+    EXPECT_EQ(field_in(form, "practice_restore_last_tested")->value, "");
+    EXPECT_EQ(field_in(form, "practice_restore_last_tested")->when, document::Field::When::done);
+    EXPECT_EQ(field_in(form, "practice_restore_last_tested.by")->asked_if, "practice_restore_last_tested.never");
+    EXPECT_EQ(field_in(form, "recovery_time_hours.not_applicable")->value, "yes");
+    EXPECT_EQ(field_in(form, "leaving_disks_destroyed")->options.back().first, "not_applicable") << "a choice has it among its own";
+    EXPECT_EQ(field_in(form, "remote_session_accepted.by")->when, document::Field::When::promised);
+    EXPECT_EQ(field_in(form, "answers_bind_supplier.by"), nullptr) << "one agrees or not: there is no day for it";
+    EXPECT_EQ(field_in(form, "incident_notice_hours.by"), nullptr);
+    EXPECT_EQ(field_in(form, "remote_tools_named.remark"), nullptr) << "a text argues for itself";
+    EXPECT_NE(field_in(form, "remote_accounts_named.remark"), nullptr);
+}
+
+TEST_F(Suppliers, what_was_never_done_is_said_in_words_everywhere)
+{
+    const Received answer = received(incoming(asked(), Trust::signed_vouched, {{"practice_backup_watched", "yes"}, {"practice_restore_last_tested.never", "yes"}, {"practice_restore_last_tested.by", "2026-12-15"}}));
+    EXPECT_EQ(answer.unread, 0U);
+    EXPECT_EQ(answer.tally.red_flags, 1);
+    EXPECT_NE(answers_as_csv(*view(), setting()).find("Jamais à ce jour,never,red_flag"), std::string::npos);
+    EXPECT_NE(answers_as_json(*view(), setting()).find("\"never\""), std::string::npos);
+    EXPECT_NE(answers_as_cyclonedx(*view(), "Cabinet", setting(), noon, serial_number()).find("Jamais à ce jour"), std::string::npos);
+    const document::Document page = answers_page(*view(), setting());
+    EXPECT_TRUE(std::any_of(page.blocks.begin(), page.blocks.end(), [](const document::Block& block) {
+        const auto* line = std::get_if<document::StatusLine>(&block);
+        return line != nullptr && line->aside == "Jamais à ce jour";
+    }));
+    const auto promises = *book.commitments();
+    ASSERT_EQ(promises.size(), 1U);
+    EXPECT_EQ(commitment_in_words(promises[0], setting()), "Tester une restauration");
+    EXPECT_NE(reminder_letter(*view(), promises[0], "Cabinet", setting()).body.find("- Tester une restauration\n"), std::string::npos);
+}
+
+TEST_F(Suppliers, what_is_promised_is_said_in_short)
+{
+    suppliers::Commitment promise;
+    promise.question = "remote_second_factor";
+    EXPECT_EQ(commitment_in_words(promise, setting()), "Exiger un second facteur à distance");
+    promise.kind = suppliers::CommitmentKind::proof;
+    EXPECT_TRUE(commitment_in_words(promise, setting()).starts_with("Montrer la preuve")) << commitment_in_words(promise, setting());
+    EXPECT_EQ(commitment_in_words(promise, setting()).find('?'), std::string::npos) << "what is shown, and not the question";
+    promise.question = "incident_notice_hours";
+    promise.kind = suppliers::CommitmentKind::remedy;
+    EXPECT_TRUE(commitment_in_words(promise, setting()).starts_with("Corriger")) << "without a promise of its own, the question";
+}
+
+TEST_F(Suppliers, impossible_dates_are_told_at_the_door_and_on_the_page)
+{
+    const Received answer = received(incoming(asked(), Trust::not_signed, {{"remote_access_reviewed", "2027-01-01"}, {"remote_second_factor", "yes"}, {"remote_second_factor.proof", "2020-01-01"}}));
+    EXPECT_EQ(answer.tally.doubtful, 2);
+    EXPECT_EQ(answer.tally.good, 0);
+    const document::Document page = answers_page(*view(), setting());
+    const auto told = std::count_if(page.blocks.begin(), page.blocks.end(), [](const document::Block& block) {
+        const auto* line = std::get_if<document::StatusLine>(&block);
+        return line != nullptr && (line->below.find("Date impossible") != std::string::npos || line->below.find("déjà passé") != std::string::npos);
+    });
+    EXPECT_EQ(told, 2);
+    EXPECT_NE(answers_as_json(*view(), setting()).find("\"done_in_future\""), std::string::npos);
+}
+
+TEST_F(Suppliers, answers_to_an_earlier_version_still_count)
+{
+    const Received answer = received(incoming(asked(), Trust::signed_vouched, {{"wifi_strong_and_separate", "yes"}, {"remote_changes_announced", "no"}}));
+    EXPECT_EQ(answer.unknown, 0U);
+    EXPECT_EQ(answer.unread, 0U);
+    EXPECT_EQ(answer.tally.good, 2) << "both questions that it became";
+    EXPECT_EQ(answer.tally.negotiate, 2);
+}
+
 TEST_F(Suppliers, answers_count_as_evidence_only_once_somebody_heard_the_code)
 {
     const suppliers::Request request = asked();
@@ -221,6 +306,31 @@ TEST_F(Suppliers, a_risk_is_accepted_by_somebody_for_a_reason)
     }
     EXPECT_NE(all.find("petit cabinet"), std::string::npos);
     EXPECT_NE(all.find("24 heures"), std::string::npos) << "the figures of the clauses are filled";
+}
+
+TEST_F(Suppliers, an_annex_keeps_apart_what_is_covered_and_what_is_to_be_agreed)
+{
+    received(incoming(asked(), Trust::signed_vouched, {{"incident_notice_hours", "12"}, {"attack_not_an_excuse", "no"}}));
+    const document::Document annex = annex_document(*view(), "Cabinet des Lilas", setting());
+    std::vector<std::string> order;
+    bool has_gap = false;
+    bool has_data = false;
+    for (const document::Block& block : annex.blocks) {
+        if (const auto* field = std::get_if<document::Field>(&block)) {
+            order.push_back(field->name);
+        } else if (const auto* heading = std::get_if<document::Heading>(&block); heading != nullptr && heading->level == 4) {
+            order.emplace_back(heading->text.find("prévenu vite") != std::string::npos ? "incident_notice" : heading->text.find("cyberattaque") != std::string::npos ? "attack_not_force_majeure" : "");
+        } else if (const auto* details = std::get_if<document::Details>(&block)) {
+            for (const auto& [label, value] : details->pairs) {
+                has_gap = has_gap || (label == "SIRET" && value.find("____") != std::string::npos);
+                has_data = has_data || label == "Personnes concernées";
+            }
+        }
+    }
+    std::erase(order, "");
+    EXPECT_EQ(order, (std::vector<std::string>{"incident_notice", "practice.signature", "supplier.signature", "attack_not_force_majeure", "practice.signature_agreed", "supplier.signature_agreed"}));
+    EXPECT_TRUE(has_gap) << "what the notebook does not know is left to be filled in";
+    EXPECT_TRUE(has_data) << "GDPR, article 28";
 }
 
 TEST_F(Suppliers, nothing_of_a_removed_supplier_stays)
