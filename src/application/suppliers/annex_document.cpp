@@ -36,8 +36,8 @@ void add_parties(Document& page, const SupplierView& view, std::string_view prac
         }
         page.add(std::move(details));
     }
-    page.add(document::Details{{{say(setting, Word::annex_contract_label), or_blank(view.supplier.contract, setting)}}});
     page.add(document::Heading{2, say(setting, Word::annex_precedence_title)});
+    page.add(document::Details{{{say(setting, Word::annex_contract_label), or_blank(view.supplier.contract, setting)}}});
     page.add(document::Paragraph{say(setting, Word::annex_precedence)});
 }
 

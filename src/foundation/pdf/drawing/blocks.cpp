@@ -207,9 +207,19 @@ struct AddBlock {
 void add_blocks(Sheet& sheet, const std::vector<document::Block>& blocks)
 {
     Rule rule = Rule::none;
+    int opened = 0;  // the level of the heading whose opening words the last block was
+    const document::Heading* last_heading = nullptr;
     for (const document::Block& block : blocks) {
+        const auto* heading = std::get_if<document::Heading>(&block);
+        // A section's opening words with nothing of it below them would be left alone at a page's foot.
+        const bool goes_deeper = heading != nullptr && opened > 0 && heading->level > opened;
+        if (goes_deeper) {
+            sheet.flow.keep_last_with_next();
+        }
+        opened = last_heading != nullptr && std::holds_alternative<document::Paragraph>(block) ? last_heading->level : 0;
         std::visit(AddBlock{sheet, rule}, block);
-        rule = std::holds_alternative<document::Heading>(block) ? Rule::none : Rule::above;
+        rule = heading != nullptr ? Rule::none : Rule::above;
+        last_heading = heading;
     }
 }
 

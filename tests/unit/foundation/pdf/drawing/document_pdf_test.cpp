@@ -79,28 +79,6 @@ TEST(DocumentPdf, draws_texts_longer_than_a_page)
     EXPECT_TRUE(drawn({document::Paragraph{text}, remark, document::Aside{std::string(20'000, 'x')}}).ok());
 }
 
-std::size_t pages_of(const std::vector<document::Block>& blocks)
-{
-    const auto pdf = drawn(blocks);
-    EXPECT_TRUE(pdf.ok());
-    const std::size_t at = pdf.ok() ? pdf->find("/Count ") : std::string::npos;
-    return at == std::string::npos ? 0 : std::stoul(pdf->substr(at + 7));
-}
-
-TEST(DocumentPdf, takes_little_room_for_what_belongs_to_a_question)
-{
-    std::vector<document::Block> blocks;
-    for (int i = 0; i < 24; ++i) {
-        const std::string name = "q" + std::to_string(i);
-        blocks.emplace_back(choice(name, {"yes", "no"}));
-        blocks.emplace_back(Field{Field::Kind::date, name + ".by", "Fait pour le"});
-        blocks.emplace_back(Field{Field::Kind::tick, name + ".never", "Jamais"});
-        blocks.emplace_back(Field{Field::Kind::lines, name + ".remark", "Précisions"});
-    }
-    EXPECT_LE(pages_of(blocks), 6U) << "four of them on a page at least";
-    EXPECT_GE(pages_of(blocks), 2U);
-}
-
 TEST(DocumentPdf, has_a_limit_of_pages)
 {
     EXPECT_EQ(refused(std::vector<document::Block>(600, document::Paragraph{"d" + std::string(60, '\n') + "f"})), ErrorCode::too_large);
