@@ -155,7 +155,8 @@ private:
         field.kind = Field::Kind::date;
         field.name = promised.question + std::string(promised.suffix);
         field.label = std::move(promised.label);
-        field.value = iso(promised.value);
+        // A day that has passed is no promise any more; whether it was kept is followed elsewhere.
+        field.value = promised.value >= m_setting.today ? iso(promised.value) : "";
         field.when = Field::When::promised;
         field.asked_if = std::move(promised.asked_if);
         field.asked_values = std::move(promised.asked_values);

@@ -141,6 +141,8 @@ TEST_F(Suppliers, a_form_offers_what_can_be_answered_and_no_more)
     suppliers::Replies earlier;
     earlier["practice_restore_last_tested"].value = "never";
     earlier["recovery_time_hours"].value = "not_applicable";
+    earlier["remote_session_accepted"].by = plus_days(today, 1);
+    earlier["remote_accounts_named"].by = plus_days(today, -1);
     const document::Document form = questionnaire_document(asked(), "Cabinet des Lilas", "Martin", earlier, Numbering::in_labels, setting());
     ASSERT_NE(field_in(form, "practice_restore_last_tested.never"), nullptr);
     EXPECT_EQ(field_in(form, "practice_restore_last_tested.never")->value, "yes");
@@ -150,6 +152,8 @@ TEST_F(Suppliers, a_form_offers_what_can_be_answered_and_no_more)
     EXPECT_EQ(field_in(form, "recovery_time_hours.not_applicable")->value, "yes");
     EXPECT_EQ(field_in(form, "leaving_disks_destroyed")->options.back().first, "not_applicable") << "a choice has it among its own";
     EXPECT_EQ(field_in(form, "remote_session_accepted.by")->when, document::Field::When::promised);
+    EXPECT_EQ(field_in(form, "remote_session_accepted.by")->value, to_iso(plus_days(today, 1)));
+    EXPECT_EQ(field_in(form, "remote_accounts_named.by")->value, "") << "it is promised no more";
     EXPECT_EQ(field_in(form, "answers_bind_supplier.by"), nullptr) << "one agrees or not: there is no day for it";
     EXPECT_EQ(field_in(form, "incident_notice_hours.by"), nullptr);
     EXPECT_EQ(field_in(form, "remote_tools_named.remark"), nullptr) << "a text argues for itself";
