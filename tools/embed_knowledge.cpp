@@ -102,9 +102,9 @@ public:
             code_of(question.figure.negotiable_most));
         const std::string date = fmt::format("DateScale{{{}, {}}}", code_of(question.date.within_days), code_of(question.date.for_days));
         const std::string never = question.never ? fmt::format("Worth::{}", name_of(*question.never)) : "std::nullopt";
-        return fmt::format("{{{}, {}, static_cast<AnswerKind>({}), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}", quoted(question.id), question.questionnaire,
+        return fmt::format("{{{}, {}, static_cast<AnswerKind>({}), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, Compared::{}, {}, {}}}", quoted(question.id), question.questionnaire,
             static_cast<int>(question.kind), code_of(question.ask), code_of(question.good_answer), code_of(question.why), code_of(question.proof), code_of(question.promise), question.may_not_apply,
-            question.essential, quoted(question.unit), figure, date, never, choices, question.rule, question.clause, quoted(question.asked_if), values, contradicted_by, quoted(question.formerly),
+            question.essential, quoted(question.unit), figure, date, never, choices, question.rule, question.clause, quoted(question.asked_if), values, contradicted_by, compared_names.at(static_cast<std::size_t>(question.compares)), quoted(question.formerly),
             code_of(question.provenance));
     }
 

@@ -204,6 +204,17 @@ struct DateScale {
     std::optional<int> for_days;
 };
 
+// What an answer says of an HDS certificate, and is held against the ones the supplier has shown, or against its other answers.
+enum class Compared : std::uint8_t {
+    nothing,
+    certificate_end,         // the day on which the first of its certificates ends
+    certificate_activities,  // that its certificates cover what it does
+    certificate_backup,      // that they cover backups (activity 6)
+    storage_place,           // where data are kept, which a certificate restricts
+    backups_kept,            // that it keeps backups
+};
+constexpr std::array<std::string_view, 6> compared_names{"nothing", "certificate_end", "certificate_activities", "certificate_backup", "storage_place", "backups_kept"};
+
 struct Question {
     std::string_view id;
     std::uint16_t questionnaire = 0;
@@ -225,6 +236,7 @@ struct Question {
     std::string_view asked_if;  // an earlier question of the same questionnaire, or empty
     std::span<const std::string_view> asked_values;
     std::span<const std::uint16_t> contradicted_by;  // checks
+    Compared compares = Compared::nothing;
     std::string_view formerly;  // the question of an earlier version that asked this and more: an answer to it still reads
     Provenance provenance;
 };

@@ -164,6 +164,12 @@ std::uint16_t Draft::read_question(const std::string& path, const toml::table& t
         }
     }
     question.contradicted_by = shelf->keep(std::move(contradicted_by));
+    if (reader.raw("compares") != nullptr) {
+        question.compares = static_cast<Compared>(reader.one_of("compares", compared_names));
+        if ((question.compares == Compared::certificate_end) && question.kind != AnswerKind::date) {
+            reader.wrong(fmt::format("{}: the end of a certificate is a date", question.id));
+        }
+    }
     question.provenance = reader.provenance();
     questions.push_back(question);
     return static_cast<std::uint16_t>(questions.size() - 1);
