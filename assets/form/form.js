@@ -54,8 +54,9 @@
     return !condition || (is_asked(condition) && field.asked_values.includes(typed(condition)));
   }
 
-  // A figure that whoever reads it could not tell is no answer yet.
-  const is_readable = (field) => field.inputs[0].inputMode !== "decimal" || /^\s*\d[\d\s]*([.,]\d+)?\s*\p{L}*\.?\s*$/u.test(typed(field));
+  // A figure that whoever reads it could not tell is no answer yet (figure.cpp reads the same): three digits behind a comma may be thousands, and a foreign word is no unit.
+  const figure = /^\s*\d+(\s\d{3})*([.,]\d{1,2})?\s*((min|mn|minutes?|h|hrs?|heures?|hours?|j|d|jours?|days?|semaines?|weeks?|mois|months?|ans?|ann[eé]es?|years?)\.?)?\s*$/iu;
+  const is_readable = (field) => field.inputs[0].inputMode !== "decimal" || figure.test(typed(field));
   const is_possible = (field) => field.when === "any" || (!field.inputs[0].validity.rangeUnderflow && !field.inputs[0].validity.rangeOverflow);
   const is_replaced = (field) => field.parts.some((part) => part.instead && typed(part) !== "");
   const is_given = (field) => is_replaced(field) || (typed(field) !== "" && is_readable(field) && is_possible(field));

@@ -1,5 +1,6 @@
 #include "domain/suppliers/request.h"
 
+#include "domain/suppliers/figure.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
@@ -54,34 +55,6 @@ std::string iso_date_in(std::string_view typed)
     const std::int64_t year = parts[2] < 100 ? 2000 + parts[2] : parts[2];
     const std::string iso = std::to_string(year) + "-" + two(parts[1]) + "-" + two(parts[0]);
     return parse_date(iso) ? iso : std::string(typed);
-}
-
-// Digits with spaces between thousands, perhaps a fraction (rounded up: the cautious side of a delay), perhaps the unit in letters behind.
-std::string digits_in(std::string_view typed)
-{
-    constexpr std::string_view no_break = "\xC2\xA0";
-    constexpr std::string_view narrow_no_break = "\xE2\x80\xAF";
-    std::string plain(typed);
-    for (const std::string_view space : {no_break, narrow_no_break}) {
-        for (std::size_t at = plain.find(space); at != std::string::npos; at = plain.find(space)) {
-            plain.replace(at, space.size(), " ");
-        }
-    }
-    std::string digits;
-    std::size_t i = 0;
-    for (; i < plain.size() && ((plain[i] >= '0' && plain[i] <= '9') || plain[i] == ' '); ++i) {
-        digits += plain[i] == ' ' ? "" : std::string(1, plain[i]);
-    }
-    bool has_fraction = false;
-    if (i + 1 < plain.size() && (plain[i] == ',' || plain[i] == '.') && plain[i + 1] >= '0' && plain[i + 1] <= '9') {
-        for (++i; i < plain.size() && plain[i] >= '0' && plain[i] <= '9'; ++i) {
-            has_fraction = has_fraction || plain[i] != '0';
-        }
-    }
-    const std::string_view behind = text::trim(std::string_view(plain).substr(i));
-    const bool is_unit = behind.find_first_of("0123456789+-/<>") == std::string_view::npos && behind.size() <= 20;
-    const auto number = digits.empty() || digits.size() > 9 ? std::nullopt : text::to_integer(digits);
-    return number && is_unit ? std::to_string(*number + (has_fraction ? 1 : 0)) : std::string(typed);
 }
 
 // A tick in place of an answer. Where an answer was given as well, both are kept as they stand: only who wrote them knows which is meant.
@@ -152,7 +125,7 @@ std::optional<checklist::Kind> evidence_earned_by(Trust trust)
     switch (trust) {
     case Trust::signed_confirmed:
     case Trust::signed_vouched: return checklist::Kind::signed_by_supplier;
-    case Trust::typed_from_scan: return checklist::Kind::declared;
+    case Trust::typed_from_scan: return checklist::Kind::told_by_supplier;
     case Trust::not_signed:
     case Trust::signed_unconfirmed:
     case Trust::altered:
@@ -161,10 +134,24 @@ std::optional<checklist::Kind> evidence_earned_by(Trust trust)
     return std::nullopt;
 }
 
+int worth_of(Trust trust)
+{
+    switch (trust) {
+    case Trust::altered:
+    case Trust::broken: return 0;
+    case Trust::not_signed: return 1;
+    case Trust::signed_unconfirmed:
+    case Trust::typed_from_scan: return 2;
+    case Trust::signed_confirmed:
+    case Trust::signed_vouched: break;
+    }
+    return 3;
+}
+
 std::string as_written_for(const Question& question, std::string_view value)
 {
     switch (question.kind) {
-    case knowledge::AnswerKind::figure: return digits_in(value);
+    case knowledge::AnswerKind::figure: return figure_as_digits(question, value);
     case knowledge::AnswerKind::date: return iso_date_in(value);
     case knowledge::AnswerKind::yes_no:
     case knowledge::AnswerKind::choice:

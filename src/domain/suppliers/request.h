@@ -36,6 +36,9 @@ std::optional<Trust> trust_named(std::string_view name);
 // How strong the evidence is that answers so trusted give; nothing: none.
 std::optional<checklist::Kind> evidence_earned_by(Trust trust);
 
+// To compare: of two copies with the same answers, the one worth more counts.
+int worth_of(Trust trust);
+
 // What came back for a request. The latest one counts.
 struct Return {
     std::int64_t id = 0;
@@ -53,6 +56,8 @@ struct Return {
     std::string attachment;          // the very file, sealed
     std::string attachment_name;
     Moment received{};
+    std::vector<std::string> notes;  // what else was odd about the file, by name
+    std::int64_t unknown = 0;        // fields that no question has
     Replies replies;
 };
 
@@ -81,7 +86,7 @@ inline constexpr std::string_view own_question_prefix = "own.";  // "own.1": the
 constexpr std::size_t most_fields = 2'000;
 constexpr std::size_t longest_value = 16U << 10U;  // bytes, of one answer
 
-// A figure as people write it ("1 000", "30 jours", "1,5" rounded up) as digits, a date ("31/12/2027") as ISO 8601; anything else as it stands.
+// A figure as people write it as digits (figure.h), a date ("31/12/2027") as ISO 8601; anything else as it stands.
 std::string as_written_for(const Question& question, std::string_view value);
 
 // too_large beyond the limits; malformed where it names no request. Values are cleaned of what could deceive a reader (control and direction characters).

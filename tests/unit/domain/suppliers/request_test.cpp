@@ -79,11 +79,17 @@ TEST(FilledForm, takes_figures_and_dates_as_people_write_them)
         const auto form = read_filled_form(catalogue(), Fields{{"asepsie.request", "abc"}, {question, value}});
         return form->replies.at(question).value;
     };
-    EXPECT_EQ(read("recovery_time_hours", "30 jours"), "30");
+    EXPECT_EQ(read("recovery_time_hours", "30 jours"), "720") << "in the unit of the question";
+    EXPECT_EQ(read("recovery_time_hours", "1 semaine"), "168");
+    EXPECT_EQ(read("recovery_time_hours", "90 min."), "2");
+    EXPECT_EQ(read("logs_kept_months", "180 jours"), "6");
+    EXPECT_EQ(read("logs_kept_months", "1 année"), "12");
     EXPECT_EQ(read("recovery_time_hours", "1\xC2\xA0" "000"), "1000");
     EXPECT_EQ(read("recovery_time_hours", "1,5"), "2");
     EXPECT_EQ(read("recovery_time_hours", "4,0 h"), "4");
-    for (const std::string odd : {"H+4", "-3", "entre 4 et 8", "4-8", "99999999999"}) {
+    EXPECT_EQ(read("logs_kept_months", "5,9"), "5") << "the worse side of what must be so much at least";
+    EXPECT_EQ(read("logs_kept_months", "12,1"), "13") << "and of what may be so much at most";
+    for (const std::string odd : {"H+4", "-3", "entre 4 et 8", "4-8", "99999999999", "1.440", "1,500", "4 8", "12 personnes", "10 jours ouvrés", "2 h 30"}) {
         EXPECT_EQ(read("recovery_time_hours", odd), odd) << "what is not sure stays as it was written";
     }
     EXPECT_EQ(read("hds_certificate_end", "31/12/2027"), "2027-12-31");
@@ -104,7 +110,7 @@ TEST(Trust, only_what_is_confirmed_or_vouched_for_is_signed_evidence)
 {
     EXPECT_EQ(evidence_earned_by(Trust::signed_confirmed), checklist::Kind::signed_by_supplier);
     EXPECT_EQ(evidence_earned_by(Trust::signed_vouched), checklist::Kind::signed_by_supplier);
-    EXPECT_EQ(evidence_earned_by(Trust::typed_from_scan), checklist::Kind::declared);
+    EXPECT_EQ(evidence_earned_by(Trust::typed_from_scan), checklist::Kind::told_by_supplier);
     for (const Trust trust : {Trust::not_signed, Trust::signed_unconfirmed, Trust::altered, Trust::broken}) {
         EXPECT_FALSE(evidence_earned_by(trust).has_value());
     }
