@@ -55,7 +55,7 @@ std::vector<AnnexClause> annex_for(const knowledge::Catalogue& catalogue, const 
         entry.clause = &catalogue.clauses[i];
         for (const Assessment& assessment : assessments) {
             const bool bears_on_it = assessment.question->clause == i && assessment.verdict != Verdict::not_asked && assessment.verdict != Verdict::to_read;
-            const bool is_set_aside = assessment.reply != nullptr && assessment.reply->value == not_applicable;
+            const bool is_set_aside = assessment.verdict == Verdict::good && assessment.reply->value == not_applicable;
             if (bears_on_it && !is_set_aside) {
                 entry.answers.push_back(&assessment);
             }

@@ -11,6 +11,7 @@ using knowledge::AnswerKind;
 using knowledge::Worth;
 
 constexpr std::int64_t greatest_figure = 1'000'000;
+constexpr int days_apart = 1;         // today is counted in UTC, and days are written as they are where one lives
 constexpr int farthest_days = 3'653;  // ten years: what lies beyond is a slip of the pen
 
 Verdict verdict_of(Worth worth) { return worth == Worth::good ? Verdict::good : worth == Worth::negotiate ? Verdict::negotiate : Verdict::red_flag; }
@@ -41,8 +42,8 @@ Verdict judge_figure(const Question& question, std::int64_t figure)
 Verdict judge_date(const Question& question, Date date, Date today)
 {
     if (question.date.within_days) {
-        // A thing said to have been done in the future has not been done.
-        return date <= today && days_between(date, today).count() <= *question.date.within_days ? Verdict::good : short_of(question);
+        // A thing said to have been done in the future has not been done; where it was written down, it may be tomorrow already.
+        return date <= plus_days(today, days_apart) && days_between(date, today).count() <= *question.date.within_days ? Verdict::good : short_of(question);
     }
     return days_between(today, date).count() >= question.date.for_days.value_or(0) ? Verdict::good : short_of(question);
 }
@@ -70,7 +71,7 @@ Doubt doubt_in(const Question& question, const Reply& reply, Date received)
 {
     const Date farthest = plus_days(received, farthest_days);
     const auto answered = question.kind == AnswerKind::date ? parse_date(reply.value) : std::nullopt;
-    if (answered && question.date.within_days && *answered > received) {
+    if (answered && question.date.within_days && *answered > plus_days(received, days_apart)) {
         return Doubt::done_in_future;
     }
     const std::array promised{reply.by, reply.proof_by};
@@ -87,10 +88,13 @@ Assessment assess_one(const Question& question, const Replies& replies, Date tod
         return {&question, nullptr, Verdict::not_asked};
     }
     const Reply* reply = reply_to(question, replies);
-    if (reply == nullptr || !is_answer_to(question, reply->value)) {
+    if (reply == nullptr) {
         return {&question, nullptr, Verdict::unanswered};
     }
     const Doubt doubt = doubt_in(question, *reply, received);
+    if (!is_answer_to(question, reply->value)) {
+        return {&question, reply, Verdict::unanswered, doubt};
+    }
     const Verdict verdict = judge(question, *reply, today);
     const bool is_capped = doubt != Doubt::none && (verdict == Verdict::good || verdict == Verdict::to_read);
     return {&question, reply, is_capped ? Verdict::negotiate : verdict, doubt};
@@ -197,7 +201,7 @@ std::vector<Difference> differences(const Replies& before, const Replies& after)
         const auto earlier = before.find(question);
         if (earlier == before.end()) {
             found.push_back({question, nullptr, &reply});
-        } else if (earlier->second.value != reply.value) {
+        } else if (earlier->second != reply) {
             found.push_back({question, &earlier->second, &reply});
         }
     }
@@ -213,24 +217,32 @@ std::vector<Difference> differences(const Replies& before, const Replies& after)
 std::vector<checklist::Evidence> evidence_in(const std::vector<Assessment>& assessments, const knowledge::Catalogue& catalogue, checklist::Kind kind, const std::string& supplier, Date on)
 {
     struct Said {
-        bool is_good = false;
+        bool is_answered = false;
+        bool is_open = false;
         bool is_short = false;
         bool is_bad = false;
     };
     std::map<std::uint16_t, Said> by_rule;
     for (const Assessment& assessment : assessments) {
-        if (assessment.reply == nullptr || assessment.verdict == Verdict::to_read || assessment.reply->value == not_applicable) {
+        const bool is_open = assessment.verdict == Verdict::unanswered;
+        // A text gives no evidence either way, nor does what was not asked or does not concern the supplier.
+        const bool says_nothing = assessment.question->kind == AnswerKind::text || assessment.verdict == Verdict::not_asked || (!is_open && assessment.reply->value == not_applicable);
+        if (says_nothing) {
             continue;
         }
         Said& said = by_rule[assessment.question->rule];
-        said.is_good = said.is_good || assessment.verdict == Verdict::good;
+        said.is_answered = said.is_answered || !is_open;
+        said.is_open = said.is_open || is_open;
         said.is_short = said.is_short || assessment.verdict == Verdict::negotiate;
         said.is_bad = said.is_bad || assessment.verdict == Verdict::red_flag;
     }
     std::vector<checklist::Evidence> evidence;
     for (const auto& [index, said] : by_rule) {
+        if (!said.is_answered) {
+            continue;
+        }
         const knowledge::Rule& rule = catalogue.rules[index];
-        const checklist::Answer answer = said.is_bad ? checklist::Answer::no : said.is_short ? checklist::Answer::partly : checklist::Answer::yes;
+        const checklist::Answer answer = said.is_bad ? checklist::Answer::no : said.is_short || said.is_open ? checklist::Answer::partly : checklist::Answer::yes;
         evidence.push_back({std::string(rule.id), kind, answer, on, plus_days(on, rule.valid_days), supplier, {}});
     }
     return evidence;

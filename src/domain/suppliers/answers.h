@@ -36,7 +36,7 @@ std::string_view name_of(Doubt doubt);
 
 struct Assessment {
     const Question* question = nullptr;
-    const Reply* reply = nullptr;  // null where there is none
+    const Reply* reply = nullptr;  // what was written, be it no answer to the question (then the verdict is unanswered); null where nothing was
     Verdict verdict = Verdict::unanswered;
     Doubt doubt = Doubt::none;
 };
@@ -74,7 +74,7 @@ struct Difference {
 };
 std::vector<Difference> differences(const Replies& before, const Replies& after);
 
-// One piece of evidence a rule that the answers say anything of: yes where all are good, no where one is a red flag, partly between. kind: as strong as the way the answers
+// One piece of evidence a rule that the answers say anything of: yes where every question was answered well, no where one answer is a red flag, partly between, and where a question was left open. kind: as strong as the way the answers
 // came deserves.
 std::vector<checklist::Evidence> evidence_in(const std::vector<Assessment>& assessments, const knowledge::Catalogue& catalogue, checklist::Kind kind, const std::string& supplier, Date on);
 

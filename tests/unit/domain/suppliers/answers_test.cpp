@@ -44,7 +44,7 @@ TEST(Answers, dates_lie_within_or_ahead)
     const auto tested = [](const char* date) { return verdict_on("restoration_tested_on", replies({{"restoration_tested_on", date}})); };
     EXPECT_EQ(tested("2026-05-29"), Verdict::good) << "180 days ago";
     EXPECT_EQ(tested("2026-05-28"), Verdict::negotiate);
-    EXPECT_EQ(tested("2026-11-26"), Verdict::negotiate) << "not done yet";
+    EXPECT_EQ(tested("2026-11-27"), Verdict::negotiate) << "not done yet";
     const auto ends = [](const char* date) { return verdict_on("hds_certificate_end", replies({{"hds_certificate_end", date}})); };
     EXPECT_EQ(ends("2026-12-25"), Verdict::good);
     EXPECT_EQ(ends("2026-12-24"), Verdict::red_flag);
@@ -85,7 +85,9 @@ Doubt doubt_on(std::string_view question, const Replies& given, std::optional<Da
 
 TEST(Answers, with_impossible_dates_are_asked_about_and_never_good)
 {
-    EXPECT_EQ(doubt_on("restoration_tested_on", replies({{"restoration_tested_on", "2026-11-26"}}), {}), Doubt::done_in_future);
+    EXPECT_EQ(doubt_on("restoration_tested_on", replies({{"restoration_tested_on", "2026-11-27"}}), {}), Doubt::done_in_future);
+    EXPECT_EQ(doubt_on("restoration_tested_on", replies({{"restoration_tested_on", "2026-11-26"}}), {}), Doubt::none) << "it is tomorrow somewhere";
+    EXPECT_EQ(verdict_on("restoration_tested_on", replies({{"restoration_tested_on", "2026-11-26"}})), Verdict::good);
     EXPECT_EQ(doubt_on("restoration_tested_on", replies({{"restoration_tested_on", "2026-11-25"}}), {}), Doubt::none);
     EXPECT_EQ(doubt_on("restoration_tested_on", replies({{"restoration_tested_on", "2026-11-25"}}), day(2026, 11, 20)), Doubt::done_in_future) << "the day has come since, but not for whoever wrote it";
     EXPECT_EQ(doubt_on("hds_certificate_end", replies({{"hds_certificate_end", "2036-11-25"}}), {}), Doubt::none);
@@ -98,6 +100,27 @@ TEST(Answers, with_impossible_dates_are_asked_about_and_never_good)
     promised["backup_daily"].proof_by = day(2066, 1, 1);
     EXPECT_EQ(doubt_on("backup_daily", promised, {}), Doubt::too_far);
     EXPECT_EQ(tally_of(assess(catalogue(), small::general(), promised, today)).doubtful, 1);
+}
+
+TEST(Answers, that_cannot_be_read_keep_what_stands_beside_them)
+{
+    Replies given = replies({{"backup_daily", "peut-être"}});
+    given["backup_daily"].remark = "en cours";
+    given["backup_daily"].by = day(2026, 12, 15);
+    const auto assessments = assess(catalogue(), small::general(), given, today);
+    EXPECT_EQ(assessments[0].verdict, Verdict::unanswered);
+    ASSERT_NE(assessments[0].reply, nullptr);
+    EXPECT_EQ(assessments[0].reply->remark, "en cours");
+    EXPECT_TRUE(evidence_in(assessments, catalogue(), checklist::Kind::signed_by_supplier, "Dupont", today).empty());
+}
+
+TEST(Answers, differ_in_all_that_was_said)
+{
+    Replies before = replies({{"backup_daily", "partly"}});
+    Replies after = before;
+    EXPECT_TRUE(differences(before, after).empty());
+    after["backup_daily"].by = day(2027, 1, 1);
+    EXPECT_EQ(differences(before, after).size(), 1U) << "another day for the same answer";
 }
 
 TEST(Answers, to_an_earlier_version_still_read)
