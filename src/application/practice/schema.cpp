@@ -41,6 +41,12 @@ constexpr std::array<std::string_view, schema_version> steps{
         CREATE TABLE clause_decision(supplier INTEGER NOT NULL, clause TEXT NOT NULL, decision TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, decided TEXT NOT NULL,
                                      PRIMARY KEY(supplier, clause)) WITHOUT ROWID;
     )sql",
+    // Another branch has a step 4 of its own: the two become one when they meet.
+    R"sql(
+        ALTER TABLE returned ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+        ALTER TABLE returned ADD COLUMN unknown_fields INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE highest_id(list TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
+    )sql",
 };
 
 // "Asep", so that another program's database is not taken for a practice's.

@@ -43,7 +43,7 @@ std::string row(std::initializer_list<std::string_view> cells)
 
 double conformance_of(Verdict verdict) { return verdict == Verdict::good ? 1.0 : verdict == Verdict::negotiate ? 0.5 : 0.0; }
 
-bool is_claimed(const Assessment& assessment) { return assessment.reply != nullptr && assessment.verdict != Verdict::not_asked; }
+bool is_claimed(const Assessment& assessment) { return assessment.reply != nullptr && assessment.verdict != Verdict::not_asked && assessment.verdict != Verdict::unanswered; }
 
 std::string reference(std::string_view kind, std::string_view id) { return std::string(kind) + "-" + std::string(id); }
 

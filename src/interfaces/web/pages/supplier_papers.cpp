@@ -103,7 +103,7 @@ Result<std::string> kept(const Site& site, PracticeFile& file, const application
         const bool is_other = refused->why == application::Refusal::other_supplier;
         return path_of(supplier) + "?said=refused_" + std::string(application::name_of(refused->why)) + (is_other ? "_unnamed" : "");
     }
-    return path_of(supplier) + (std::get<application::Received>(received).tally.doubtful > 0 ? "?said=received_doubtful" : "?said=received_thanks");
+    return path_of(supplier) + "?received=" + std::to_string(std::get<application::Received>(received).id);
 }
 
 Result<std::string> receive(const Site& site, const Request& request, PracticeFile& file)
@@ -114,10 +114,7 @@ Result<std::string> receive(const Site& site, const Request& request, PracticeFi
         return fail(ErrorCode::bad_usage, "a file");
     }
     const auto incoming = application::read_incoming(sent->second.name, sent->second.content, site.catalogue(), *site.setting().worker, {}, site.now());
-    // What the worker does not find is answers, and what it may not read is behind a password.
-    if (!incoming.ok() && incoming.error().code == ErrorCode::not_found) {
-        return path_of(supplier) + "?said=refused_nothing_answered";
-    }
+    // What may not be read is behind a password.
     if (!incoming.ok() && incoming.error().code == ErrorCode::denied) {
         return path_of(supplier) + "?said=note_needs_password";
     }
