@@ -93,6 +93,11 @@ async function come_and_go(page, words) {
   await page.locator("#field-remote_access-no").check();
   await progress(page, words, 6, 10);
   assert.equal(await page.locator("#ask-remote_tool").isVisible(), false);
+  // A figure that could mean two things is no answer yet; one with its unit is.
+  for (const [typed, answered] of [["1.440", 5], ["10 jours ouvrés", 5], ["4 personnes", 5], ["1,5 h", 6], ["1 000 minutes", 6], ["24", 6]]) {
+    await page.locator("#field-incident_notice").fill(typed);
+    await progress(page, words, answered, 10);
+  }
   await page.locator("#field-remote_access-yes").check();
   assert.equal(await page.locator("#field-remote_tool-hours").isChecked(), true, "an answer hidden for a moment is not lost");
 }
