@@ -98,11 +98,14 @@ public:
         const std::string choices = of("Choice", question.choices, [](const Choice& choice) { return fmt::format("{{{}, {}, Worth::{}}}", quoted(choice.id), code_of(choice.text), name_of(choice.worth)); });
         const std::string values = of_texts(question.asked_values);
         const std::string contradicted_by = of_indexes(question.contradicted_by);
-        const std::string figure = fmt::format("FigureScale{{{}, {}, {}}}", question.figure.is_least, question.figure.good, code_of(question.figure.negotiable));
+        const std::string figure = fmt::format("FigureScale{{{}, {}, {}, {}}}", code_of(question.figure.good_least), code_of(question.figure.good_most), code_of(question.figure.negotiable_least),
+            code_of(question.figure.negotiable_most));
         const std::string date = fmt::format("DateScale{{{}, {}}}", code_of(question.date.within_days), code_of(question.date.for_days));
-        return fmt::format("{{{}, {}, static_cast<AnswerKind>({}), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}", quoted(question.id), question.questionnaire,
-            static_cast<int>(question.kind), code_of(question.ask), code_of(question.good_answer), code_of(question.why), code_of(question.proof), question.may_not_apply, question.essential,
-            quoted(question.unit), figure, date, choices, question.rule, question.clause, quoted(question.asked_if), values, contradicted_by, code_of(question.provenance));
+        const std::string never = question.never ? fmt::format("Worth::{}", name_of(*question.never)) : "std::nullopt";
+        return fmt::format("{{{}, {}, static_cast<AnswerKind>({}), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, Compared::{}, {}, {}}}", quoted(question.id), question.questionnaire,
+            static_cast<int>(question.kind), code_of(question.ask), code_of(question.good_answer), code_of(question.why), code_of(question.proof), code_of(question.promise), question.may_not_apply,
+            question.essential, quoted(question.unit), figure, date, never, choices, question.rule, question.clause, quoted(question.asked_if), values, contradicted_by, compared_names.at(static_cast<std::size_t>(question.compares)), quoted(question.formerly),
+            code_of(question.provenance));
     }
 
     std::string of_situation(const Situation& situation)

@@ -54,9 +54,13 @@
     return !condition || (is_asked(condition) && field.asked_values.includes(typed(condition)));
   }
 
-  // A figure that whoever reads it could not tell is no answer yet.
-  const is_readable = (field) => field.inputs[0].inputMode !== "decimal" || /^\s*\d[\d\s]*([.,]\d+)?\s*\p{L}*\.?\s*$/u.test(typed(field));
-  const is_answered = (field) => typed(field) !== "" && is_readable(field) && field.parts.every((part) => !part.required || !is_asked(part) || typed(part) !== "");
+  // A figure that whoever reads it could not tell is no answer yet (figure.cpp reads the same): three digits behind a comma may be thousands, and a foreign word is no unit.
+  const figure = /^\s*\d+(\s\d{3})*([.,]\d{1,2})?\s*((min|mn|minutes?|h|hrs?|heures?|hours?|j|d|jours?|days?|semaines?|weeks?|mois|months?|ans?|ann[eé]es?|years?)\.?)?\s*$/iu;
+  const is_readable = (field) => field.inputs[0].inputMode !== "decimal" || figure.test(typed(field));
+  const is_possible = (field) => field.when === "any" || (!field.inputs[0].validity.rangeUnderflow && !field.inputs[0].validity.rangeOverflow);
+  const is_replaced = (field) => field.parts.some((part) => part.instead && typed(part) !== "");
+  const is_given = (field) => is_replaced(field) || (typed(field) !== "" && is_readable(field) && is_possible(field));
+  const is_answered = (field) => is_given(field) && field.parts.every((part) => !part.required || !is_asked(part) || typed(part) !== "");
   const counted = () => form.fields.filter((field) => field.counts && is_asked(field));
   const missing = () => counted().filter((field) => !is_answered(field));
 
@@ -67,6 +71,27 @@
   }
 
   const payload_text = () => JSON.stringify({ format: "asepsie-answers-1", fields: answers() });
+
+  // An answer, or what is ticked in its place: the last word counts.
+  function keep_one_answer(input) {
+    const field = by_name.get(input.name);
+    if (field === undefined || typed(field) === "") return;
+    if (field.instead) {
+      for (const other of [by_name.get(field.owner), ...by_name.get(field.owner).parts.filter((part) => part.instead && part !== field)]) set(other, "");
+    } else {
+      for (const part of field.parts) if (part.instead) set(part, "");
+    }
+  }
+
+  // What a date can be, today: the pages of a calendar beyond it cannot be chosen.
+  function bound_dates() {
+    const decade = `${Number(today().slice(0, 4)) + 10}${today().slice(4).replace("-02-29", "-02-28")}`;
+    for (const field of form.fields) {
+      if (field.when === "done") field.inputs[0].max = today();
+      if (field.when === "promised") field.inputs[0].min = today();
+      if (field.when === "promised" || field.when === "lasting") field.inputs[0].max = decade;
+    }
+  }
 
   function restore(fields) {
     for (const field of form.fields) if (typeof fields[field.name] === "string") set(field, fields[field.name]);
@@ -79,12 +104,14 @@
   // ---- what is shown
 
   function go(field) {
+    const more = at(`ask-${field.name}`).closest(".more");
+    if (more) more.open = true;
     at(`ask-${field.name}`).scrollIntoView({ block: "center" });
     (field.inputs.find((input) => input.checked) ?? field.inputs[0]).focus();
   }
 
   function show_missing(open) {
-    const names = open.map((field) => field.name).join();
+    const names = open.map((field) => `${field.number} ${field.name}`).join();
     if (names === shown_missing) return;
     shown_missing = names;
     at("missing-count").textContent = open.length > 0 ? fill(words.missing, { count: open.length }) : words.missing_none;
@@ -92,7 +119,7 @@
       const item = document.createElement("li");
       const link = document.createElement("a");
       link.href = `#ask-${field.name}`;
-      link.textContent = field.label;
+      link.textContent = `${field.number}. ${field.label}`;
       link.addEventListener("click", (event) => { event.preventDefault(); go(field); });
       item.append(link);
       return item;
@@ -100,9 +127,16 @@
   }
 
   function show() {
-    for (const field of form.fields) at(`ask-${field.name}`).hidden = !is_asked(field);
+    for (const field of form.fields) {
+      at(`ask-${field.name}`).hidden = !is_asked(field);
+      if (field.when !== "any") at(`odd-${field.name}`).textContent = is_possible(field) ? "" : words[`odd_${field.when}`];
+    }
     const asked = counted();
     const open = missing();
+    asked.forEach((field, i) => {
+      field.number = i + 1;
+      for (const number of at(`ask-${field.name}`).querySelectorAll(".number")) number.textContent = field.number;
+    });
     for (const field of asked) at(`ask-${field.name}`).classList.toggle("done", is_answered(field));
     const progress = fill(words.progress, { answered: asked.length - open.length, asked: asked.length });
     if (at("progress-words").textContent !== progress) at("progress-words").textContent = progress;
@@ -199,6 +233,8 @@
     const lacking = form.signers.map((name) => by_name.get(name)).filter((field) => typed(field) === "");
     const short = (label) => (label.length > 60 ? `${label.slice(0, 59).trimEnd()}…` : label);
     if (lacking.length > 0) return ask_for(fill(words.sign_needs, { list: lacking.map((field) => short(field.label)).join(", ") }), lacking[0]);
+    const odd = form.fields.find((field) => is_asked(field) && !is_possible(field));
+    if (odd) return ask_for(words[`odd_${odd.when}`], odd);
     if (missing().length > 0 && typed(leaves_open) === "") {
       at("missing").open = true;
       return ask_for(words.sign_open, leaves_open);
@@ -255,6 +291,7 @@
   }
 
   async function start() {
+    bound_dates();
     const held = held_in(origin);
     restore(fields_in(held.payload ?? held.draft ?? btoa("{}")));
     const date = by_name.get("signer.date");
@@ -278,7 +315,8 @@
     show();
   }
 
-  document.addEventListener("input", () => {
+  document.addEventListener("input", (event) => {
+    keep_one_answer(event.target);
     at("bar-message").textContent = "";
     show();
     keep();

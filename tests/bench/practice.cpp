@@ -63,7 +63,7 @@ application::PracticeFile full_file()
                 seen.push_back({std::string(rules[rule].id), kind, answer, date_of(at), plus_days(date_of(at), 365), "Poste 1", "vu ce jour-là"});
             }
         }
-        must(file.add_evidence(seen, at));
+        must(file.add_evidence(seen, "evidence_observed", at));
         const auto view = view_of(file, knowledge::embedded_catalogue(), date_of(at));
         ASSERT(view.ok());
         must(file.keep_snapshot(application::snapshot_of((*view)->standing, date_of(at))));

@@ -71,8 +71,8 @@ int main(int argc, char** argv)
     ASSERT(view.ok());
     const application::PaperOptions options{"Cabinet", noon, "Cabinet", "{n} / {of}", {}};
     std::string pdf;
-    measure("questionnaire of 88 questions, HTML", 20, [&] { ASSERT(application::questionnaire_paper(worker, **view, first, "Cabinet", application::PaperFormat::html, options, setting).ok()); });
-    measure("questionnaire of 88 questions, PDF", 20, [&] { pdf = application::questionnaire_paper(worker, **view, first, "Cabinet", application::PaperFormat::pdf, options, setting).value(); });
+    measure("whole questionnaire, HTML", 20, [&] { ASSERT(application::questionnaire_paper(worker, **view, first, "Cabinet", application::PaperFormat::html, options, setting).ok()); });
+    measure("whole questionnaire, PDF", 20, [&] { pdf = application::questionnaire_paper(worker, **view, first, "Cabinet", application::PaperFormat::pdf, options, setting).value(); });
     measure("that PDF read back by the worker", 20, [&] { ASSERT(application::read_incoming("a.pdf", pdf, catalogue, worker, {}, noon).ok()); });
     measure("answers of 1,000 suppliers compared", 5, [&] { ASSERT(application::all_suppliers(book, catalogue, date_of(noon)).ok()); });
     std::filesystem::remove_all(folder);

@@ -18,6 +18,7 @@ ANSWERS = {
     "incident_notice_hours": "24",
     "remote_tools_named": "AnyDesk",
     "remote_access_on_demand_only": "no",
+    "remote_access_reviewed/never": "yes",
     "own/1": "Ma sœur, à partir du 1er août",
     "signer/accepts": "yes",
     "signer/name": "Zoé Œuvrard",
@@ -106,6 +107,8 @@ class Practice:
         read = {}
         for answer in said["answers"]:
             name = answer["question"].replace(".", "/")
+            if answer["value"] == "never":
+                read[f"{name}/never"], answer["value"] = "yes", None
             for part, key in (("", "value"), ("/remark", "remark"), ("/by", "by"), ("/proof", "proof_by")):
                 if answer[key]:
                     read[name + part] = answer[key]

@@ -77,6 +77,12 @@ Questionnaire questionnaire(Language language)
     q.yes_no("backup_offline", {"Une copie reste-t-elle débranchée du réseau ?", "Does one copy stay unplugged from the network?"});
     q.ask(Kind::tick, "backup_seen", {"Le cabinet reçoit un compte rendu de chaque sauvegarde.", "The practice receives a report of each backup."});
     q.ask(Kind::line, "backup_place", {"Dans quel pays les copies sont-elles gardées ?", "In which country are the copies kept?"});
+    q.ask(Kind::date, "backup_last_tried", {"Quand avez-vous essayé la dernière restauration ?", "When did you last try a restoration?"}).when = Field::When::done;
+    q.ask(Kind::tick, "backup_last_tried.never", {"Jamais à ce jour", "Never so far"});
+    Field& planned = q.ask(Kind::date, "backup_last_tried.by", {"Prévu pour le", "Planned for"});
+    planned.when = Field::When::promised;
+    planned.asked_if = "backup_last_tried.never";
+    planned.asked_values = {"yes"};
     q.section({"Votre engagement", "Your commitment"});
     q.paragraph({"Ces réponses engagent votre entreprise. Elles seront jointes au contrat.", "These answers commit your company. They will be attached to the contract."});
     for (const auto& [name, label] : {std::pair<const char*, Text>{"signer.name", {"Nom et prénom", "Name"}}, {"signer.role", {"Fonction", "Role"}}}) {

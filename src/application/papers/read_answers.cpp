@@ -2,12 +2,26 @@
 
 #include "foundation/base/text.h"
 
+#include <algorithm>
+#include <array>
+
 namespace asepsie::application {
 namespace {
 
 constexpr std::size_t heading_parts = 6;
+constexpr std::array<std::string_view, 24> note_names{"weak", "certificate_out_of_date", "timestamped", "other_signer", "encrypted", "needs_password", "javascript", "other_action", "web_link", "attachment",
+    "xfa", "repaired", "without_form", "odd_structure", "differing_values", "foreign_choice", "unsafe_text", "cut_short", "later_signing_data", "later_form_values", "later_annotations", "later_anything",
+    "later_bytes", "not_accepted"};
 
 }  // namespace
+
+std::string_view name_of(Note note) { return note_names.at(static_cast<std::size_t>(note)); }
+
+std::optional<Note> note_named(std::string_view name)
+{
+    const auto* const found = std::find(note_names.begin(), note_names.end(), name);
+    return found == note_names.end() ? std::nullopt : std::optional(static_cast<Note>(found - note_names.begin()));
+}
 
 Result<ReadAnswers> read_answers(const worker::Asking& worker, std::string_view bytes, const std::vector<std::string>& anchors, Moment now)
 {
@@ -19,8 +33,10 @@ Result<ReadAnswers> read_answers(const worker::Asking& worker, std::string_view 
 
 std::vector<std::string> to_parts(const ReadAnswers& answers)
 {
-    std::vector<std::string> parts{std::string(suppliers::name_of(answers.form)), std::string(suppliers::name_of(answers.trust)), answers.signer, answers.vouched_by, answers.code,
-        text::join({answers.notes.begin(), answers.notes.end()}, ",")};
+    std::vector<std::string> notes;
+    std::transform(answers.notes.begin(), answers.notes.end(), std::back_inserter(notes), [](Note note) { return std::string(name_of(note)); });
+    std::vector<std::string> parts{
+        std::string(suppliers::name_of(answers.form)), std::string(suppliers::name_of(answers.trust)), answers.signer, answers.vouched_by, answers.code, text::join(notes, ",")};
     for (const auto& [name, value] : answers.fields) {
         parts.push_back(name);
         parts.push_back(value);
@@ -47,9 +63,14 @@ Result<ReadAnswers> answers_in(const std::vector<std::string>& parts)
     answers.signer = text::made_safe_to_show(parts[2]);
     answers.vouched_by = text::made_safe_to_show(parts[3]);
     answers.code = text::made_safe_to_show(parts[4]);
-    for (const std::string_view note : text::split(parts[5], ',')) {
-        if (!note.empty()) {
-            answers.notes.push_back(text::made_safe_to_show(note));
+    for (const std::string_view name : text::split(parts[5], ',')) {
+        const auto note = note_named(name);
+        const bool is_again = note && std::find(answers.notes.begin(), answers.notes.end(), *note) != answers.notes.end();
+        if (!name.empty() && (!note || is_again)) {
+            return fail(ErrorCode::malformed, "the worker's answer");
+        }
+        if (note) {
+            answers.notes.push_back(*note);
         }
     }
     for (std::size_t i = heading_parts; i < parts.size(); i += 2) {

@@ -6,14 +6,44 @@
 
 namespace asepsie::application {
 
+// What else is wrong or odd about the file. Each has its words: knowledge/words, "note_…".
+enum class Note : std::uint8_t {
+    weak,
+    certificate_out_of_date,
+    timestamped,
+    other_signer,  // somebody else signed too, after the answers
+    encrypted,
+    needs_password,
+    javascript,
+    other_action,
+    web_link,
+    attachment,
+    xfa,
+    repaired,
+    without_form,
+    odd_structure,
+    differing_values,
+    foreign_choice,
+    unsafe_text,
+    cut_short,
+    later_signing_data,
+    later_form_values,
+    later_annotations,
+    later_anything,
+    later_bytes,
+    not_accepted,
+};
+std::string_view name_of(Note note);
+std::optional<Note> note_named(std::string_view name);
+
 struct ReadAnswers {
     suppliers::Form form = suppliers::Form::html;
     suppliers::Trust trust = suppliers::Trust::not_signed;
     std::string signer;      // as a certificate names it; empty where none does
     std::string vouched_by;  // who issued that certificate, where an authority we believe answers for it
     std::string code;        // to be read over the telephone; empty where nothing is signed
-    std::map<std::string, std::string, std::less<>> fields;  // by name, of what was signed where something was
-    std::vector<std::string> notes;  // what else is wrong or odd, as names: "later_form_values", "weak", "javascript"
+    std::map<std::string, std::string, std::less<>> fields;  // by name, of what was signed where something was; none in a page that nobody filled in
+    std::vector<Note> notes{};  // each once
 };
 
 inline constexpr std::string_view read_answers_task = "read_answers";
@@ -21,7 +51,7 @@ inline constexpr std::string_view read_answers_task = "read_answers";
 // anchors: certificates of authorities that are believed (PEM or DER), possibly none. The errors of the worker, and of what the bytes are no form of.
 Result<ReadAnswers> read_answers(const worker::Asking& worker, std::string_view bytes, const std::vector<std::string>& anchors, Moment now);
 
-// Between the two programs.
+// Between the two programs. malformed where it is nothing that to_parts writes: the worker may have been taken over by what it read.
 std::vector<std::string> to_parts(const ReadAnswers& answers);
 Result<ReadAnswers> answers_in(const std::vector<std::string>& parts);
 

@@ -26,6 +26,7 @@ std::string said_by(const Evidence& evidence, const PageSetting& setting)
     case Kind::observed:
         return say(setting, evidence.answer == checklist::Answer::unknown ? Word::evidence_seen_in_part : Word::evidence_observed, {{"by", computer_in_words(evidence.by, setting)}, {"date", day}});
     case Kind::signed_by_supplier: return say(setting, Word::evidence_signed, {{"by", document::literal(evidence.by)}, {"date", day}});
+    case Kind::told_by_supplier: return say(setting, Word::evidence_told, {{"by", document::literal(evidence.by)}, {"date", day}});
     case Kind::declared: return say(setting, Word::evidence_declared, {{"date", day}});
     }
     return {};

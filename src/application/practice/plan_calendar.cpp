@@ -13,7 +13,7 @@ std::string plan_as_calendar(const PracticeView& view, const PageSetting& settin
         for (const std::string& step : steps_of(rule, setting)) {
             steps += "\n- " + document::plain(step);
         }
-        events.push_back({std::string(rule.id), day_of(view, i, setting.today), say(setting, Word::calendar_title, {{"action", title_of(rule, setting)}}), std::move(steps)});
+        events.push_back({"rule-" + view.vault + "-" + std::string(rule.id), day_of(view, i, setting.today), say(setting, Word::calendar_title, {{"action", title_of(rule, setting)}}), std::move(steps)});
     }
     return document::to_icalendar(events, now);
 }

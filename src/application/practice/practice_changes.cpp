@@ -92,13 +92,13 @@ Result<std::size_t> keep_look(PracticeFile& file, const knowledge::Catalogue& ca
 {
     const std::vector<Evidence> evidence = checklist::observed_by(look, catalogue);
     TRY(file.put_findings(look));
-    TRY(keep_evidence(file, catalogue, evidence, now));
+    TRY(keep_evidence(file, catalogue, evidence, "evidence_observed", now));
     return evidence.size();
 }
 
-Result<Done> keep_evidence(PracticeFile& file, const knowledge::Catalogue& catalogue, const std::vector<Evidence>& evidence, Moment now)
+Result<Done> keep_evidence(PracticeFile& file, const knowledge::Catalogue& catalogue, const std::vector<Evidence>& evidence, std::string_view what, Moment now)
 {
-    TRY(file.add_evidence(evidence, now));
+    TRY(file.add_evidence(evidence, what, now));
     return keep_day(file, catalogue, now);
 }
 

@@ -28,7 +28,7 @@ Result<Done> decide_action(PracticeFile& file, const knowledge::Catalogue& catal
 checklist::Look look_at(const platform::Machine& machine, const knowledge::Catalogue& catalogue, const std::string& computer, knowledge::Language language);
 // Keeps it as evidence for the rules, and check by check. How many pieces of evidence it gave.
 Result<std::size_t> keep_look(PracticeFile& file, const knowledge::Catalogue& catalogue, const checklist::Look& look, Moment now);
-// Keeps evidence that came another way: a supplier's answers.
-Result<Done> keep_evidence(PracticeFile& file, const knowledge::Catalogue& catalogue, const std::vector<checklist::Evidence>& evidence, Moment now);
+// Keeps evidence that came another way, a supplier's answers; what: the name of the change it is noted as.
+Result<Done> keep_evidence(PracticeFile& file, const knowledge::Catalogue& catalogue, const std::vector<checklist::Evidence>& evidence, std::string_view what, Moment now);
 
 }  // namespace asepsie::application

@@ -1,5 +1,7 @@
 #include "application/practice/practice_file.h"
 
+#include "application/practice/forget_entry.h"
+#include "application/practice/never_taken_back.h"
 #include "application/practice/schema.h"
 #include "foundation/base/text.h"
 
@@ -41,18 +43,6 @@ Entry entry_in(const Row& row)
     return entry;
 }
 
-// What is kept of a supplier goes with its line. (Triggers are off: a file from elsewhere could bring its own.)
-constexpr std::array<std::string_view, 8> forgetting_a_supplier{
-    "DELETE FROM reply WHERE returned IN (SELECT r.id FROM returned r JOIN request q ON q.id = r.request WHERE q.supplier = ?)",
-    "DELETE FROM returned WHERE request IN (SELECT id FROM request WHERE supplier = ?)",
-    "DELETE FROM request_question WHERE request IN (SELECT id FROM request WHERE supplier = ?)",
-    "DELETE FROM request WHERE supplier = ?",
-    "DELETE FROM commitment WHERE supplier = ?",
-    "DELETE FROM clause_decision WHERE supplier = ?",
-    "DELETE FROM supplier_document WHERE supplier = ?",
-    "DELETE FROM supplier WHERE entry = ?",
-};
-
 Result<Done> add_attachments(const Database& database, std::set<std::string>& ids)
 {
     return database.query("SELECT id FROM attachment", {}, [&](const Row& row) { ids.insert(row.text(0)); });
@@ -69,49 +59,6 @@ std::string* text_field(practice::Practice& practice, std::string_view field)
 int* hours_field(practice::Practice& practice, std::string_view field)
 {
     return field == "insurer_hours" ? &practice.insurer_hours : field == "supplier_hours" ? &practice.supplier_hours : nullptr;
-}
-
-// Journals of incidents, and the documents they name: nothing takes them back, not even an earlier state of the file.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> never_taken_back{{{"attachment", "id, name, bytes, added"}, {"incident", "id, journal"},
-    {"incident_key", "incident, seed"}, {"incident_line", "incident, n, line"}, {"incident_seal", "incident, line"}}};
-
-struct KeptRows {
-    std::string_view table;
-    std::string_view columns;
-    std::vector<std::vector<std::string>> rows;
-};
-
-Result<std::vector<KeptRows>> rows_never_taken_back(const Database& database)
-{
-    std::vector<KeptRows> all;
-    for (const auto& [table, columns] : never_taken_back) {
-        KeptRows kept{table, columns, {}};
-        const auto width = static_cast<int>(text::split(columns, ',').size());
-        TRY(database.query("SELECT " + std::string(columns) + " FROM " + std::string(table), {}, [&](const Row& row) {
-            std::vector<std::string> cells;
-            for (int column = 0; column < width; ++column) {
-                cells.push_back(row.text(column));
-            }
-            kept.rows.push_back(std::move(cells));
-        }));
-        all.push_back(std::move(kept));
-    }
-    return all;
-}
-
-Result<Done> put_back(Database& database, const std::vector<KeptRows>& all)
-{
-    for (const KeptRows& kept : all) {
-        for (const std::vector<std::string>& cells : kept.rows) {
-            const std::vector<Bound> values(cells.begin(), cells.end());
-            std::string marks = "?";
-            for (std::size_t i = 1; i < values.size(); ++i) {
-                marks += ", ?";
-            }
-            TRY(database.run("INSERT OR REPLACE INTO " + std::string(kept.table) + "(" + std::string(kept.columns) + ") VALUES(" + marks + ")", values));
-        }
-    }
-    return Done{};
 }
 
 constexpr std::size_t every_row = 1'000'000;
@@ -228,10 +175,10 @@ Result<std::int64_t> PracticeFile::put_entry(const Entry& entry, Moment now)
     const std::string since = text_of(entry.since);
     const std::string until = text_of(entry.until);
     if (entry.id == 0) {
-        TRY(m_database.run("INSERT INTO entry(list, kind, name, phone, mail, note, since, until, provider, reference) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            {practice::name_of(entry.list), std::string_view(entry.kind), std::string_view(entry.name), std::string_view(entry.phone), std::string_view(entry.mail),
+        const std::int64_t id = TRY(next_id("entry"));
+        TRY(m_database.run("INSERT INTO entry(id, list, kind, name, phone, mail, note, since, until, provider, reference) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {id, practice::name_of(entry.list), std::string_view(entry.kind), std::string_view(entry.name), std::string_view(entry.phone), std::string_view(entry.mail),
                 std::string_view(entry.note), bound(since), bound(until), entry.provider, std::string_view(entry.reference)}));
-        const std::int64_t id = m_database.last_id();
         TRY(note_change("entry_added", entry.name, now));
         return id;
     }
@@ -246,12 +193,8 @@ Result<std::int64_t> PracticeFile::put_entry(const Entry& entry, Moment now)
 Result<Done> PracticeFile::remove_entry(std::int64_t id, Moment now)
 {
     const Entry removed = TRY(entry(id));
-    // By hand: a database that comes from a file runs no triggers.
-    TRY(m_database.run("UPDATE entry SET provider = 0 WHERE provider = ?", {id}));
-    TRY(m_database.run("DELETE FROM entry WHERE id = ?", {id}));
-    for (const std::string_view statement : forgetting_a_supplier) {
-        TRY(m_database.run(statement, {id}));
-    }
+    TRY(retire_id("entry", id));
+    TRY(forget_entry(m_database, id));
     return note_change("entry_removed", removed.name, now);
 }
 
@@ -294,12 +237,12 @@ Result<Done> PracticeFile::insert(const checklist::Evidence& evidence, std::stri
             std::string_view(evidence.by), std::string_view(evidence.note), attachment.empty() ? Bound(nullptr) : Bound(attachment)});
 }
 
-Result<Done> PracticeFile::add_evidence(const std::vector<checklist::Evidence>& evidence, Moment now)
+Result<Done> PracticeFile::add_evidence(const std::vector<checklist::Evidence>& evidence, std::string_view what, Moment now)
 {
     for (const checklist::Evidence& piece : evidence) {
         TRY(insert(piece, ""));
     }
-    return note_change("evidence_observed", evidence.empty() ? std::string() : evidence.front().by, now);
+    return note_change(what, evidence.empty() ? std::string() : evidence.front().by, now);
 }
 
 Result<std::vector<KeptFinding>> PracticeFile::findings() const
@@ -390,6 +333,18 @@ Result<Done> PracticeFile::note_change(std::string_view what, std::string_view s
 {
     const std::string at = to_iso(now);
     return m_database.run("INSERT INTO change(at, what, subject) VALUES(?, ?, ?)", {std::string_view(at), what, subject});
+}
+
+Result<std::int64_t> PracticeFile::next_id(const std::string& list) const
+{
+    const std::int64_t standing = TRY(m_database.number("SELECT coalesce(max(id), 0) FROM " + list));
+    const std::int64_t retired = TRY(m_database.number("SELECT coalesce(max(id), 0) FROM highest_id WHERE list = ?", {std::string_view(list)}));
+    return std::max(standing, retired) + 1;
+}
+
+Result<Done> PracticeFile::retire_id(const std::string& list, std::int64_t id)
+{
+    return m_database.run("INSERT INTO highest_id(list, id) VALUES(?, ?) ON CONFLICT(list) DO UPDATE SET id = max(id, excluded.id)", {std::string_view(list), id});
 }
 
 Result<std::vector<practice::Change>> PracticeFile::changes(std::size_t at_most) const
@@ -605,6 +560,7 @@ const checklist::Evidence* PracticeView::own_answer(std::string_view rule) const
 Result<std::unique_ptr<const PracticeView>> view_of(const PracticeFile& file, const knowledge::Catalogue& catalogue, Date today)
 {
     auto view = std::make_unique<PracticeView>();
+    view->vault = file.vault().state().id;
     view->practice = TRY(file.practice());
     for (KeptEvidence& kept : TRY(file.evidence())) {
         view->evidence.push_back(std::move(kept.evidence));

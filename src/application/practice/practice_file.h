@@ -83,7 +83,8 @@ public:
 
     // ---- what is known ----
     [[nodiscard]] Result<std::vector<KeptEvidence>> evidence() const;  // oldest first
-    Result<Done> add_evidence(const std::vector<checklist::Evidence>& evidence, Moment now);
+    // what: the name of the change it is noted as ("evidence_observed", "evidence_answered").
+    Result<Done> add_evidence(const std::vector<checklist::Evidence>& evidence, std::string_view what, Moment now);
     [[nodiscard]] Result<std::vector<KeptFinding>> findings() const;  // by check, then by computer
     // The verdicts of one computer, check by check, in place of those known of it.
     Result<Done> put_findings(const checklist::Look& look);
@@ -122,6 +123,10 @@ public:
     [[nodiscard]] const storage::Database& database() const { return m_database; }
     [[nodiscard]] storage::Database& database() { return m_database; }
     Result<Done> note_change(std::string_view what, std::string_view subject, Moment now);
+    // An id for a new line of a table, that none has ever had: who remembers one that is gone finds nothing under it. list: entry | own_question.
+    [[nodiscard]] Result<std::int64_t> next_id(const std::string& list) const;
+    // Before a line is removed.
+    Result<Done> retire_id(const std::string& list, std::int64_t id);
 
 private:
     PracticeFile(storage::Vault vault, storage::Database database) : m_vault(std::move(vault)), m_database(std::move(database)) {}
@@ -145,6 +150,7 @@ struct PracticeFile::Created {
 
 // How the practice stands and what to do next, with the evidence they point into.
 struct PracticeView {
+    std::string vault;  // the id of the file: what calendars tell two practices apart by
     practice::Practice practice;
     std::vector<checklist::Evidence> evidence;
     std::vector<practice::Decision> decisions;

@@ -48,6 +48,9 @@ constexpr std::array<std::string_view, schema_version> steps{
         CREATE TABLE incident_line(incident INTEGER NOT NULL, n INTEGER NOT NULL, line TEXT NOT NULL, PRIMARY KEY(incident, n)) WITHOUT ROWID;
         CREATE TABLE incident_seal(incident INTEGER PRIMARY KEY, line TEXT NOT NULL);
         CREATE TABLE rehearsal(id INTEGER PRIMARY KEY, exercise TEXT NOT NULL, started TEXT NOT NULL, answers TEXT NOT NULL, ended TEXT, author TEXT NOT NULL);
+        ALTER TABLE returned ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+        ALTER TABLE returned ADD COLUMN unknown_fields INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE highest_id(list TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
     )sql",
 };
 

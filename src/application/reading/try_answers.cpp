@@ -8,7 +8,6 @@
 #include "foundation/pdf/reading/pdf_signature.h"
 
 #include <algorithm>
-#include <array>
 
 namespace asepsie::application {
 namespace {
@@ -19,9 +18,13 @@ using suppliers::Trust;
 
 Result<ReadAnswers> try_page(std::string_view bytes)
 {
-    const document::AnswerPage page = TRY(document::read_answer_page(bytes));
     ReadAnswers answers;
     answers.form = Form::html;
+    const auto read = document::read_answer_page(bytes);
+    if (!read.ok() && read.error().code == ErrorCode::not_found) {
+        return answers;  // as it was sent
+    }
+    const document::AnswerPage page = TRY(read);
     answers.fields = TRY(document::fields_of(page.payload));
     if (!page.is_draft()) {
         const bool holds = crypto::verify_ecdsa_p256(page.payload, page.signature, page.key).ok();
@@ -46,37 +49,68 @@ Trust trust_in(SignatureState state)
     return Trust::broken;
 }
 
-std::string_view name_of(pdf::LaterChange change)
+Note note_of(pdf::LaterChange change)
 {
-    constexpr std::array<std::string_view, 5> names{"later_nothing", "later_signing_data", "later_form_values", "later_annotations", "later_anything"};
-    return names.at(static_cast<std::size_t>(change));
+    switch (change) {
+    case pdf::LaterChange::signing_data: return Note::later_signing_data;
+    case pdf::LaterChange::form_values: return Note::later_form_values;
+    case pdf::LaterChange::annotations: return Note::later_annotations;
+    case pdf::LaterChange::nothing:
+    case pdf::LaterChange::anything: break;
+    }
+    return Note::later_anything;
 }
 
-std::string_view name_of(pdf::PdfTrait trait)
+Note note_of(pdf::PdfTrait trait)
 {
-    constexpr std::array<std::string_view, 14> names{"encrypted", "needs_password", "javascript", "other_action", "web_link", "attachment", "xfa", "repaired", "without_form", "odd_structure",
-        "differing_values", "foreign_choice", "unsafe_text", "cut_short"};
-    return names.at(static_cast<std::size_t>(trait));
+    switch (trait) {
+    case pdf::PdfTrait::encrypted: return Note::encrypted;
+    case pdf::PdfTrait::needs_password: return Note::needs_password;
+    case pdf::PdfTrait::javascript: return Note::javascript;
+    case pdf::PdfTrait::other_action: return Note::other_action;
+    case pdf::PdfTrait::web_link: return Note::web_link;
+    case pdf::PdfTrait::attachment: return Note::attachment;
+    case pdf::PdfTrait::xfa: return Note::xfa;
+    case pdf::PdfTrait::repaired: return Note::repaired;
+    case pdf::PdfTrait::without_form: return Note::without_form;
+    case pdf::PdfTrait::odd_structure: return Note::odd_structure;
+    case pdf::PdfTrait::differing_values: return Note::differing_values;
+    case pdf::PdfTrait::foreign_choice: return Note::foreign_choice;
+    case pdf::PdfTrait::unsafe_text: return Note::unsafe_text;
+    case pdf::PdfTrait::cut_short: return Note::cut_short;
+    }
+    return Note::odd_structure;
 }
 
+void add(ReadAnswers& answers, Note note)
+{
+    if (std::find(answers.notes.begin(), answers.notes.end(), note) == answers.notes.end()) {
+        answers.notes.push_back(note);
+    }
+}
+
+// Who signed the answers: the signature over that very revision. Whoever signed later signed something more, and stands for nothing in it.
 void take_signer(ReadAnswers& answers, const pdf::PdfSignatures& signatures)
 {
     for (const pdf::PdfSignature& signature : signatures.signatures) {
         if (!signature.report) {
             continue;
         }
-        answers.signer = signature.report->signer.name;
-        if (signature.report->vouching == crypto::Vouching::vouched_for) {
-            answers.vouched_by = signature.report->signer.issuer;
+        if (signatures.answers_length > 0 && signature.signed_length != signatures.answers_length) {
+            add(answers, Note::other_signer);
+            continue;
         }
-        if (!signature.report->weaknesses.empty()) {
-            answers.notes.emplace_back("weak");
+        const crypto::CmsReport& report = *signature.report;
+        answers.signer = report.signer.name;
+        answers.vouched_by = report.vouching == crypto::Vouching::vouched_for ? report.signer.issuer : "";
+        if (!report.weaknesses.empty()) {
+            add(answers, Note::weak);
         }
-        if (signature.report->vouching == crypto::Vouching::out_of_date) {
-            answers.notes.emplace_back("certificate_out_of_date");
+        if (!report.was_valid_when_signed || report.vouching == crypto::Vouching::out_of_date) {
+            add(answers, Note::certificate_out_of_date);
         }
-        if (signature.report->timestamp && signature.report->timestamp->holds) {
-            answers.notes.emplace_back("timestamped");
+        if (report.timestamp && report.timestamp->holds) {
+            add(answers, Note::timestamped);
         }
     }
 }
@@ -98,20 +132,20 @@ Result<ReadAnswers> try_pdf(std::string_view bytes, const crypto::TrustAnchors& 
     }
     take_signer(answers, signatures);
     for (const pdf::PdfTrait trait : form.traits) {
-        answers.notes.emplace_back(name_of(trait));
+        add(answers, note_of(trait));
     }
     if (signatures.later_change != pdf::LaterChange::nothing) {
-        answers.notes.emplace_back(name_of(signatures.later_change));
+        add(answers, note_of(signatures.later_change));
     }
     const bool is_signed = answers.trust == Trust::signed_unconfirmed || answers.trust == Trust::signed_vouched;
     if (is_signed && signatures.later_change == pdf::LaterChange::nothing && signatures.answers_length < bytes.size()) {
-        answers.notes.emplace_back("later_bytes");
+        add(answers, Note::later_bytes);
     }
     // The words of commitment stand in the form, to be accepted: who signs without has bound nobody yet.
     const auto accepts = answers.fields.find("signer.accepts");
     if (is_signed && (accepts == answers.fields.end() || accepts->second != "yes")) {
         answers.trust = Trust::not_signed;
-        answers.notes.emplace_back("not_accepted");
+        add(answers, Note::not_accepted);
     }
     const bool may_be_confirmed = answers.trust == Trust::signed_unconfirmed || answers.trust == Trust::signed_vouched;
     answers.code = may_be_confirmed ? code_of(bytes) : "";

@@ -6,7 +6,7 @@
 
 namespace asepsie::application {
 
-// malformed or too_large where it is no form that can be read; not_found where nobody filled it in.
+// malformed or too_large where it is no form that can be read; denied where it asks for a password. A page that nobody filled in has no fields.
 Result<ReadAnswers> try_answers(std::string_view bytes, const crypto::TrustAnchors& anchors, Moment now);
 
 }  // namespace asepsie::application

@@ -20,13 +20,51 @@ std::int64_t count(const SupplierView& view, ClauseState state)
     return std::count_if(view.annex.begin(), view.annex.end(), [&](const AnnexClause& clause) { return clause.state == state; });
 }
 
+std::string blank(const PageSetting& setting) { return say(setting, Word::annex_blank); }
+
+std::string or_blank(const std::string& known, const PageSetting& setting) { return known.empty() ? blank(setting) : document::literal(known); }
+
+// Who the parties are. What the notebook does not keep is a gap, to be filled in by hand.
+void add_parties(Document& page, const SupplierView& view, std::string_view practice, const PageSetting& setting)
+{
+    page.add(document::Heading{2, say(setting, Word::annex_parties)});
+    page.add(document::Paragraph{say(setting, Word::annex_between, {{"practice", "**" + document::literal(practice) + "**"}, {"supplier", "**" + document::literal(view.entry.name) + "**"}})});
+    for (const auto& [side, name] : {std::pair(Word::annex_practice, practice), std::pair(Word::annex_supplier, std::string_view(view.entry.name))}) {
+        document::Details details{{{say(setting, side), document::literal(name)}}};
+        for (const Word label : {Word::annex_address, Word::annex_siret, Word::annex_represented}) {
+            details.pairs.emplace_back(say(setting, label), blank(setting));
+        }
+        page.add(std::move(details));
+    }
+    page.add(document::Heading{2, say(setting, Word::annex_precedence_title)});
+    page.add(document::Details{{{say(setting, Word::annex_contract_label), or_blank(view.supplier.contract, setting)}}});
+    page.add(document::Paragraph{say(setting, Word::annex_precedence)});
+}
+
+// What article 28 of the GDPR wants written: subject and nature, purpose, data, persons, duration.
+void add_processing(Document& page, const SupplierView& view, const PageSetting& setting)
+{
+    facts::FactList activities;
+    for (const knowledge::Activity activity : view.supplier.activities) {
+        activities.push_back(words::say_named(setting.catalogue, "activity_" + std::string(knowledge::name_of(activity)), setting.language));
+    }
+    const auto& ends = view.supplier.contract_to;
+    page.add(document::Heading{2, say(setting, Word::annex_processing)});
+    page.add(document::Details{{{say(setting, Word::annex_processing_subject), activities.empty() ? blank(setting) : words::show_list(setting.catalogue, activities, setting.language)},
+        {say(setting, Word::annex_processing_purpose), say(setting, Word::annex_processing_purpose_text)}, {say(setting, Word::annex_processing_data), or_blank(view.supplier.data, setting)},
+        {say(setting, Word::annex_processing_persons), say(setting, Word::annex_processing_persons_text)},
+        {say(setting, Word::annex_processing_duration),
+            ends ? say(setting, Word::annex_processing_until, {{"date", words::show_date(setting.catalogue, *ends, setting.language)}}) : say(setting, Word::annex_processing_duration_text)}}});
+}
+
 // Clauses of some states, under their themes, numbered through.
 class Part {
 public:
     Part(Document& page, const SupplierView& view, const PageSetting& setting) : m_page(page), m_view(view), m_setting(setting) {}
 
+    // Whether there were any.
     template <typename Belongs>
-    void add(Word title, Belongs belongs)
+    bool add(Word title, std::optional<Word> intro, Belongs belongs)
     {
         std::string_view theme;
         bool is_first = true;
@@ -37,6 +75,9 @@ public:
             if (is_first) {
                 m_page.add(document::Heading{2, say(m_setting, title)});
                 is_first = false;
+                if (intro) {
+                    m_page.add(document::Paragraph{say(m_setting, *intro)});
+                }
             }
             if (theme != clause.clause->theme) {
                 theme = clause.clause->theme;
@@ -44,13 +85,15 @@ public:
             }
             add_clause(clause);
         }
+        return !is_first;
     }
 
 private:
     void add_clause(const AnnexClause& clause)
     {
         const knowledge::Clause& text = *clause.clause;
-        m_page.add(document::Paragraph{"**" + std::to_string(++m_number) + ". " + std::string(text.title.in(m_setting.language)) + "**"});
+        // A heading, so that it never parts from its clause at a page's foot.
+        m_page.add(document::Heading{4, std::to_string(++m_number) + ". " + std::string(text.title.in(m_setting.language))});
         if (clause.state == ClauseState::risk_accepted) {
             m_page.add(document::Paragraph{say(m_setting, Word::annex_accepted_line,
                 {{"risk", std::string(text.risk.in(m_setting.language))}, {"by", document::literal(clause.decided->by)},
@@ -86,13 +129,18 @@ private:
     int m_number = 0;
 };
 
-void add_signature(Document& page, const PageSetting& setting, std::string name, Word label)
+// Place and day, then a box for each side. What is agreed later is signed apart from what is agreed today.
+void add_signatures(Document& page, const PageSetting& setting, Word title, const std::string& part)
 {
-    document::Field field;
-    field.kind = document::Field::Kind::signature;
-    field.name = std::move(name);
-    field.label = say(setting, label);
-    page.add(std::move(field));
+    page.add(document::Heading{2, say(setting, title)});
+    page.add(document::Paragraph{say(setting, Word::annex_made_at)});
+    for (const auto& [side, label] : {std::pair("practice.", Word::annex_for_practice), std::pair("supplier.", Word::annex_for_supplier)}) {
+        document::Field field;
+        field.kind = document::Field::Kind::signature;
+        field.name = side + part;
+        field.label = say(setting, label);
+        page.add(std::move(field));
+    }
 }
 
 }  // namespace
@@ -115,10 +163,6 @@ Document annex_document(const SupplierView& view, std::string_view practice, con
     page.language = setting.language == knowledge::Language::french ? "fr" : "en";
     page.title = say(setting, Word::annex_title);
     page.add(document::Heading{1, page.title});
-    page.add(document::Paragraph{say(setting, Word::annex_between, {{"practice", "**" + document::literal(practice) + "**"}, {"supplier", "**" + document::literal(view.entry.name) + "**"}})});
-    if (!view.supplier.contract.empty()) {
-        page.add(document::Paragraph{say(setting, Word::annex_contract, {{"contract", document::literal(view.supplier.contract)}})});
-    }
     if (view.annex.empty()) {
         page.add(document::Paragraph{say(setting, Word::annex_none)});
         return page;
@@ -126,13 +170,17 @@ Document annex_document(const SupplierView& view, std::string_view practice, con
     const std::int64_t open = count(view, ClauseState::to_negotiate) + count(view, ClauseState::to_ask);
     page.add(document::Paragraph{say(setting, Word::annex_counts, {{"committed", count(view, ClauseState::committed)}, {"open", open}, {"accepted", count(view, ClauseState::risk_accepted)}})});
     page.add(document::Aside{say(setting, Word::annex_origin)});
+    add_parties(page, view, practice, setting);
+    add_processing(page, view, setting);
     Part part(page, view, setting);
-    part.add(Word::annex_part_committed, [](ClauseState state) { return state == ClauseState::committed; });
-    part.add(Word::annex_part_open, [](ClauseState state) { return state == ClauseState::to_negotiate || state == ClauseState::to_ask; });
-    part.add(Word::annex_part_accepted, [](ClauseState state) { return state == ClauseState::risk_accepted; });
-    page.add(document::Heading{2, say(setting, Word::annex_signatures)});
-    add_signature(page, setting, "practice.signature", Word::annex_for_practice);
-    add_signature(page, setting, "supplier.signature", Word::annex_for_supplier);
+    const bool has_committed = part.add(Word::annex_part_committed, Word::annex_committed_intro, [](ClauseState state) { return state == ClauseState::committed; });
+    const bool has_accepted = part.add(Word::annex_part_accepted, std::nullopt, [](ClauseState state) { return state == ClauseState::risk_accepted; });
+    if (has_committed || has_accepted) {
+        add_signatures(page, setting, Word::annex_signatures_committed, "signature");
+    }
+    if (part.add(Word::annex_part_open, Word::annex_open_intro, [](ClauseState state) { return state == ClauseState::to_negotiate || state == ClauseState::to_ask; })) {
+        add_signatures(page, setting, Word::annex_signatures_open, "signature_agreed");
+    }
     return page;
 }
 

@@ -36,14 +36,21 @@ std::vector<std::pair<std::string, std::string>> options_of(const Question& ques
     std::vector<std::pair<std::string, std::string>> options;
     if (question.kind == AnswerKind::yes_no) {
         options = {{"yes", say(setting, Word::questionnaire_yes)}, {"partly", say(setting, Word::questionnaire_partly)}, {"no", say(setting, Word::questionnaire_no)}};
-        if (question.may_not_apply) {
-            options.emplace_back("not_applicable", say(setting, Word::questionnaire_not_applicable));
-        }
     }
     for (const knowledge::Choice& choice : question.choices) {
         options.emplace_back(choice.id, choice.text.in(setting.language));
     }
+    if (question.may_not_apply && !options.empty()) {
+        options.emplace_back(suppliers::not_applicable, say(setting, Word::questionnaire_not_applicable));
+    }
     return options;
+}
+
+std::string never_in_words(const Question& question, const PageSetting& setting) { return say(setting, question.date.within_days ? Word::questionnaire_never_done : Word::questionnaire_never_held); }
+
+Field::When when_of(const Question& question)
+{
+    return question.kind != AnswerKind::date ? Field::When::any : question.date.within_days ? Field::When::done : Field::When::lasting;
 }
 
 // Adds the questions of a request one after the other, numbered through.
@@ -63,19 +70,33 @@ public:
         field.hint = hint_of(question);
         field.unit = question.unit.empty() ? "" : words::say_named(m_setting.catalogue, "figure_unit_" + std::string(question.unit), m_setting.language);
         field.options = options_of(question, m_setting);
-        field.value = reply.value;
         field.required = true;
+        field.when = when_of(question);
         field.asked_if = question.asked_if;
         field.asked_values.assign(question.asked_values.begin(), question.asked_values.end());
+        const bool is_instead = field.options.empty() && (reply.value == suppliers::never || reply.value == suppliers::not_applicable);
+        field.value = is_instead ? "" : reply.value;
         m_page.add(field);
-        if (question.kind == AnswerKind::yes_no) {
-            add_date(id, suppliers::by_suffix, say(m_setting, Word::questionnaire_by), reply.by, {"partly", "no"});
+        const bool is_yes_no = question.kind == AnswerKind::yes_no;
+        if (question.never) {
+            add_instead(id, suppliers::never_suffix, never_in_words(question, m_setting), reply.value == suppliers::never);
+        }
+        if (question.may_not_apply && field.options.empty()) {
+            add_instead(id, suppliers::not_applicable_suffix, say(m_setting, Word::questionnaire_not_applicable), reply.value == suppliers::not_applicable);
+        }
+        if (!question.promise.empty() && is_yes_no) {
+            add_date({id, suppliers::by_suffix, say(m_setting, Word::questionnaire_by), reply.by, id, {"partly", "no"}});
+        } else if (!question.promise.empty()) {
+            add_date({id, suppliers::by_suffix, say(m_setting, Word::questionnaire_by_never), reply.by, id + std::string(suppliers::never_suffix), {"yes"}});
         }
         if (!question.proof.empty()) {
-            const bool is_yes_no = question.kind == AnswerKind::yes_no;
-            add_date(id, suppliers::proof_suffix, say(m_setting, Word::questionnaire_proof_by), reply.proof_by, is_yes_no ? std::vector<std::string>{"yes", "partly"} : std::vector<std::string>{});
+            const std::vector<std::string> shown_for = is_yes_no ? std::vector<std::string>{"yes", "partly"} : std::vector<std::string>{};
+            add_date({id, suppliers::proof_suffix, say(m_setting, Word::questionnaire_proof_by), reply.proof_by, is_yes_no ? id : "", shown_for});
         }
-        add_remark(id, reply.remark);
+        // A text argues for itself.
+        if (question.kind != AnswerKind::text) {
+            add_remark(id, reply.remark);
+        }
     }
 
     void ask_own(std::size_t place, const std::string& asked)
@@ -119,15 +140,35 @@ private:
         }
         return all;
     }
-    void add_date(const std::string& id, std::string_view suffix, std::string label, const std::optional<Date>& value, std::vector<std::string> asked_values)
+    // A day that is promised, asked for where another field has one of these values; no field: always.
+    struct Promised {
+        const std::string& question;
+        std::string_view suffix;
+        std::string label;
+        std::optional<Date> value;
+        std::string asked_if;
+        std::vector<std::string> asked_values;
+    };
+    void add_date(Promised promised)
     {
         Field field;
         field.kind = Field::Kind::date;
+        field.name = promised.question + std::string(promised.suffix);
+        field.label = std::move(promised.label);
+        // A day that has passed is no promise any more; whether it was kept is followed elsewhere.
+        field.value = promised.value >= m_setting.today ? iso(promised.value) : "";
+        field.when = Field::When::promised;
+        field.asked_if = std::move(promised.asked_if);
+        field.asked_values = std::move(promised.asked_values);
+        m_page.add(field);
+    }
+    void add_instead(const std::string& id, std::string_view suffix, std::string label, bool is_ticked)
+    {
+        Field field;
+        field.kind = Field::Kind::tick;
         field.name = id + std::string(suffix);
         field.label = std::move(label);
-        field.value = iso(value);
-        field.asked_if = asked_values.empty() ? "" : id;
-        field.asked_values = std::move(asked_values);
+        field.value = is_ticked ? "yes" : "";
         m_page.add(field);
     }
     void add_remark(const std::string& id, const std::string& value)
@@ -232,6 +273,12 @@ std::string figure_in_words(std::int64_t figure, std::string_view unit, const Pa
 
 std::string reply_in_words(const Question& question, const Reply& reply, const PageSetting& setting)
 {
+    if (question.never && reply.value == suppliers::never) {
+        return never_in_words(question, setting);
+    }
+    if (question.may_not_apply && reply.value == suppliers::not_applicable) {
+        return say(setting, Word::questionnaire_not_applicable);
+    }
     switch (question.kind) {
     case AnswerKind::figure:
         if (const auto figure = text::to_integer(reply.value)) {

@@ -18,7 +18,7 @@ document::FormWords form_words_of(std::string_view practice, const PageSetting& 
     return all;
 }
 
-// The base letter of an accented one of French (Latin-1 and Latin Extended-A in UTF-8), or nothing.
+// The base letter of an accented one (Latin-1 in UTF-8), or "-".
 char base_of(std::string_view two_bytes)
 {
     constexpr std::string_view lead_c3 = "aaaaaaaceeeeiiiidnooooo-ouuuuyts";
@@ -53,9 +53,8 @@ std::string stem_of(const SupplierView& view) { return "questionnaire-" + file_l
 Result<std::string> questionnaire_paper(
     const worker::Asking& worker, const SupplierView& view, const suppliers::Request& request, std::string_view practice, PaperFormat format, PaperOptions options, const PageSetting& setting)
 {
-    static const suppliers::Replies nothing;
-    const suppliers::Return* before = view.answers();
-    const document::Document page = questionnaire_document(request, practice, view.entry.name, before == nullptr ? nothing : before->replies,
+    const suppliers::Replies known = view.known_for(request);
+    const document::Document page = questionnaire_document(request, practice, view.entry.name, known,
         format == PaperFormat::html ? Numbering::left_out : Numbering::in_labels, setting);
     if (format == PaperFormat::html) {
         const std::string stem = stem_of(view);

@@ -84,7 +84,9 @@ Supplier supplier_in(const Row& row)
     supplier.renewal = row.text(7);
     supplier.remote_tool = row.text(8);
     supplier.data = row.text(9);
-    supplier.reaches = numbers_in<std::int64_t>(row.text(10));
+    if (const std::string reaches = row.text(10); !reaches.empty()) {
+        supplier.reaches = numbers_in<std::int64_t>(reaches);  // of "none" there are none
+    }
     return supplier;
 }
 
@@ -123,6 +125,8 @@ Return return_in(const Row& row)
     returned.received = parse_moment(row.text(12)).value_or(Moment{});
     returned.attachment = row.text(13);
     returned.attachment_name = row.text(14);
+    returned.notes = parts_of(row.text(15));
+    returned.unknown = row.integer(16);
     return returned;
 }
 
@@ -164,7 +168,7 @@ Result<Done> SupplierBook::put_supplier(const Supplier& supplier, Moment now)
         activities.emplace_back(knowledge::name_of(activity));
     }
     const std::string activity_names = joined(activities);
-    const std::string reaches = numbers(supplier.reaches);
+    const std::string reaches = !supplier.reaches ? "" : supplier.reaches->empty() ? "none" : numbers(*supplier.reaches);
     const Day from(supplier.contract_from);
     const Day to(supplier.contract_to);
     TRY(database().run("INSERT OR REPLACE INTO supplier(entry, activities, on_call, contract, contract_from, contract_to, notice, renewal, remote_tool, data, reaches) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -204,9 +208,12 @@ Result<std::int64_t> SupplierBook::add_document(const Document& document, const 
     return id;
 }
 
-Result<Done> SupplierBook::remove_document(std::int64_t id, Moment now)
+Result<Done> SupplierBook::remove_document(std::int64_t supplier, std::int64_t id, Moment now)
 {
-    const std::int64_t supplier = TRY(database().number("SELECT supplier FROM supplier_document WHERE id = ?", {id}));
+    const std::int64_t known = TRY(database().number("SELECT count(*) FROM supplier_document WHERE id = ? AND supplier = ?", {id, supplier}));
+    if (known == 0) {
+        return fail(ErrorCode::not_found, "no such document of this supplier");
+    }
     const practice::Entry entry = TRY(m_file->entry(supplier));
     TRY(database().run("DELETE FROM supplier_document WHERE id = ?", {id}));
     return m_file->note_change("supplier_document_removed", entry.name, now);
@@ -229,12 +236,18 @@ Result<Done> SupplierBook::add_own_question(std::string_view ask, Moment now)
         return fail(ErrorCode::bad_usage, "a question of one to " + std::to_string(longest_question) + " bytes, " + std::to_string(most_own_questions) + " at most");
     }
     const std::string added = to_iso(date_of(now));
-    TRY(database().run("INSERT INTO own_question(ask, added) VALUES(?, ?)", {std::string_view(asked), std::string_view(added)}));
+    const std::int64_t id = TRY(m_file->next_id("own_question"));
+    TRY(database().run("INSERT INTO own_question(id, ask, added) VALUES(?, ?, ?)", {id, std::string_view(asked), std::string_view(added)}));
     return m_file->note_change("own_question_added", asked, now);
 }
 
 Result<Done> SupplierBook::remove_own_question(std::int64_t id, Moment now)
 {
+    const std::int64_t known = TRY(database().number("SELECT count(*) FROM own_question WHERE id = ?", {id}));
+    if (known == 0) {
+        return fail(ErrorCode::not_found, "no such question");
+    }
+    TRY(m_file->retire_id("own_question", id));
     TRY(database().run("DELETE FROM own_question WHERE id = ?", {id}));
     return m_file->note_change("own_question_removed", "", now);
 }
@@ -274,7 +287,7 @@ Result<Done> SupplierBook::add_request(const Request& request, Moment now)
 Result<std::vector<Return>> SupplierBook::returns(std::string_view request) const
 {
     std::vector<Return> found;
-    TRY(database().query("SELECT r.id, r.request, r.form, r.trust, r.signer, r.role, r.signed, r.vouched_by, r.code, r.confirmed_by, r.confirmed, r.version, r.received, r.attachment, a.name "
+    TRY(database().query("SELECT r.id, r.request, r.form, r.trust, r.signer, r.role, r.signed, r.vouched_by, r.code, r.confirmed_by, r.confirmed, r.version, r.received, r.attachment, a.name, r.notes, r.unknown_fields "
                          "FROM returned r LEFT JOIN attachment a ON a.id = r.attachment WHERE r.request = ? ORDER BY r.id DESC",
         {request}, [&](const Row& row) { found.push_back(return_in(row)); }));
     for (Return& returned : found) {
@@ -291,10 +304,12 @@ Result<std::int64_t> SupplierBook::add_return(const Return& returned, std::strin
     const std::string received = to_iso(returned.received);
     const Day signed_on(returned.signed_on);
     const Day confirmed_on(returned.confirmed_on);
-    TRY(database().run("INSERT INTO returned(request, form, trust, signer, role, signed, vouched_by, code, confirmed_by, confirmed, version, received, attachment) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    const std::string notes = joined(returned.notes);
+    TRY(database().run("INSERT INTO returned(request, form, trust, signer, role, signed, vouched_by, code, confirmed_by, confirmed, version, received, attachment, notes, unknown_fields) "
+                       "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {std::string_view(returned.request), suppliers::name_of(returned.form), suppliers::name_of(returned.trust), std::string_view(returned.signer), std::string_view(returned.role),
             signed_on.bound(), std::string_view(returned.vouched_by), std::string_view(returned.code), std::string_view(returned.confirmed_by), confirmed_on.bound(),
-            std::string_view(returned.version), std::string_view(received), std::string_view(sealed)}));
+            std::string_view(returned.version), std::string_view(received), std::string_view(sealed), std::string_view(notes), returned.unknown}));
     const std::int64_t id = database().last_id();
     for (const auto& [question, reply] : returned.replies) {
         const Day by(reply.by);
@@ -322,26 +337,44 @@ Result<Done> SupplierBook::confirm_return(std::int64_t id, std::string_view conf
 Result<std::vector<Commitment>> SupplierBook::commitments() const
 {
     std::vector<Commitment> found;
-    TRY(database().query("SELECT id, supplier, question, kind, due, state, owner, note, settled FROM commitment ORDER BY due, id", {}, [&](const Row& row) {
+    TRY(database().query("SELECT id, supplier, question, kind, due, state, note, settled FROM commitment ORDER BY due, id", {}, [&](const Row& row) {
         found.push_back({row.integer(0), row.integer(1), row.text(2), suppliers::commitment_kind_named(row.text(3)).value_or(suppliers::CommitmentKind::remedy), sure_day_in(row, 4),
-            suppliers::commitment_state_named(row.text(5)).value_or(suppliers::CommitmentState::open), row.text(6), row.text(7), day_in(row, 8)});
+            suppliers::commitment_state_named(row.text(5)).value_or(suppliers::CommitmentState::open), row.text(6), day_in(row, 7)});
     }));
     return found;
 }
 
-Result<Done> SupplierBook::put_commitment(const Commitment& commitment, Moment now)
+Result<Done> SupplierBook::note_promise(const Commitment& promise, Moment now)
 {
-    const practice::Entry entry = TRY(m_file->entry(commitment.supplier));
-    if (commitment.owner.size() > practice::longest_name || commitment.note.size() > practice::longest_note) {
+    const practice::Entry entry = TRY(m_file->entry(promise.supplier));
+    const std::string due = to_iso(promise.due);
+    const std::int64_t known = TRY(database().number("SELECT count(*) FROM commitment WHERE supplier = ? AND question = ? AND kind = ? AND due = ?",
+        {promise.supplier, std::string_view(promise.question), suppliers::name_of(promise.kind), std::string_view(due)}));
+    if (known > 0) {
+        return Done{};
+    }
+    TRY(database().run("INSERT INTO commitment(supplier, question, kind, due, state, owner, note) VALUES(?, ?, ?, ?, 'open', '', '') "
+                       "ON CONFLICT(supplier, question, kind) DO UPDATE SET due = excluded.due, state = excluded.state, settled = NULL",
+        {promise.supplier, std::string_view(promise.question), suppliers::name_of(promise.kind), std::string_view(due)}));
+    return m_file->note_change("commitment_open", entry.name, now);
+}
+
+Result<Done> SupplierBook::settle(std::int64_t id, suppliers::CommitmentState state, std::string_view note, Moment now)
+{
+    const std::int64_t supplier = TRY(database().number("SELECT coalesce(max(supplier), 0) FROM commitment WHERE id = ?", {id}));
+    if (supplier == 0) {
+        return fail(ErrorCode::not_found, "no promise under that number");
+    }
+    if (note.size() > practice::longest_note) {
         return fail(ErrorCode::too_large, "what is said of the commitment");
     }
-    const std::string due = to_iso(commitment.due);
-    const Day settled(commitment.settled);
-    TRY(database().run("INSERT INTO commitment(supplier, question, kind, due, state, owner, note, settled) VALUES(?, ?, ?, ?, ?, ?, ?, ?) "
-                       "ON CONFLICT(supplier, question, kind) DO UPDATE SET due = excluded.due, state = excluded.state, owner = excluded.owner, note = excluded.note, settled = excluded.settled",
-        {commitment.supplier, std::string_view(commitment.question), suppliers::name_of(commitment.kind), std::string_view(due), suppliers::name_of(commitment.state),
-            std::string_view(commitment.owner), std::string_view(commitment.note), settled.bound()}));
-    return m_file->note_change("commitment_" + std::string(suppliers::name_of(commitment.state)), entry.name, now);
+    const practice::Entry entry = TRY(m_file->entry(supplier));
+    const Day settled(state == suppliers::CommitmentState::open ? std::nullopt : std::optional(date_of(now)));
+    TRY(database().run("UPDATE commitment SET state = ?, settled = ? WHERE id = ?", {suppliers::name_of(state), settled.bound(), id}));
+    if (!note.empty()) {
+        TRY(database().run("UPDATE commitment SET note = ? WHERE id = ?", {note, id}));
+    }
+    return m_file->note_change("commitment_" + std::string(suppliers::name_of(state)), entry.name, now);
 }
 
 Result<std::vector<suppliers::DecidedClause>> SupplierBook::clause_decisions(std::int64_t supplier) const

@@ -29,12 +29,12 @@ public:
     [[nodiscard]] Result<std::vector<suppliers::Document>> documents(std::int64_t supplier) const;
     // attachment: its name and content, or nothing. bad_usage where it says nothing at all.
     Result<std::int64_t> add_document(const suppliers::Document& document, const std::optional<std::pair<std::string, std::string>>& attachment, Moment now);
-    Result<Done> remove_document(std::int64_t id, Moment now);
+    Result<Done> remove_document(std::int64_t supplier, std::int64_t id, Moment now);  // not_found
 
     // ---- what was asked ----
     [[nodiscard]] Result<std::vector<OwnQuestion>> own_questions() const;
     Result<Done> add_own_question(std::string_view ask, Moment now);  // bad_usage: empty, too long, too many
-    Result<Done> remove_own_question(std::int64_t id, Moment now);
+    Result<Done> remove_own_question(std::int64_t id, Moment now);     // not_found
     [[nodiscard]] Result<std::vector<suppliers::Request>> requests() const;  // oldest first
     Result<Done> add_request(const suppliers::Request& request, Moment now);
 
@@ -47,8 +47,10 @@ public:
 
     // ---- what was promised and decided ----
     [[nodiscard]] Result<std::vector<suppliers::Commitment>> commitments() const;  // by day
-    // A new promise about the same question takes the place of the earlier one.
-    Result<Done> put_commitment(const suppliers::Commitment& commitment, Moment now);
+    // One about the same question is given the new day, and is open again; the same day again changes nothing.
+    Result<Done> note_promise(const suppliers::Commitment& promise, Moment now);
+    // not_found. An empty note leaves what was noted.
+    Result<Done> settle(std::int64_t id, suppliers::CommitmentState state, std::string_view note, Moment now);
     [[nodiscard]] Result<std::vector<suppliers::DecidedClause>> clause_decisions(std::int64_t supplier) const;
     Result<Done> decide_clause(std::int64_t supplier, const suppliers::DecidedClause& decided, Moment now);
 

@@ -43,7 +43,7 @@ std::string row(std::initializer_list<std::string_view> cells)
 
 double conformance_of(Verdict verdict) { return verdict == Verdict::good ? 1.0 : verdict == Verdict::negotiate ? 0.5 : 0.0; }
 
-bool is_claimed(const Assessment& assessment) { return assessment.reply != nullptr && assessment.verdict != Verdict::not_asked; }
+bool is_claimed(const Assessment& assessment) { return assessment.reply != nullptr && assessment.verdict != Verdict::not_asked && assessment.verdict != Verdict::unanswered; }
 
 std::string reference(std::string_view kind, std::string_view id) { return std::string(kind) + "-" + std::string(id); }
 
@@ -91,7 +91,7 @@ std::string answers_as_json(const SupplierView& view, const PageSetting& setting
     for (const Assessment& assessment : view.assessments) {
         const suppliers::Reply* reply = assessment.reply;
         answers.emplace_back(json::Object{{"question", assessment.question->id}, {"asked", std::string(assessment.question->ask.in(setting.language))}, {"verdict", suppliers::name_of(assessment.verdict)},
-            {"value", reply == nullptr ? json::Value(nullptr) : json::Value(reply->value)}, {"remark", reply == nullptr ? "" : reply->remark},
+            {"doubt", assessment.doubt == suppliers::Doubt::none ? json::Value(nullptr) : json::Value(suppliers::name_of(assessment.doubt))}, {"value", reply == nullptr ? json::Value(nullptr) : json::Value(reply->value)}, {"remark", reply == nullptr ? "" : reply->remark},
             {"by", reply == nullptr ? json::Value(nullptr) : iso_or_null(reply->by)}, {"proof_by", reply == nullptr ? json::Value(nullptr) : iso_or_null(reply->proof_by)}});
     }
     json::Array own;

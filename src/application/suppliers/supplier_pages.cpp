@@ -1,5 +1,6 @@
 #include "application/suppliers/supplier_pages.h"
 
+#include "application/papers/read_answers.h"
 #include "application/suppliers/questionnaire.h"
 #include "domain/words/say.h"
 #include "foundation/base/text.h"
@@ -95,44 +96,56 @@ Tone tone_of(const SupplierView& view, Date today)
     if (!view.contradictions.empty()) {
         return Tone::disputed;
     }
-    const bool is_late = late_promises(view, today) > 0 || tally.negotiate > 0;
-    return tally.red_flags > 0 ? Tone::danger : is_late ? Tone::to_do : tally.unanswered > 0 ? Tone::unknown : Tone::in_order;
+    const bool is_to_do = late_promises(view, today) > 0 || view.is_late(today) || tally.negotiate > 0;
+    return tally.red_flags > 0 ? Tone::danger : is_to_do ? Tone::to_do : tally.unanswered > 0 ? Tone::unknown : Tone::in_order;
 }
 
 std::string standing_in_words(const SupplierView& view, const PageSetting& setting)
 {
     const Return* answers = view.answers();
     const suppliers::Request* request = view.last_request();
+    const std::string late = view.is_late(setting.today) ? say(setting, Word::asked_late, {{"due", date(setting, request->due)}}) : std::string();
     if (answers != nullptr) {
-        return named(setting, "trust_short_", suppliers::name_of(answers->trust)) + ". " + counts_in_words(view.tally(), setting);
+        return named(setting, "trust_short_", suppliers::name_of(answers->trust)) + ". " + counts_in_words(view.tally(), setting) + (late.empty() ? "" : ". " + late);
     }
     if (request == nullptr) {
         return say(setting, Word::never_asked);
     }
-    return view.is_late(setting.today) ? say(setting, Word::asked_late, {{"due", date(setting, request->due)}})
-                                       : say(setting, Word::asked_line, {{"date", date(setting, request->asked_on)}, {"due", date(setting, request->due)}});
+    return !late.empty() ? late : say(setting, Word::asked_line, {{"date", date(setting, request->asked_on)}, {"due", date(setting, request->due)}});
 }
 
+// No better than the worst of the lines below it.
 document::Lead lead_of(const std::vector<OneSupplier>& all, const PageSetting& setting)
 {
     std::int64_t silent = 0;
     std::int64_t late = 0;
     std::int64_t contradicted = 0;
+    std::int64_t dangerous = 0;
+    std::int64_t negotiated = 0;
+    std::int64_t open = 0;
     for (const OneSupplier& view : all) {
-        silent += view->answers() == nullptr ? 1 : 0;
+        const suppliers::Tally tally = view->tally();
+        const bool is_silent = view->answers() == nullptr;
+        silent += is_silent ? 1 : 0;
         late += late_promises(*view, setting.today) + (view->is_late(setting.today) ? 1 : 0);
         contradicted += static_cast<std::int64_t>(view->contradictions.size());
+        dangerous += tally.red_flags;
+        negotiated += tally.negotiate;
+        open += is_silent ? 0 : tally.unanswered;
     }
+    struct Reason {
+        std::int64_t n;
+        Tone tone;
+        Word word;
+    };
+    const std::array reasons{Reason{dangerous, Tone::danger, Word::suppliers_lead_danger}, Reason{contradicted, Tone::disputed, Word::suppliers_lead_contradictions},
+        Reason{late, Tone::to_do, Word::suppliers_lead_late}, Reason{silent, Tone::to_do, Word::suppliers_lead_ask}, Reason{negotiated, Tone::to_do, Word::suppliers_lead_negotiate},
+        Reason{open, Tone::unknown, Word::suppliers_lead_open}};
     if (all.empty()) {
         return {Tone::to_do, say(setting, Word::suppliers_lead_none)};
     }
-    if (contradicted > 0) {
-        return {Tone::disputed, say(setting, Word::suppliers_lead_contradictions, {{"n", contradicted}})};
-    }
-    if (late > 0) {
-        return {Tone::to_do, say(setting, Word::suppliers_lead_late, {{"n", late}})};
-    }
-    return silent > 0 ? document::Lead{Tone::to_do, say(setting, Word::suppliers_lead_ask, {{"n", silent}})} : document::Lead{Tone::in_order, say(setting, Word::suppliers_lead_in_order)};
+    const auto* const worst = std::find_if(reasons.begin(), reasons.end(), [](const Reason& reason) { return reason.n > 0; });
+    return worst == reasons.end() ? document::Lead{Tone::in_order, say(setting, Word::suppliers_lead_in_order)} : document::Lead{worst->tone, say(setting, worst->word, {{"n", worst->n}})};
 }
 
 void add_commitments(Document& page, const std::vector<Commitment>& commitments, const PageSetting& setting)
@@ -202,11 +215,11 @@ void add_documents(Document& page, const SupplierView& view, const PageSetting& 
                 parts.push_back(document::literal(part));
             }
         }
-        std::string below;
+        std::string below = say(setting, Word::supplier_document_number_line, {{"n", paper.id}});
         if (!paper.activities.empty()) {
             std::vector<std::string> numbers;
             std::transform(paper.activities.begin(), paper.activities.end(), std::back_inserter(numbers), [](int n) { return std::to_string(n); });
-            below = say(setting, Word::supplier_document_activities_line, {{"activities", text::join({numbers.begin(), numbers.end()}, ", ")}});
+            below += ", " + say(setting, Word::supplier_document_activities_line, {{"activities", text::join({numbers.begin(), numbers.end()}, ", ")}});
         }
         const bool has_ended = paper.has_ended(setting.today);
         const std::string until = !paper.ends ? "" : say(setting, has_ended ? Word::supplier_document_ended : Word::supplier_document_until, {{"date", date(setting, *paper.ends)}});
@@ -230,6 +243,9 @@ std::string answer_below(const suppliers::Assessment& assessment, const PageSett
     if (reply != nullptr && reply->proof_by) {
         parts.push_back(say(setting, Word::answers_proof_by, {{"date", date(setting, *reply->proof_by)}}));
     }
+    if (assessment.doubt != suppliers::Doubt::none) {
+        parts.push_back(named(setting, "doubt_", suppliers::name_of(assessment.doubt)));
+    }
     if (assessment.verdict != Verdict::good) {
         parts.push_back(say(setting, Word::answers_good, {{"text", std::string(assessment.question->good_answer.in(setting.language))}}));
     }
@@ -240,33 +256,48 @@ std::string answer_below(const suppliers::Assessment& assessment, const PageSett
     return all;
 }
 
-// What was written where it is no answer to the question, as it stands.
-std::string unread_answer(const SupplierView& view, const suppliers::Assessment& assessment, const PageSetting& setting)
+// What was answered; where it is no answer to the question, as it stands.
+std::string answer_shown(const suppliers::Assessment& assessment, const PageSetting& setting)
 {
-    const Return* answers = view.answers();
-    const auto written = answers == nullptr ? suppliers::Replies::const_iterator() : answers->replies.find(assessment.question->id);
-    const bool is_written = answers != nullptr && written != answers->replies.end() && !written->second.value.empty();
-    return is_written ? say(setting, Word::answers_unreadable, {{"value", document::literal(written->second.value)}}) : named(setting, "verdict_", suppliers::name_of(assessment.verdict));
+    const bool is_written = assessment.reply != nullptr && !assessment.reply->value.empty();
+    if (!is_written) {
+        return named(setting, "verdict_", suppliers::name_of(assessment.verdict));
+    }
+    return assessment.verdict == Verdict::unanswered ? say(setting, Word::answers_unreadable, {{"value", document::literal(assessment.reply->value)}})
+                                                     : reply_in_words(*assessment.question, *assessment.reply, setting);
+}
+
+// A reply in one line, with all that is said beside the answer.
+std::string whole_reply(const suppliers::Question* question, const suppliers::Reply& reply, const PageSetting& setting)
+{
+    std::vector<std::string> parts;
+    if (!reply.value.empty()) {
+        parts.push_back(question != nullptr ? reply_in_words(*question, reply, setting) : document::literal(reply.value));
+    }
+    if (reply.by) {
+        parts.push_back(say(setting, Word::answers_by, {{"date", date(setting, *reply.by)}}));
+    }
+    if (reply.proof_by) {
+        parts.push_back(say(setting, Word::answers_proof_by, {{"date", date(setting, *reply.proof_by)}}));
+    }
+    if (!reply.remark.empty()) {
+        parts.push_back(say(setting, Word::answers_remark, {{"remark", document::literal(reply.remark)}}));
+    }
+    return parts.empty() ? say(setting, Word::answers_nothing) : text::join(parts, ", ");
 }
 
 void add_differences(Document& page, const SupplierView& view, const PageSetting& setting)
 {
-    const Return* before = view.answers_before();
-    if (before == nullptr) {
-        return;
-    }
-    const auto differences = suppliers::differences(before->replies, view.answers()->replies);
-    if (differences.empty()) {
+    const auto changes = view.changes();
+    if (changes.empty()) {
         return;
     }
     page.add(document::Heading{2, say(setting, Word::answers_differences)});
-    for (const suppliers::Difference& difference : differences) {
-        const suppliers::Question* question = setting.catalogue.question(difference.question);
-        const auto shown = [&](const suppliers::Reply* reply) {
-            return reply == nullptr || reply->value.empty() ? say(setting, Word::answers_nothing) : question != nullptr ? reply_in_words(*question, *reply, setting) : document::literal(reply->value);
-        };
-        const std::string asked = question != nullptr ? std::string(question->ask.in(setting.language)) : document::literal(difference.question);
-        page.add(document::StatusLine{Tone::neutral, "", asked, say(setting, Word::answers_difference, {{"before", shown(difference.before)}, {"after", shown(difference.after)}})});
+    for (const SupplierView::Changed& changed : changes) {
+        const suppliers::Question* question = suppliers::question_asked_as(setting.catalogue, changed.question);
+        const std::string asked = question != nullptr ? std::string(question->ask.in(setting.language)) : document::literal(changed.question);
+        page.add(document::StatusLine{Tone::neutral, "", asked,
+            say(setting, Word::answers_difference, {{"before", whole_reply(question, changed.before, setting)}, {"after", whole_reply(question, changed.after, setting)}})});
     }
 }
 
@@ -315,11 +346,11 @@ void add_returns(Document& page, const SupplierView& view, const PageSetting& se
     for (const Return& returned : view.returns) {
         const bool is_false = returned.trust == suppliers::Trust::altered || returned.trust == suppliers::Trust::broken;
         const Tone tone = is_false ? Tone::danger : suppliers::evidence_earned_by(returned.trust) ? Tone::in_order : Tone::to_do;
-        std::string below;
+        std::vector<std::string> below = notes_in_words(returned, setting);
         if (returned.confirmed_on) {
-            below = say(setting, Word::confirmed_line, {{"by", document::literal(returned.confirmed_by)}, {"date", date(setting, *returned.confirmed_on)}});
+            below.insert(below.begin(), say(setting, Word::confirmed_line, {{"by", document::literal(returned.confirmed_by)}, {"date", date(setting, *returned.confirmed_on)}}) + ".");
         }
-        page.add(document::StatusLine{tone, "", trust_in_words(returned, setting), say(setting, Word::return_line, {{"n", returned.id}, {"date", date(setting, date_of(returned.received))}}), "", below});
+        page.add(document::StatusLine{tone, "", trust_in_words(returned, setting), say(setting, Word::return_line, {{"n", returned.id}, {"date", date(setting, date_of(returned.received))}}), "", text::join(below, " ")});
     }
     page.add(document::Aside{say(setting, Word::signature_gives)});
 }
@@ -329,6 +360,49 @@ void add_returns(Document& page, const SupplierView& view, const PageSetting& se
 std::string trust_in_words(const Return& returned, const PageSetting& setting)
 {
     return named(setting, "trust_", suppliers::name_of(returned.trust), {{"signer", document::literal(returned.signer)}, {"authority", document::literal(returned.vouched_by)}});
+}
+
+std::vector<std::string> notes_in_words(const Return& returned, const PageSetting& setting)
+{
+    std::vector<std::string> all;
+    for (const std::string& name : returned.notes) {
+        // One of a newer program has no words here.
+        if (const auto note = note_named(name)) {
+            all.push_back(named(setting, "note_", name_of(*note)));
+        }
+    }
+    if (returned.unknown > 0) {
+        all.push_back(say(setting, Word::answers_unknown, {{"n", returned.unknown}}));
+    }
+    return all;
+}
+
+std::string reception_in_words(const SupplierView& view, const Return& returned, const PageSetting& setting)
+{
+    const auto request = std::find_if(view.requests.begin(), view.requests.end(), [&](const suppliers::Request& one) { return one.id == returned.request; });
+    ASSERT(request != view.requests.end());
+    const Date received = date_of(returned.received);
+    const auto tally = suppliers::tally_of(suppliers::assess(setting.catalogue, questionnaires_in(*request, setting.catalogue), returned.replies, setting.today, received));
+    const auto unread = std::count_if(returned.replies.begin(), returned.replies.end(), [&](const auto& reply) {
+        const suppliers::Question* question = suppliers::question_asked_as(setting.catalogue, reply.first);
+        return question != nullptr && !reply.second.value.empty() && !suppliers::is_answer_to(*question, reply.second.value);
+    });
+    std::vector<std::string> parts{say(setting, Word::received_kept, {{"name", document::literal(view.entry.name)}, {"answered", std::int64_t{tally.answered()}}, {"asked", std::int64_t{tally.asked}}})};
+    if (unread > 0) {
+        parts.push_back(say(setting, Word::answers_unread, {{"n", std::int64_t{unread}}}));
+    }
+    if (tally.doubtful > 0) {
+        parts.push_back(say(setting, Word::answers_doubtful, {{"n", std::int64_t{tally.doubtful}}}));
+    }
+    const Return* answers = view.answers();
+    const bool is_outweighed = answers != nullptr && answers->id != returned.id && returned.trust != suppliers::Trust::altered && returned.trust != suppliers::Trust::broken;
+    parts.push_back(trust_in_words(returned, setting));
+    if (is_outweighed) {
+        parts.push_back(say(setting, Word::received_outweighed));
+    }
+    const auto notes = notes_in_words(returned, setting);
+    parts.insert(parts.end(), notes.begin(), notes.end());
+    return text::join(parts, " ");
 }
 
 std::string contradiction_in_words(const suppliers::Contradiction& contradiction, const PageSetting& setting)
@@ -341,9 +415,16 @@ std::string contradiction_in_words(const suppliers::Contradiction& contradiction
 
 std::string commitment_in_words(const Commitment& commitment, const PageSetting& setting)
 {
-    const suppliers::Question* question = setting.catalogue.question(commitment.question);
-    const std::string asked = question != nullptr ? std::string(question->ask.in(setting.language)) : document::literal(commitment.question);
-    return named(setting, "commitment_", suppliers::name_of(commitment.kind), {{"question", asked}});
+    const suppliers::Question* question = suppliers::question_asked_as(setting.catalogue, commitment.question);
+    if (question == nullptr) {
+        return named(setting, "commitment_", suppliers::name_of(commitment.kind), {{"what", document::literal(commitment.question)}});
+    }
+    const bool is_proof = commitment.kind == suppliers::CommitmentKind::proof;
+    const knowledge::Text& in_short = is_proof ? question->proof : question->promise;
+    if (!is_proof && !in_short.empty()) {
+        return std::string(in_short.in(setting.language));
+    }
+    return named(setting, "commitment_", suppliers::name_of(commitment.kind), {{"what", std::string((in_short.empty() ? question->ask : in_short).in(setting.language))}});
 }
 
 Document suppliers_page(const std::vector<OneSupplier>& all, const PageSetting& setting)
@@ -395,9 +476,8 @@ Document answers_page(const SupplierView& view, const PageSetting& setting)
             if (&setting.catalogue.questionnaires[assessment.question->questionnaire] != questionnaire || assessment.verdict == Verdict::not_asked) {
                 continue;
             }
-            const std::string answer = assessment.reply == nullptr ? unread_answer(view, assessment, setting) : reply_in_words(*assessment.question, *assessment.reply, setting);
-            page.add(document::StatusLine{tone_of(assessment.verdict), named(setting, "verdict_", suppliers::name_of(assessment.verdict)), std::string(assessment.question->ask.in(setting.language)), answer, "",
-                answer_below(assessment, setting)});
+            page.add(document::StatusLine{tone_of(assessment.verdict), named(setting, "verdict_", suppliers::name_of(assessment.verdict)), std::string(assessment.question->ask.in(setting.language)),
+                answer_shown(assessment, setting), "", answer_below(assessment, setting)});
         }
     }
     const auto own = view.own_answers();
@@ -466,13 +546,13 @@ SupplierLetter compromised_letter(const SupplierView& view, std::string_view pra
     return {view.entry.mail, say(setting, Word::compromised_subject), say(setting, Word::compromised_body, {{"practice", std::string(practice)}})};
 }
 
-std::string commitments_as_calendar(const std::vector<OneSupplier>& all, const PageSetting& setting, Moment now)
+std::string commitments_as_calendar(const std::vector<OneSupplier>& all, std::string_view vault, const PageSetting& setting, Moment now)
 {
     std::vector<document::CalendarEvent> events;
     for (const OneSupplier& view : all) {
         for (const Commitment& commitment : view->commitments) {
             if (commitment.state == CommitmentState::open) {
-                events.push_back({"promise-" + std::to_string(commitment.id), commitment.due, view->entry.name, document::plain(commitment_in_words(commitment, setting))});
+                events.push_back({"promise-" + std::string(vault) + "-" + std::to_string(commitment.id), commitment.due, view->entry.name, document::plain(commitment_in_words(commitment, setting))});
             }
         }
     }

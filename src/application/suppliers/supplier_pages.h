@@ -17,6 +17,10 @@ document::Document compromised_page(const SupplierView& view, const PageSetting&
 document::Document commitments_page(const std::vector<OneSupplier>& all, const PageSetting& setting);
 
 std::string trust_in_words(const suppliers::Return& returned, const PageSetting& setting);
+// What else is to be known of the file: each a sentence.
+std::vector<std::string> notes_in_words(const suppliers::Return& returned, const PageSetting& setting);
+// What is said when an answer was kept: how much was answered, what could not be read, how far it can be believed and why not.
+std::string reception_in_words(const SupplierView& view, const suppliers::Return& returned, const PageSetting& setting);
 std::string contradiction_in_words(const suppliers::Contradiction& contradiction, const PageSetting& setting);
 std::string commitment_in_words(const suppliers::Commitment& commitment, const PageSetting& setting);
 
@@ -30,7 +34,7 @@ SupplierLetter asking_letter(const SupplierView& view, std::string_view practice
 SupplierLetter reminder_letter(const SupplierView& view, const suppliers::Commitment& commitment, std::string_view practice, const PageSetting& setting);
 SupplierLetter compromised_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting);
 
-// The open promises as an iCalendar object.
-std::string commitments_as_calendar(const std::vector<OneSupplier>& all, const PageSetting& setting, Moment now);
+// The open promises as an iCalendar object. vault: the id of the notebook, so that the calendars of two practices may lie together.
+std::string commitments_as_calendar(const std::vector<OneSupplier>& all, std::string_view vault, const PageSetting& setting, Moment now);
 
 }  // namespace asepsie::application

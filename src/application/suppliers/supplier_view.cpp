@@ -10,6 +10,14 @@ using suppliers::Trust;
 
 bool counts(const Return& returned) { return returned.trust != Trust::altered && returned.trust != Trust::broken; }
 
+std::string own_field(std::size_t place) { return std::string(suppliers::own_question_prefix) + std::to_string(place); }
+
+suppliers::Replies without_own(suppliers::Replies replies)
+{
+    std::erase_if(replies, [](const auto& reply) { return reply.first.starts_with(suppliers::own_question_prefix); });
+    return replies;
+}
+
 // What is read once for all suppliers.
 struct Shared {
     std::vector<suppliers::Request> requests;
@@ -44,7 +52,7 @@ Result<OneSupplier> view_of_one(const SupplierBook& book, const knowledge::Catal
     auto view = std::make_unique<SupplierView>();
     view->entry = entry;
     view->supplier = TRY(book.supplier(entry.id));
-    view->reaches = TRY(names_of(book.file(), view->supplier.reaches));
+    view->reaches = view->supplier.reaches ? TRY(names_of(book.file(), *view->supplier.reaches)) : std::vector<std::string>();
     view->documents = TRY(book.documents(entry.id));
     std::copy_if(shared.requests.begin(), shared.requests.end(), std::back_inserter(view->requests), [&](const suppliers::Request& request) { return request.supplier == entry.id; });
     for (auto request = view->requests.rbegin(); request != view->requests.rend(); ++request) {
@@ -57,12 +65,10 @@ Result<OneSupplier> view_of_one(const SupplierBook& book, const knowledge::Catal
     view->questionnaires = suppliers::questionnaires_for(catalogue, view->supplier.activities);
     static const suppliers::Replies nothing;
     const Return* answers = view->answers();
-    view->assessments = suppliers::assess(catalogue, view->questionnaires, answers == nullptr ? nothing : answers->replies, today);
-    // A look without a name is of this very computer, which a supplier of no named computer looks after too.
-    std::vector<std::string> computers = view->reaches;
-    if (!computers.empty()) {
-        computers.emplace_back();
-    }
+    const Date received = answers == nullptr ? today : date_of(answers->received);
+    view->assessments = suppliers::assess(catalogue, view->questionnaires, answers == nullptr ? nothing : answers->replies, today, received);
+    // A look without a name is of this very computer. Which of the list that is, nobody has said: a supplier of named computers is not blamed for it.
+    const auto computers = view->supplier.reaches ? std::optional(view->reaches) : std::nullopt;
     view->contradictions = suppliers::contradictions(view->assessments, catalogue, shared.observations, computers, view->documents, today);
     view->annex = suppliers::annex_for(catalogue, view->supplier.activities, view->assessments, view->decided);
     return OneSupplier(std::move(view));
@@ -95,14 +101,55 @@ bool SupplierView::is_late(Date today) const
     return request != nullptr && !has_answered && request->due < today;
 }
 
-std::vector<std::pair<std::string, std::string>> SupplierView::own_answers() const
+std::vector<std::pair<std::string, std::string>> SupplierView::own_answers() const { return answers() == nullptr ? std::vector<std::pair<std::string, std::string>>() : own_answers_of(*answers()); }
+
+std::vector<std::pair<std::string, std::string>> SupplierView::own_answers_of(const Return& returned) const
 {
     std::vector<std::pair<std::string, std::string>> all;
-    const Return* returned = answers();
-    const auto request = std::find_if(requests.begin(), requests.end(), [&](const suppliers::Request& one) { return returned != nullptr && one.id == returned->request; });
+    const auto request = std::find_if(requests.begin(), requests.end(), [&](const suppliers::Request& one) { return one.id == returned.request; });
     for (std::size_t i = 0; request != requests.end() && i < request->own_questions.size(); ++i) {
-        const auto reply = returned->replies.find(std::string(suppliers::own_question_prefix) + std::to_string(i + 1));
-        all.emplace_back(request->own_questions[i], reply == returned->replies.end() ? std::string() : reply->second.value);
+        const auto reply = returned.replies.find(own_field(i + 1));
+        all.emplace_back(request->own_questions[i], reply == returned.replies.end() ? std::string() : reply->second.value);
+    }
+    return all;
+}
+
+suppliers::Replies SupplierView::known_for(const suppliers::Request& request) const
+{
+    const Return* known = answers();
+    if (known == nullptr) {
+        return {};
+    }
+    suppliers::Replies replies = without_own(known->replies);
+    for (const auto& [asked, answered] : own_answers_of(*known)) {
+        const auto again = std::find(request.own_questions.begin(), request.own_questions.end(), asked);
+        if (again != request.own_questions.end() && !answered.empty()) {
+            replies[own_field(static_cast<std::size_t>(again - request.own_questions.begin()) + 1)].value = answered;
+        }
+    }
+    return replies;
+}
+
+std::vector<SupplierView::Changed> SupplierView::changes() const
+{
+    std::vector<Changed> all;
+    const Return* before = answers_before();
+    if (before == nullptr) {
+        return all;
+    }
+    const Return* after = answers();
+    for (const suppliers::Difference& difference : suppliers::differences(before->replies, after->replies)) {
+        if (!difference.question.starts_with(suppliers::own_question_prefix)) {
+            all.push_back({difference.question, difference.before == nullptr ? suppliers::Reply() : *difference.before, difference.after == nullptr ? suppliers::Reply() : *difference.after});
+        }
+    }
+    const auto own_before = own_answers_of(*before);
+    for (const auto& [asked, answered] : own_answers_of(*after)) {
+        const auto earlier = std::find_if(own_before.begin(), own_before.end(), [&](const auto& own) { return own.first == asked; });
+        const std::string then = earlier == own_before.end() ? std::string() : earlier->second;
+        if (then != answered) {
+            all.push_back({asked, {then, {}, {}, {}}, {answered, {}, {}, {}}});
+        }
     }
     return all;
 }

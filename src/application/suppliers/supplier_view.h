@@ -8,7 +8,7 @@ namespace asepsie::application {
 struct SupplierView {
     practice::Entry entry;
     suppliers::Supplier supplier;
-    std::vector<std::string> reaches;  // names of the devices and services it can reach
+    std::vector<std::string> reaches;  // names of the devices and services it can reach, where somebody has said which
     std::vector<suppliers::Document> documents;
     std::vector<suppliers::Request> requests;  // of this supplier, oldest first
     std::vector<suppliers::Return> returns;    // of all its requests, newest first
@@ -28,6 +28,16 @@ struct SupplierView {
     [[nodiscard]] bool is_late(Date today) const;
     // The practice's own questions that were asked last, with what was answered to each; empty where nothing was.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> own_answers() const;
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> own_answers_of(const suppliers::Return& returned) const;
+    // What is filled in already where it is asked again: the answers that count, those to the practice's own questions under the same words.
+    [[nodiscard]] suppliers::Replies known_for(const suppliers::Request& request) const;
+    // What is answered otherwise than before. An empty reply: nothing was said.
+    struct Changed {
+        std::string question;  // its id, or the words of the practice's own
+        suppliers::Reply before;
+        suppliers::Reply after;
+    };
+    [[nodiscard]] std::vector<Changed> changes() const;
     [[nodiscard]] suppliers::Tally tally() const { return suppliers::tally_of(assessments); }
 };
 

@@ -11,7 +11,6 @@ namespace asepsie::application {
 namespace {
 
 using suppliers::Assessment;
-using suppliers::CommitmentState;
 using suppliers::Form;
 using suppliers::Request;
 using suppliers::Return;
@@ -19,16 +18,28 @@ using suppliers::Trust;
 
 constexpr std::size_t request_id_bytes = 16;
 
-std::vector<Assessment> assessed(const Request& request, const suppliers::Replies& replies, const knowledge::Catalogue& catalogue, Date today)
+std::vector<Assessment> assessed(const Request& request, const suppliers::Replies& replies, const knowledge::Catalogue& catalogue, Date today, Date received)
 {
-    return suppliers::assess(catalogue, questionnaires_in(request, catalogue), replies, today);
+    return suppliers::assess(catalogue, questionnaires_in(request, catalogue), replies, today, received);
 }
 
-// The evidence that answers give, where the way they came earns any.
-Result<Done> keep_what_is_earned(SupplierBook& book, const knowledge::Catalogue& catalogue, const std::vector<Assessment>& assessments, Trust trust, const std::string& supplier, Moment now)
+// What an answer gives once it is the one that counts: its promises, and evidence where the way it came earns any. One that another outweighs gives neither.
+Result<Done> keep_what_is_earned(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, std::int64_t returned, Moment now)
 {
-    const auto kind = suppliers::evidence_earned_by(trust);
-    return kind ? keep_evidence(book.file(), catalogue, suppliers::evidence_in(assessments, catalogue, *kind, supplier, date_of(now)), now) : Result<Done>(Done{});
+    const OneSupplier view = TRY(supplier_view(book, catalogue, supplier, date_of(now)));
+    const Return* answers = view->answers();
+    if (answers == nullptr || answers->id != returned) {
+        return Done{};
+    }
+    const auto request = std::find_if(view->requests.begin(), view->requests.end(), [&](const Request& one) { return one.id == answers->request; });
+    ASSERT(request != view->requests.end());
+    const auto assessments = assessed(*request, answers->replies, catalogue, date_of(now), date_of(answers->received));
+    for (const suppliers::Commitment& promise : suppliers::promised_in(assessments, supplier)) {
+        TRY(book.note_promise(promise, now));
+    }
+    const auto kind = suppliers::evidence_earned_by(answers->trust);
+    const auto evidence = kind ? suppliers::evidence_in(assessments, catalogue, *kind, view->entry.name, date_of(now)) : std::vector<checklist::Evidence>();
+    return evidence.empty() ? Result<Done>(Done{}) : keep_evidence(book.file(), catalogue, evidence, "evidence_answered", now);
 }
 
 Return return_of(const Incoming& incoming, Moment now)
@@ -45,13 +56,16 @@ Return return_of(const Incoming& incoming, Moment now)
     returned.version = incoming.filled.version;
     returned.attachment_name = incoming.name;
     returned.received = now;
+    std::transform(incoming.notes.begin(), incoming.notes.end(), std::back_inserter(returned.notes), [](Note note) { return std::string(name_of(note)); });
+    returned.unknown = static_cast<std::int64_t>(incoming.filled.unknown.size());
     returned.replies = incoming.filled.replies;
     return returned;
 }
 
+// A copy that is worth more than the one we have is not the same: a damaged one must not keep the good one out.
 bool is_the_same(const Return& known, const Incoming& incoming)
 {
-    return known.form == incoming.form && known.trust != Trust::typed_from_scan && known.code == incoming.code && known.replies == incoming.filled.replies && known.signer == incoming.signer;
+    return suppliers::worth_of(known.trust) >= suppliers::worth_of(incoming.trust) && known.form == incoming.form && known.trust != Trust::typed_from_scan && known.code == incoming.code && known.replies == incoming.filled.replies && known.signer == incoming.signer;
 }
 
 // Signs of a telephone code, however it was said or typed.
@@ -102,7 +116,10 @@ Result<Incoming> read_incoming(std::string name, std::string content, const know
     const ReadAnswers read = TRY(read_answers(worker, content, anchors, now));
     Incoming incoming;
     incoming.form = read.form;
-    incoming.filled = TRY(suppliers::read_filled_form(catalogue, read.fields));
+    const bool is_blank = read.form == Form::html && read.fields.empty();
+    if (!is_blank) {
+        incoming.filled = TRY(suppliers::read_filled_form(catalogue, read.fields));
+    }
     incoming.trust = read.trust;
     incoming.signer = read.signer.empty() ? incoming.filled.signer : read.signer;
     incoming.vouched_by = read.vouched_by;
@@ -134,6 +151,9 @@ std::string_view name_of(Refusal refusal)
 Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, const knowledge::Catalogue& catalogue, const Incoming& incoming, std::optional<std::int64_t> supplier, Moment now)
 {
     using Reception = std::variant<Received, Refused>;
+    if (incoming.is_blank()) {
+        return Reception(Refused{Refusal::nothing_answered, ""});
+    }
     const std::vector<Request> requests = TRY(book.requests());
     const auto request = std::find_if(requests.begin(), requests.end(), [&](const Request& one) { return one.id == incoming.filled.request; });
     if (request == requests.end()) {
@@ -157,15 +177,8 @@ Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, cons
     received.trust = incoming.trust;
     received.unread = incoming.filled.unread.size();
     received.unknown = incoming.filled.unknown.size();
-    const auto assessments = assessed(*request, incoming.filled.replies, catalogue, date_of(now));
-    received.tally = suppliers::tally_of(assessments);
-    // What does not hold promises nothing.
-    if (incoming.trust != Trust::altered && incoming.trust != Trust::broken) {
-        for (const suppliers::Commitment& promise : suppliers::promised_in(assessments, entry.id)) {
-            TRY(book.put_commitment(promise, now));
-        }
-    }
-    TRY(keep_what_is_earned(book, catalogue, assessments, incoming.trust, entry.name, now));
+    received.tally = suppliers::tally_of(assessed(*request, incoming.filled.replies, catalogue, date_of(now), date_of(now)));
+    TRY(keep_what_is_earned(book, catalogue, entry.id, received.id, now));
     return Reception(std::move(received));
 }
 
@@ -183,23 +196,7 @@ Result<Done> confirm_by_telephone(SupplierBook& book, const knowledge::Catalogue
         return fail(ErrorCode::wrong_key, "another code");
     }
     TRY(book.confirm_return(returned, text::trim(heard_by), now));
-    const auto request = std::find_if(view->requests.begin(), view->requests.end(), [&](const Request& one) { return one.id == found->request; });
-    ASSERT(request != view->requests.end());
-    return keep_what_is_earned(book, catalogue, assessed(*request, found->replies, catalogue, date_of(now)), Trust::signed_confirmed, view->entry.name, now);
-}
-
-Result<Done> settle_commitment(SupplierBook& book, std::int64_t id, CommitmentState state, std::string_view note, Moment now)
-{
-    const auto all = TRY(book.commitments());
-    const auto found = std::find_if(all.begin(), all.end(), [&](const suppliers::Commitment& one) { return one.id == id; });
-    if (found == all.end()) {
-        return fail(ErrorCode::not_found, "no promise under that number");
-    }
-    suppliers::Commitment settled = *found;
-    settled.state = state;
-    settled.note = note;
-    settled.settled = state == CommitmentState::open ? std::nullopt : std::optional(date_of(now));
-    return book.put_commitment(settled, now);
+    return keep_what_is_earned(book, catalogue, supplier, returned, now);
 }
 
 Result<Done> decide_clause(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, suppliers::DecidedClause decided, Moment now)

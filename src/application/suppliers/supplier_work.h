@@ -23,11 +23,15 @@ struct Incoming {
     std::string signer;   // as the signature names it, otherwise as it was typed
     std::string vouched_by;
     std::string code;     // to be read over the telephone; empty where nothing is signed
-    std::vector<std::string> notes;  // as of ReadAnswers
+    std::vector<Note> notes;
+
+    // As it was sent: a page that nobody filled in.
+    [[nodiscard]] bool is_blank() const { return filled.request.empty(); }
 };
 constexpr std::size_t max_answer_bytes = 64U << 20U;
 
-// too_large, malformed where it is no form of ours, otherwise the worker's errors. anchors: authorities that are believed.
+// too_large, malformed where it is no form of ours, denied where it asks for a password, bad_usage where the anchors are no certificates, otherwise the worker's errors. anchors:
+// authorities that are believed.
 Result<Incoming> read_incoming(
     std::string name, std::string content, const knowledge::Catalogue& catalogue, const worker::Asking& worker, const std::vector<std::string>& anchors, Moment now);
 // Answers typed in by the practice from a sheet that was signed by hand.
@@ -51,14 +55,12 @@ struct Received {
     std::size_t unknown = 0;  // fields that no question has: of another version, or of another tool
 };
 
-// Keeps the answers, the file as it came, and the promises in it; evidence where its signature earned it. supplier: whose it should be, or nothing.
+// Keeps the answers and the file as it came; where they are the ones that count now, also the promises in them, and evidence where the signature earned it. supplier: whose it should be, or nothing.
 Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, const knowledge::Catalogue& catalogue, const Incoming& incoming, std::optional<std::int64_t> supplier, Moment now);
 
-// The code the supplier read is the one on our side, and somebody heard it: now the answers are evidence. wrong_key where it is another code.
+// The code the supplier read is the one on our side, and somebody heard it: now the answers are evidence, unless newer ones that earned it are. wrong_key where it is another code.
 Result<Done> confirm_by_telephone(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, std::int64_t returned, std::string_view code, std::string_view heard_by, Moment now);
 
-// not_found where no such promise is followed.
-Result<Done> settle_commitment(SupplierBook& book, std::int64_t id, suppliers::CommitmentState state, std::string_view note, Moment now);
 // bad_usage where a risk is accepted without a name or a reason.
 Result<Done> decide_clause(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, suppliers::DecidedClause decided, Moment now);
 

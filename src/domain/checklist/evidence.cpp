@@ -11,7 +11,7 @@ using checks::Verdict;
 using knowledge::Proves;
 
 constexpr std::array<std::string_view, 5> answer_names{"yes", "partly", "no", "unknown", "not_for_us"};
-constexpr std::array<std::string_view, 3> kind_names{"declared", "signed", "observed"};
+constexpr std::array<std::string_view, 4> kind_names{"told_by_supplier", "declared", "signed", "observed"};
 constexpr int longest_valid = 3'660;  // days
 
 // What the findings about one rule say of it together.

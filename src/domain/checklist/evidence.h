@@ -14,7 +14,12 @@ namespace asepsie::checklist {
 enum class Answer : std::uint8_t { yes, partly, no, unknown, not_for_us };
 
 // From the weakest to the strongest.
-enum class Kind : std::uint8_t { declared, signed_by_supplier, observed };
+enum class Kind : std::uint8_t {
+    told_by_supplier,  // a supplier's words that the practice typed in: nobody of the practice says so
+    declared,          // by the practice
+    signed_by_supplier,
+    observed,
+};
 
 std::string_view name_of(Answer answer);
 std::string_view name_of(Kind kind);

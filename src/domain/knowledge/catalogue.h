@@ -163,11 +163,15 @@ struct Choice {
     Worth worth = Worth::negotiate;
 };
 
-// From which figure on an answer is good, or may be negotiated; no bound: never.
+// Between which figures an answer is good, and beyond these between which it may be negotiated. A side without a good bound is open.
 struct FigureScale {
-    bool is_least = false;  // bounds are the least accepted, otherwise the most
-    int good = 0;
-    std::optional<int> negotiable;
+    std::optional<int> good_least;
+    std::optional<int> good_most;
+    std::optional<int> negotiable_least;
+    std::optional<int> negotiable_most;
+
+    // What a clause asks for where nothing good was answered.
+    [[nodiscard]] int asked_for() const { return good_least ? *good_least : good_most.value_or(0); }
 };
 
 // Of a date: what was done so many days ago at most, or holds for so many days at least.
@@ -176,6 +180,17 @@ struct DateScale {
     std::optional<int> for_days;
 };
 
+// What an answer says of an HDS certificate, and is held against the ones the supplier has shown, or against its other answers.
+enum class Compared : std::uint8_t {
+    nothing,
+    certificate_end,         // the day on which the first of its certificates ends
+    certificate_activities,  // that its certificates cover what it does
+    certificate_backup,      // that they cover backups (activity 6)
+    storage_place,           // where data are kept, which a certificate restricts
+    backups_kept,            // that it keeps backups
+};
+constexpr std::array<std::string_view, 6> compared_names{"nothing", "certificate_end", "certificate_activities", "certificate_backup", "storage_place", "backups_kept"};
+
 struct Question {
     std::string_view id;
     std::uint16_t questionnaire = 0;
@@ -183,18 +198,22 @@ struct Question {
     Text ask;
     Text good_answer;
     Text why;
-    Text proof;  // empty where none is expected
+    Text proof;    // empty where none is expected
+    Text promise;  // what is done by a promised day, in a few words; empty where no day can be promised
     bool may_not_apply = false;
     bool essential = false;
     std::string_view unit;  // of a figure: minutes | hours | days | months | years | count
     FigureScale figure;
     DateScale date;
+    std::optional<Worth> never;  // of a date: what it is worth that there is none; nothing: a date must be given
     std::span<const Choice> choices;
     std::uint16_t rule = 0;
     std::uint16_t clause = 0;
     std::string_view asked_if;  // an earlier question of the same questionnaire, or empty
     std::span<const std::string_view> asked_values;
     std::span<const std::uint16_t> contradicted_by;  // checks
+    Compared compares = Compared::nothing;
+    std::string_view formerly;  // the question of an earlier version that asked this and more: an answer to it still reads
     Provenance provenance;
 };
 

@@ -69,6 +69,7 @@ public:
     void sort_rules();   // once all rules are read: in the order of the checklist, with every gap a mistake
     void sort_checks();
     void sort_clauses();  // once all clauses are read: their order is what questions refer to
+    void check_questions();  // once all are read: what one was formerly is asked no more
     void check_clauses();  // once all questions are read: each is asked for, and its gaps are figures
     void sort_the_rest();
 

@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, 3> worths{"good", "negotiate", "red_flag"
 constexpr std::array<std::string_view, 4> yes_no_values{"yes", "partly", "no", "not_applicable"};
 constexpr std::size_t longest_title = 70;      // columns: a title is one line
 constexpr std::size_t longest_question = 240;  // columns: it is read at one go, in a form
+constexpr std::size_t longest_promise = 70;    // columns: it is the title of an appointment
 constexpr int longest_period = 3'660;          // days
 
 template <typename Entry>
@@ -135,6 +136,13 @@ std::uint16_t Draft::read_question(const std::string& path, const toml::table& t
     question.good_answer = reader.required_text("good");
     question.why = reader.required_text("why");
     question.proof = reader.optional_text("proof");
+    question.promise = reader.optional_text("promise");
+    for (const std::string_view promise : {question.promise.fr, question.promise.en}) {
+        if (text::columns(promise) > longest_promise) {
+            reader.wrong(fmt::format("{} promises in more than {} columns", question.id, longest_promise));
+        }
+    }
+    question.formerly = reader.optional_string("formerly");
     question.essential = reader.optional_boolean("essential");
     read_measure(reader, question);
     const std::string_view rule_id = reader.required_string("rule");
@@ -156,6 +164,12 @@ std::uint16_t Draft::read_question(const std::string& path, const toml::table& t
         }
     }
     question.contradicted_by = shelf->keep(std::move(contradicted_by));
+    if (reader.raw("compares") != nullptr) {
+        question.compares = static_cast<Compared>(reader.one_of("compares", compared_names));
+        if ((question.compares == Compared::certificate_end) && question.kind != AnswerKind::date) {
+            reader.wrong(fmt::format("{}: the end of a certificate is a date", question.id));
+        }
+    }
     question.provenance = reader.provenance();
     questions.push_back(question);
     return static_cast<std::uint16_t>(questions.size() - 1);
@@ -183,19 +197,31 @@ void Draft::read_measure(TableReader& reader, Question& question)
     const bool is_figure = question.kind == AnswerKind::figure;
     if (is_figure) {
         question.unit = units.at(reader.one_of("unit", units));
-        question.figure = {good_at_least.has_value(), good_at_least.value_or(good_at_most.value_or(0)), good_at_least ? negotiate_at_least : negotiate_at_most};
+        question.figure = {good_at_least, good_at_most, negotiate_at_least, negotiate_at_most};
     }
-    const bool has_wrong_side = good_at_least ? negotiate_at_most.has_value() : negotiate_at_least.has_value();
-    if (is_figure != (good_at_most.has_value() != good_at_least.has_value()) || (is_figure && has_wrong_side)) {
-        reader.wrong(fmt::format("{}: a figure is good at most or at least so much, and negotiable on the same side; nothing else is measured so", question.id));
+    const bool is_measured = good_at_most || good_at_least;
+    const bool is_looser = (!negotiate_at_most || (good_at_most && *negotiate_at_most >= *good_at_most)) && (!negotiate_at_least || (good_at_least && *negotiate_at_least <= *good_at_least));
+    const bool is_upright = !good_at_least || !good_at_most || *good_at_least <= *good_at_most;
+    if (is_figure != is_measured || !is_looser || !is_upright) {
+        reader.wrong(fmt::format("{}: a figure is good at most so much, at least so much, or between both, and negotiable beyond a side that is bounded; nothing else is measured so", question.id));
     }
     const bool is_date = question.kind == AnswerKind::date;
     if (is_date != (question.date.within_days.has_value() != question.date.for_days.has_value())
         || std::max(question.date.within_days.value_or(0), question.date.for_days.value_or(0)) > longest_period) {
         reader.wrong(fmt::format("{}: a date is good within, or for, so many days; nothing else is measured so", question.id));
     }
-    if (question.may_not_apply && question.kind != AnswerKind::yes_no) {
-        reader.wrong(fmt::format("{}: only a yes or no may not apply", question.id));
+    if (reader.raw("never") != nullptr) {
+        question.never = static_cast<Worth>(reader.one_of("never", worths));
+    }
+    if (question.may_not_apply && question.kind == AnswerKind::text) {
+        reader.wrong(fmt::format("{}: in a text one writes that it does not apply", question.id));
+    }
+    if (question.never && (!is_date || question.never == Worth::good)) {
+        reader.wrong(fmt::format("{}: only a date may be \"never\", and that is never good", question.id));
+    }
+    const bool has_moment = question.kind == AnswerKind::yes_no || question.never.has_value();
+    if (!question.promise.fr.empty() && !has_moment) {
+        reader.wrong(fmt::format("{}: a day is promised where the answer may be no or never", question.id));
     }
 }
 
@@ -230,6 +256,15 @@ void Draft::read_asked_if(TableReader& reader, Question& question)
         asked.wrong("asked_if without an answer");
     }
     question.asked_values = shelf->keep(std::move(values));
+}
+
+void Draft::check_questions()
+{
+    for (const Question& question : questions) {
+        if (!question.formerly.empty() && place_of(questions, question.formerly)) {
+            mistakes.push_back({"questionnaires", 0, fmt::format("{} was formerly {}, which is asked still", question.id, question.formerly)});
+        }
+    }
 }
 
 void Draft::check_clauses()

@@ -59,6 +59,7 @@ ParseOutcome parse_catalogue(std::vector<SourceFile> sources)
     read_folder("clauses", &Draft::read_clause);
     draft.sort_clauses();
     read_folder("questionnaires", &Draft::read_questionnaire);
+    draft.check_questions();
     draft.check_clauses();
     read_folder("lifecycle", &Draft::read_lifecycle);
     read_folder("contacts", &Draft::read_contacts);

@@ -55,7 +55,7 @@ std::vector<AnnexClause> annex_for(const knowledge::Catalogue& catalogue, const 
         entry.clause = &catalogue.clauses[i];
         for (const Assessment& assessment : assessments) {
             const bool bears_on_it = assessment.question->clause == i && assessment.verdict != Verdict::not_asked && assessment.verdict != Verdict::to_read;
-            const bool is_set_aside = assessment.reply != nullptr && assessment.reply->value == "not_applicable";
+            const bool is_set_aside = assessment.verdict == Verdict::good && assessment.reply->value == not_applicable;
             if (bears_on_it && !is_set_aside) {
                 entry.answers.push_back(&assessment);
             }
@@ -73,13 +73,13 @@ std::vector<AnnexClause> annex_for(const knowledge::Catalogue& catalogue, const 
 std::int64_t figure_in(const Question& question, const std::vector<Assessment>& assessments)
 {
     const auto find = [&](const auto& suits) {
-        return std::find_if(assessments.begin(), assessments.end(), [&](const Assessment& assessment) { return assessment.verdict == Verdict::good && suits(*assessment.question); });
+        return std::find_if(assessments.begin(), assessments.end(), [&](const Assessment& assessment) { return assessment.verdict == Verdict::good && assessment.reply->value != not_applicable && suits(*assessment.question); });
     };
     auto answered = find([&](const Question& other) { return &other == &question; });
     if (answered == assessments.end()) {
         answered = find([&](const Question& other) { return other.kind == knowledge::AnswerKind::figure && other.clause == question.clause && other.unit == question.unit; });
     }
-    return answered == assessments.end() ? question.figure.good : text::to_integer(answered->reply->value).value_or(question.figure.good);
+    return answered == assessments.end() ? question.figure.asked_for() : text::to_integer(answered->reply->value).value_or(question.figure.asked_for());
 }
 
 }  // namespace asepsie::suppliers

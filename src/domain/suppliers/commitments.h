@@ -19,7 +19,6 @@ struct Commitment {
     CommitmentKind kind = CommitmentKind::remedy;
     Date due{};
     CommitmentState state = CommitmentState::open;
-    std::string owner;  // who follows it at the practice
     std::string note;
     std::optional<Date> settled;
 

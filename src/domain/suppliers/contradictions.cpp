@@ -1,5 +1,7 @@
 #include "domain/suppliers/contradictions.h"
 
+#include "foundation/base/text.h"
+
 #include <algorithm>
 
 namespace asepsie::suppliers {
@@ -7,15 +9,22 @@ namespace {
 
 constexpr int backup_activity = 6;  // HDS, référentiel v2: "sauvegarde de données de santé"
 
-bool says_well(const Assessment& assessment) { return assessment.reply != nullptr && assessment.verdict == Verdict::good && assessment.reply->value != "not_applicable"; }
+bool says_well(const Assessment& assessment) { return assessment.reply != nullptr && assessment.verdict == Verdict::good && assessment.reply->value != not_applicable; }
+
+const Assessment* answered_of(const std::vector<Assessment>& assessments, knowledge::Compared what)
+{
+    const auto found = std::find_if(assessments.begin(), assessments.end(),
+        [&](const Assessment& assessment) { return assessment.question->compares == what && assessment.reply != nullptr && assessment.verdict != Verdict::unanswered; });
+    return found == assessments.end() ? nullptr : &*found;
+}
 
 void add_seen_otherwise(std::vector<Contradiction>& found, const Assessment& assessment, const knowledge::Catalogue& catalogue, const std::vector<Observation>& observations,
-    const std::vector<std::string>& computers)
+    const std::optional<std::vector<std::string>>& computers)
 {
     for (const std::uint16_t index : assessment.question->contradicted_by) {
         const knowledge::Check& check = catalogue.checks[index];
         for (const Observation& seen : observations) {
-            const bool is_theirs = computers.empty() || std::find(computers.begin(), computers.end(), seen.computer) != computers.end();
+            const bool is_theirs = !computers || std::find(computers->begin(), computers->end(), seen.computer) != computers->end();
             if (seen.check == check.id && seen.verdict == checks::Verdict::not_met && is_theirs) {
                 found.push_back({Contradiction::Kind::seen_otherwise, assessment.question, &check, seen.computer, seen.on, {}});
             }
@@ -23,40 +32,107 @@ void add_seen_otherwise(std::vector<Contradiction>& found, const Assessment& ass
     }
 }
 
-// The certificate that holds longest is the one that counts.
-const Document* certificate_in(const std::vector<Document>& documents)
+bool covers(const std::vector<int>& activities, const std::vector<int>& others)
 {
-    const Document* best = nullptr;
-    for (const Document& document : documents) {
-        const bool is_certificate = document.kind == DocumentKind::hds_certificate;
-        if (is_certificate && (best == nullptr || document.ends.value_or(Date{}) > best->ends.value_or(Date{}))) {
-            best = &document;
-        }
-    }
-    return best;
+    return std::all_of(others.begin(), others.end(), [&](int other) { return std::find(activities.begin(), activities.end(), other) != activities.end(); });
 }
 
-void add_certificate(std::vector<Contradiction>& found, const Assessment& assessment, const Document* certificate, Date today)
+// Whether the newer paper stands for the older one: the same body certified all of it for longer.
+bool replaces(const Document& newer, const Document& older)
 {
-    const std::string_view id = assessment.question->id;
-    const bool speaks_of_it = id == "hds_certificate_end" || id == "hds_activities_cover_service" || id == "hds_activity_backup";
-    if (!speaks_of_it) {
-        return;
-    }
-    if (certificate == nullptr) {
-        if (id == "hds_certificate_end") {
-            found.push_back({Contradiction::Kind::certificate_missing, assessment.question, nullptr, "", {}, {}});
+    const bool is_of_same_issuer = text::folded(newer.issuer) == text::folded(older.issuer);
+    return is_of_same_issuer && newer.ends && older.ends && *newer.ends > *older.ends && (newer.activities.empty() || covers(newer.activities, older.activities));
+}
+
+// A supplier may hold several, of several bodies, for several activities: each counts until a newer one stands for it.
+std::vector<const Document*> certificates_in(const std::vector<Document>& documents)
+{
+    std::vector<const Document*> found;
+    for (const Document& document : documents) {
+        const auto is_newer = [&](const Document& other) { return other.kind == DocumentKind::hds_certificate && replaces(other, document); };
+        if (document.kind == DocumentKind::hds_certificate && std::none_of(documents.begin(), documents.end(), is_newer)) {
+            found.push_back(&document);
         }
+    }
+    return found;
+}
+
+std::optional<Date> earliest_end(const std::vector<const Document*>& certificates)
+{
+    std::optional<Date> earliest;
+    for (const Document* certificate : certificates) {
+        if (certificate->ends && (!earliest || *certificate->ends < *earliest)) {
+            earliest = certificate->ends;
+        }
+    }
+    return earliest;
+}
+
+// Whether all of them together leave that activity out. Where one does not say what it covers, nobody knows.
+bool leaves_out(const std::vector<const Document*>& certificates, int activity, Date today)
+{
+    return std::all_of(certificates.begin(), certificates.end(), [&](const Document* certificate) {
+        return certificate->has_ended(today) || (!certificate->activities.empty() && !covers(certificate->activities, {activity}));
+    });
+}
+
+// The first answer that claims a certificate: what is wrong with the paper is said there, once.
+const Assessment* claim_in(const std::vector<Assessment>& assessments)
+{
+    for (const knowledge::Compared what : {knowledge::Compared::certificate_end, knowledge::Compared::certificate_activities, knowledge::Compared::certificate_backup}) {
+        const Assessment* claim = answered_of(assessments, what);
+        if (claim != nullptr && says_well(*claim)) {
+            return claim;
+        }
+    }
+    return nullptr;
+}
+
+void add_certificates(std::vector<Contradiction>& found, const std::vector<Assessment>& assessments, const std::vector<const Document*>& certificates, Date today)
+{
+    const Assessment* claim = claim_in(assessments);
+    if (claim == nullptr) {
         return;
     }
-    if (id == "hds_certificate_end" && certificate->has_ended(today)) {
-        found.push_back({Contradiction::Kind::certificate_ended, assessment.question, nullptr, "", certificate->ends, {}});
-    } else if (id == "hds_certificate_end" && certificate->ends && parse_date(assessment.reply->value) != certificate->ends) {
-        found.push_back({Contradiction::Kind::date_differs, assessment.question, nullptr, "", certificate->ends, {}});
+    const auto add = [&](Contradiction::Kind kind, const Question* question, std::optional<Date> on, std::optional<int> activity) { found.push_back({kind, question, nullptr, "", on, activity}); };
+    if (certificates.empty()) {
+        add(Contradiction::Kind::certificate_missing, claim->question, {}, {});
+        return;
     }
-    const auto& covered = certificate->activities;
-    if (id == "hds_activity_backup" && !covered.empty() && std::find(covered.begin(), covered.end(), backup_activity) == covered.end()) {
-        found.push_back({Contradiction::Kind::activity_missing, assessment.question, nullptr, "", {}, backup_activity});
+    const auto ends = earliest_end(certificates);
+    const auto answered_end = claim->question->compares == knowledge::Compared::certificate_end ? parse_date(claim->reply->value) : std::nullopt;
+    bool has_ended = false;
+    for (const Document* certificate : certificates) {
+        if (certificate->has_ended(today)) {
+            add(Contradiction::Kind::certificate_ended, claim->question, certificate->ends, {});
+            has_ended = true;
+        }
+    }
+    if (!has_ended && ends && answered_end && answered_end != ends) {
+        add(Contradiction::Kind::date_differs, claim->question, ends, {});
+    }
+    const Assessment* backup = answered_of(assessments, knowledge::Compared::certificate_backup);
+    const bool is_in_force = std::any_of(certificates.begin(), certificates.end(), [&](const Document* certificate) { return !certificate->has_ended(today); });
+    if (backup != nullptr && says_well(*backup) && is_in_force && leaves_out(certificates, backup_activity, today)) {
+        add(Contradiction::Kind::activity_missing, backup->question, {}, backup_activity);
+    }
+}
+
+// Two answers of one supplier that cannot both be true.
+void add_denied(std::vector<Contradiction>& found, const std::vector<Assessment>& assessments)
+{
+    const Assessment* place = answered_of(assessments, knowledge::Compared::storage_place);
+    if (place != nullptr && place->verdict == Verdict::red_flag && claim_in(assessments) != nullptr) {
+        found.push_back({Contradiction::Kind::storage_outside, place->question, nullptr, "", {}, {}});
+    }
+    const auto keeps = [](const Assessment& assessment) {
+        const bool is_said = assessment.reply != nullptr && assessment.question->compares == knowledge::Compared::backups_kept;
+        return is_said && (assessment.reply->value == "yes" || assessment.reply->value == "partly" || parse_date(assessment.reply->value));
+    };
+    const Assessment* backup = answered_of(assessments, knowledge::Compared::certificate_backup);
+    const bool is_denied = backup != nullptr && backup->reply->value == not_applicable;
+    if (is_denied && std::any_of(assessments.begin(), assessments.end(), keeps)) {
+        found.push_back({Contradiction::Kind::backup_denied, backup->question, nullptr, "", {}, backup_activity});
     }
 }
 
@@ -64,21 +140,21 @@ void add_certificate(std::vector<Contradiction>& found, const Assessment& assess
 
 std::string_view name_of(Contradiction::Kind kind)
 {
-    constexpr std::array<std::string_view, 5> names{"seen_otherwise", "certificate_ended", "certificate_missing", "activity_missing", "date_differs"};
+    constexpr std::array<std::string_view, 7> names{"seen_otherwise", "certificate_ended", "certificate_missing", "activity_missing", "date_differs", "storage_outside", "backup_denied"};
     return names.at(static_cast<std::size_t>(kind));
 }
 
 std::vector<Contradiction> contradictions(const std::vector<Assessment>& assessments, const knowledge::Catalogue& catalogue, const std::vector<Observation>& observations,
-    const std::vector<std::string>& computers, const std::vector<Document>& documents, Date today)
+    const std::optional<std::vector<std::string>>& computers, const std::vector<Document>& documents, Date today)
 {
     std::vector<Contradiction> found;
-    const Document* certificate = certificate_in(documents);
     for (const Assessment& assessment : assessments) {
         if (says_well(assessment)) {
             add_seen_otherwise(found, assessment, catalogue, observations, computers);
-            add_certificate(found, assessment, certificate, today);
         }
     }
+    add_certificates(found, assessments, certificates_in(documents), today);
+    add_denied(found, assessments);
     return found;
 }
 

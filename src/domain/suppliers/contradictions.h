@@ -16,22 +16,23 @@ struct Observation {
 struct Contradiction {
     enum class Kind : std::uint8_t {
         seen_otherwise,       // a good answer, and a computer that shows the contrary
-        certificate_ended,    // hosts, and the certificate it has shown is out of date
+        certificate_ended,    // hosts, and a certificate it has shown is out of date, with none in its place
         certificate_missing,  // says it is certified, and has shown nothing
         activity_missing,     // the certificate does not cover what it does (an online backup needs activity 6)
-        date_differs,         // the answered end of the certificate is not the one on the paper
+        date_differs,         // the answered end is not the first one on the papers
+        storage_outside,      // keeps data outside the EEA, which the certificate it claims forbids (HDS, version 2)
+        backup_denied,        // says backup is none of its activities, and answers for backups it keeps
     } kind = Kind::seen_otherwise;
     const Question* question = nullptr;
     const knowledge::Check* check = nullptr;  // of seen_otherwise
     std::string computer;                     // of seen_otherwise
     std::optional<Date> on;                   // when it was seen, or when the certificate ended
-    std::optional<int> activity;              // of activity_missing
-
+    std::optional<int> activity;              // of activity_missing and backup_denied
 };
 std::string_view name_of(Contradiction::Kind kind);
 
-// computers: the names of those the supplier looks after; empty: all.
+// computers: the names of those the supplier looks after; nothing: nobody has said which, so all. Certificates count until a newer one of the same issuer stands for them.
 std::vector<Contradiction> contradictions(const std::vector<Assessment>& assessments, const knowledge::Catalogue& catalogue, const std::vector<Observation>& observations,
-    const std::vector<std::string>& computers, const std::vector<Document>& documents, Date today);
+    const std::optional<std::vector<std::string>>& computers, const std::vector<Document>& documents, Date today);
 
 }  // namespace asepsie::suppliers

@@ -1,5 +1,6 @@
 #include "domain/suppliers/request.h"
 
+#include "domain/suppliers/figure.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ bool is_own_question(std::string_view name) { return name.starts_with(own_questi
 // The question that a field belongs to, and which of its parts it is.
 std::pair<std::string_view, std::string_view> parts_of(std::string_view field)
 {
-    for (const std::string_view suffix : {by_suffix, proof_suffix, remark_suffix}) {
+    for (const std::string_view suffix : {by_suffix, proof_suffix, remark_suffix, never_suffix, not_applicable_suffix}) {
         if (field.ends_with(suffix)) {
             return {field.substr(0, field.size() - suffix.size()), suffix};
         }
@@ -56,32 +57,12 @@ std::string iso_date_in(std::string_view typed)
     return parse_date(iso) ? iso : std::string(typed);
 }
 
-// Digits with spaces between thousands, perhaps a fraction (rounded up: the cautious side of a delay), perhaps the unit in letters behind.
-std::string digits_in(std::string_view typed)
+// A tick in place of an answer. Where an answer was given as well, both are kept as they stand: only who wrote them knows which is meant.
+void put_instead(Reply& reply, std::string_view what, std::string_view ticked)
 {
-    constexpr std::string_view no_break = "\xC2\xA0";
-    constexpr std::string_view narrow_no_break = "\xE2\x80\xAF";
-    std::string plain(typed);
-    for (const std::string_view space : {no_break, narrow_no_break}) {
-        for (std::size_t at = plain.find(space); at != std::string::npos; at = plain.find(space)) {
-            plain.replace(at, space.size(), " ");
-        }
+    if (ticked == "yes") {
+        reply.value += reply.value.empty() ? what : ", " + std::string(what);
     }
-    std::string digits;
-    std::size_t i = 0;
-    for (; i < plain.size() && ((plain[i] >= '0' && plain[i] <= '9') || plain[i] == ' '); ++i) {
-        digits += plain[i] == ' ' ? "" : std::string(1, plain[i]);
-    }
-    bool has_fraction = false;
-    if (i + 1 < plain.size() && (plain[i] == ',' || plain[i] == '.') && plain[i + 1] >= '0' && plain[i + 1] <= '9') {
-        for (++i; i < plain.size() && plain[i] >= '0' && plain[i] <= '9'; ++i) {
-            has_fraction = has_fraction || plain[i] != '0';
-        }
-    }
-    const std::string_view behind = text::trim(std::string_view(plain).substr(i));
-    const bool is_unit = behind.find_first_of("0123456789+-/<>") == std::string_view::npos && behind.size() <= 20;
-    const auto number = digits.empty() || digits.size() > 9 ? std::nullopt : text::to_integer(digits);
-    return number && is_unit ? std::to_string(*number + (has_fraction ? 1 : 0)) : std::string(typed);
 }
 
 void put(Reply& reply, std::string_view part, std::string value)
@@ -92,6 +73,10 @@ void put(Reply& reply, std::string_view part, std::string value)
         reply.proof_by = parse_date(iso_date_in(value));
     } else if (part == remark_suffix) {
         reply.remark = std::move(value);
+    } else if (part == never_suffix) {
+        put_instead(reply, never, value);
+    } else if (part == not_applicable_suffix) {
+        put_instead(reply, not_applicable, value);
     } else {
         reply.value = std::move(value);
     }
@@ -140,7 +125,7 @@ std::optional<checklist::Kind> evidence_earned_by(Trust trust)
     switch (trust) {
     case Trust::signed_confirmed:
     case Trust::signed_vouched: return checklist::Kind::signed_by_supplier;
-    case Trust::typed_from_scan: return checklist::Kind::declared;
+    case Trust::typed_from_scan: return checklist::Kind::told_by_supplier;
     case Trust::not_signed:
     case Trust::signed_unconfirmed:
     case Trust::altered:
@@ -149,10 +134,24 @@ std::optional<checklist::Kind> evidence_earned_by(Trust trust)
     return std::nullopt;
 }
 
+int worth_of(Trust trust)
+{
+    switch (trust) {
+    case Trust::altered:
+    case Trust::broken: return 0;
+    case Trust::not_signed: return 1;
+    case Trust::signed_unconfirmed:
+    case Trust::typed_from_scan: return 2;
+    case Trust::signed_confirmed:
+    case Trust::signed_vouched: break;
+    }
+    return 3;
+}
+
 std::string as_written_for(const Question& question, std::string_view value)
 {
     switch (question.kind) {
-    case knowledge::AnswerKind::figure: return digits_in(value);
+    case knowledge::AnswerKind::figure: return figure_as_digits(question, value);
     case knowledge::AnswerKind::date: return iso_date_in(value);
     case knowledge::AnswerKind::yes_no:
     case knowledge::AnswerKind::choice:
@@ -176,7 +175,7 @@ Result<FilledForm> read_filled_form(const knowledge::Catalogue& catalogue, const
         if (takes_heading(form, name, value) || value.empty()) {
             continue;
         }
-        const Question* asked = catalogue.question(question);
+        const Question* asked = question_asked_as(catalogue, question);
         if (is_own_question(question) || asked != nullptr) {
             put(form.replies[std::string(question)], part, asked != nullptr && part.empty() ? as_written_for(*asked, value) : value);
             const bool is_lost_date = (part == by_suffix || part == proof_suffix) && !parse_date(iso_date_in(value));
@@ -191,7 +190,7 @@ Result<FilledForm> read_filled_form(const knowledge::Catalogue& catalogue, const
         return fail(ErrorCode::malformed, "it names no request");
     }
     for (auto reply = form.replies.begin(); reply != form.replies.end();) {
-        const Question* question = catalogue.question(reply->first);
+        const Question* question = question_asked_as(catalogue, reply->first);
         const bool is_read = question == nullptr || is_answer_to(*question, reply->second.value);
         if (!is_read && !reply->second.value.empty()) {
             form.unread.push_back(reply->first);

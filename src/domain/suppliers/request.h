@@ -36,6 +36,9 @@ std::optional<Trust> trust_named(std::string_view name);
 // How strong the evidence is that answers so trusted give; nothing: none.
 std::optional<checklist::Kind> evidence_earned_by(Trust trust);
 
+// To compare: of two copies with the same answers, the one worth more counts.
+int worth_of(Trust trust);
+
 // What came back for a request. The latest one counts.
 struct Return {
     std::int64_t id = 0;
@@ -53,10 +56,13 @@ struct Return {
     std::string attachment;          // the very file, sealed
     std::string attachment_name;
     Moment received{};
+    std::vector<std::string> notes;  // what else was odd about the file, by name
+    std::int64_t unknown = 0;        // fields that no question has
     Replies replies;
 };
 
 // The fields of a form, with the names that every form uses: "QUESTION", "QUESTION.by", "QUESTION.proof", "QUESTION.remark", "signer.name"…
+// Ticked in place of an answer: "QUESTION.never", "QUESTION.not_applicable".
 struct FilledForm {
     std::string request;
     std::string version;
@@ -72,13 +78,15 @@ struct FilledForm {
 inline constexpr std::string_view by_suffix = ".by";
 inline constexpr std::string_view proof_suffix = ".proof";
 inline constexpr std::string_view remark_suffix = ".remark";
+inline constexpr std::string_view never_suffix = ".never";
+inline constexpr std::string_view not_applicable_suffix = ".not_applicable";
 inline constexpr std::string_view request_field = "asepsie.request";
 inline constexpr std::string_view version_field = "asepsie.version";
 inline constexpr std::string_view own_question_prefix = "own.";  // "own.1": the practice's first own question
 constexpr std::size_t most_fields = 2'000;
 constexpr std::size_t longest_value = 16U << 10U;  // bytes, of one answer
 
-// A figure as people write it ("1 000", "30 jours", "1,5" rounded up) as digits, a date ("31/12/2027") as ISO 8601; anything else as it stands.
+// A figure as people write it as digits (figure.h), a date ("31/12/2027") as ISO 8601; anything else as it stands.
 std::string as_written_for(const Question& question, std::string_view value);
 
 // too_large beyond the limits; malformed where it names no request. Values are cleaned of what could deceive a reader (control and direction characters).

@@ -3,6 +3,7 @@
 
 #include "domain/knowledge/catalogue.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,7 @@ struct Supplier {
     std::string renewal;
     std::string remote_tool;  // with which it comes in from afar
     std::string data;         // which data it sees or keeps
-    std::vector<std::int64_t> reaches;  // lines of the lists of devices and services
+    std::optional<std::vector<std::int64_t>> reaches;  // lines of the lists of devices and services; nothing where nobody has said which: then it may be any
 
     [[nodiscard]] bool does(Activity activity) const;
 };

@@ -102,6 +102,18 @@ std::string plain(std::string_view text)
     return all;
 }
 
+std::string_view owner_in(std::string_view name)
+{
+    for (const std::string_view part : {".by", ".proof", ".remark", ".never", ".not_applicable"}) {
+        if (name.ends_with(part)) {
+            return name.substr(0, name.size() - part.size());
+        }
+    }
+    return {};
+}
+
+bool is_instead(std::string_view name) { return name.ends_with(".never") || name.ends_with(".not_applicable"); }
+
 std::string_view name_in(std::string_view link) { return link.substr(link.rfind('/') + 1); }
 
 }  // namespace asepsie::document

@@ -108,6 +108,8 @@ struct Field {
     // Asked only where the field of that name has one of these values; no name: always.
     std::string asked_if{};
     std::vector<std::string> asked_values{};
+    // Of a date, what it can be on the day it is typed: what was done lies no later, what is promised no earlier, and nothing that is said lies more than ten years ahead.
+    enum class When : std::uint8_t { any, done, promised, lasting } when = When::any;
 };
 
 // Small print.
@@ -144,6 +146,10 @@ struct Document {
         blocks.emplace_back(std::move(block));
     }
 };
+
+// The question that a field belongs to: "X" of "X.by" (a promised day), "X.proof", "X.remark", and of what is ticked in place of an answer: "X.never", "X.not_applicable". Empty: none.
+std::string_view owner_in(std::string_view name);
+bool is_instead(std::string_view name);  // whether it is ticked in place of an answer
 
 // "backup_done" of "/rules/backup_done".
 std::string_view name_in(std::string_view link);

@@ -12,6 +12,9 @@ namespace asepsie::document {
 constexpr int line_length = 500;
 constexpr int lines_length = 4000;
 
-html::Html field_figure(const Field& field);
+// number: of a question that is numbered; 0 of any other.
+html::Html field_figure(const Field& field, int number = 0);
+// The number alone, in an element of the class "number": a page may count anew.
+html::Html number_figure(int number);
 
 }  // namespace asepsie::document

@@ -25,24 +25,17 @@ using html::Tag;
 constexpr std::string_view signer_fields[] = {"signer.name", "signer.role", "signer.date", "signer.accepts"};
 
 bool is_of_signer(const Field& field) { return field.name.starts_with("signer."); }
+bool is_promise(const Field& field) { return field.name.ends_with(".by"); }
 
 // One field of the form: as the document has it, and what it is in the page.
 struct Asked {
     Field field;
     std::string owner{};  // the question it belongs to
-    int number = 0;       // of a question
-};
+    int number = 0;       // of a question that counts
 
-// "X" of "X.by", "X.proof" and "X.remark".
-std::string_view owner_in(std::string_view name)
-{
-    for (const std::string_view part : {".by", ".proof", ".remark"}) {
-        if (name.ends_with(part)) {
-            return name.substr(0, name.size() - part.size());
-        }
-    }
-    return {};
-}
+    // A tick that need not be made is an answer either way.
+    [[nodiscard]] bool counts() const { return owner.empty() && !is_of_signer(field) && (field.kind != Field::Kind::tick || field.required); }
+};
 
 class Form {
 public:
@@ -70,13 +63,13 @@ private:
         Asked asked{std::move(field)};
         if (const std::string_view owner = owner_in(asked.field.name); m_known.contains(owner)) {
             asked.owner = std::string(owner);
-            if (asked.field.name.ends_with(".by") && asked.field.asked_if.empty()) {
+            if (is_promise(asked.field) && asked.field.asked_if.empty()) {
                 asked.field.asked_if = asked.owner;
                 asked.field.asked_values = {"partly", "no"};
             }
-        } else if (!is_of_signer(asked.field)) {
-            asked.number = ++m_questions;
-            asked.field.label = fmt::format("{}. {}", asked.number, asked.field.label);
+        } else if (asked.counts()) {
+            // What waits for an answer is numbered by the page, once it is asked.
+            asked.number = asked.field.asked_if.empty() ? ++m_questions : m_questions;
         }
         // Only what stands before: nothing can wait for itself.
         if (!m_known.contains(asked.field.asked_if)) {
@@ -106,22 +99,25 @@ Html wrapped(const Asked& asked, std::string_view look, const Html& content)
     return element(Tag::div, {{Name::id, "ask-" + asked.field.name}, {Name::class_, std::string(look)}}, content);
 }
 
-// A question with all that belongs to it: the date in sight, proof and remark behind one word.
+// Where the page says why a date cannot be.
+Html oddity(const Field& field) { return field.when == Field::When::any ? Html() : message("odd-" + field.name); }
+
+// A question with all that belongs to it: what stands in place of an answer and the date in sight, proof and remark behind one word.
 Html question(const Asked& asked, const Form& form, const FormWords& words)
 {
-    Html content = field_figure(asked.field);
+    Html content = field_figure(asked.field, asked.number) + oddity(asked.field);
     Html more;
     for (const Asked& part : form.fields()) {
         if (part.owner == asked.field.name) {
-            const bool is_in_sight = part.field.required || part.field.name.ends_with(".by");
-            (is_in_sight ? content : more) += wrapped(part, "part", field_figure(part.field));
+            const bool is_in_sight = part.field.required || is_promise(part.field) || is_instead(part.field.name);
+            (is_in_sight ? content : more) += wrapped(part, "part", field_figure(part.field) + oddity(part.field));
         }
     }
     const Html clear = asked.field.kind == Field::Kind::choice ? button("clear-" + asked.field.name, "plain clear", words.clear) : Html();
     if (more.markup().empty()) {
         return wrapped(asked, "ask", content + clear);
     }
-    const Html summary = element(Tag::summary, {}, Html::text(words.more) + element(Tag::span, {{Name::class_, "word"}}, Html::text(fmt::format(" ({})", asked.number))));
+    const Html summary = element(Tag::summary, {}, Html::text(words.more) + element(Tag::span, {{Name::class_, "word"}}, Html::text(" (") + number_figure(asked.number) + Html::text(")")));
     content += element(Tag::details, {{Name::class_, "more"}}, summary + more + clear);
     return wrapped(asked, "ask", content);
 }
@@ -177,13 +173,17 @@ Html main_part(const Document& document, const Form& form, const HtmlFormOptions
     return has_signing ? all : all + signing(leaves_open, options.words);
 }
 
+std::string_view name_of(Field::When when)
+{
+    constexpr std::array<std::string_view, 4> names{"any", "done", "promised", "lasting"};
+    return names.at(static_cast<std::size_t>(when));
+}
+
 json::Object described(const Asked& asked)
 {
     const Field& field = asked.field;
-    // A tick that need not be made is an answer either way.
-    const bool counts = asked.owner.empty() && !is_of_signer(field) && (field.kind != Field::Kind::tick || field.required);
     return {{"name", field.name}, {"label", plain(field.label)}, {"owner", asked.owner}, {"asked_if", field.asked_if}, {"asked_values", json::Array(field.asked_values.begin(), field.asked_values.end())},
-        {"counts", counts}, {"required", field.required && !asked.owner.empty()}};
+        {"counts", asked.counts()}, {"required", field.required && !asked.owner.empty()}, {"instead", !asked.owner.empty() && is_instead(field.name)}, {"when", name_of(field.when)}};
 }
 
 // What the script has to know, as JSON that cannot end its element: < stands only in texts, where it may be written by its number.

@@ -43,6 +43,9 @@ struct FormWords {
     std::string changed;        // the signature no longer counts
     std::string undo;           // back to the answers as signed
     std::string altered;        // the file does not hold what was signed
+    std::string odd_done;       // a date that Field::When rules out, by its name
+    std::string odd_promised;
+    std::string odd_lasting;
 };
 
 // Each by its name, in knowledge/words and in the page: "form_how", and "how".
@@ -50,12 +53,13 @@ struct FormWord {
     std::string_view id;
     std::string FormWords::*text;
 };
-inline constexpr std::array<FormWord, 27> form_words{{{"how", &FormWords::how}, {"alone", &FormWords::alone}, {"no_script", &FormWords::no_script}, {"progress", &FormWords::progress},
+inline constexpr std::array<FormWord, 30> form_words{{{"how", &FormWords::how}, {"alone", &FormWords::alone}, {"no_script", &FormWords::no_script}, {"progress", &FormWords::progress},
     {"missing", &FormWords::missing}, {"missing_none", &FormWords::missing_none}, {"missing_go", &FormWords::missing_go}, {"more", &FormWords::more}, {"clear", &FormWords::clear},
     {"save", &FormWords::save}, {"saved", &FormWords::saved}, {"found", &FormWords::found}, {"start_over", &FormWords::start_over}, {"start_over_sure", &FormWords::start_over_sure},
     {"leave_open", &FormWords::leave_open}, {"leave_open_hint", &FormWords::leave_open_hint}, {"sign", &FormWords::sign}, {"sign_needs", &FormWords::sign_needs},
     {"sign_open", &FormWords::sign_open}, {"no_signing", &FormWords::no_signing}, {"signed_done", &FormWords::signed_done}, {"signed_send", &FormWords::signed_send},
-    {"signed_call", &FormWords::signed_call}, {"signed_again", &FormWords::signed_again}, {"changed", &FormWords::changed}, {"undo", &FormWords::undo}, {"altered", &FormWords::altered}}};
+    {"signed_call", &FormWords::signed_call}, {"signed_again", &FormWords::signed_again}, {"changed", &FormWords::changed}, {"undo", &FormWords::undo}, {"altered", &FormWords::altered},
+    {"odd_done", &FormWords::odd_done}, {"odd_promised", &FormWords::odd_promised}, {"odd_lasting", &FormWords::odd_lasting}}};
 
 struct HtmlFormOptions {
     // Signed with the answers: which request this is, of which version.
@@ -66,8 +70,9 @@ struct HtmlFormOptions {
 };
 
 // Fields of the document, by their names:
-// - "X": a question. It is numbered, and counts as answered where it has a value.
+// - "X": a question. Those asked are numbered through, as many as are counted, and one counts as answered where it has a value.
 // - "X.by", "X.proof", "X.remark": belong to the question X and stand with it. "X.by" is asked where X is "partly" or "no", the others always.
+// - "X.never", "X.not_applicable": ticked in place of an answer to X, which it takes away; an answer takes the tick away.
 // - "signer.name", "signer.role", "signer.date", "signer.accepts": there must be these four. The button that signs stands where the Field of kind
 //   signature does, or at the end.
 // A field whose asked_if names none before it is always asked. The page adds "signer.leaves_open": "yes" where questions were knowingly left open.

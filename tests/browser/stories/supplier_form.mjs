@@ -64,10 +64,10 @@ async function is_signed_well(file) {
 }
 
 async function answer_by_keyboard(page, words) {
-  await progress(page, words, 0, 9);
+  await progress(page, words, 0, 10);
   await tab_to(page, "field-contract_written-yes");
   await page.keyboard.press("Space");
-  await progress(page, words, 1, 9);
+  await progress(page, words, 1, 10);
   assert.equal(await page.locator("#field-contract_written\\.by").isVisible(), false);
   await page.keyboard.press("ArrowRight");
   await type_into(page, "field-contract_written.by", "12312026");
@@ -83,16 +83,21 @@ async function answer_by_keyboard(page, words) {
   await page.keyboard.press("Space");
   await tab_to(page, "field-remote_tool-on_demand");
   await page.keyboard.press("Space");
-  await progress(page, words, 7, 10);
+  await progress(page, words, 7, 11);
   await page.keyboard.press("ArrowRight");
   await type_into(page, "field-remote_lock", markup);
-  await progress(page, words, 8, 11);
+  await progress(page, words, 8, 12);
 }
 
 async function come_and_go(page, words) {
   await page.locator("#field-remote_access-no").check();
-  await progress(page, words, 6, 9);
+  await progress(page, words, 6, 10);
   assert.equal(await page.locator("#ask-remote_tool").isVisible(), false);
+  // A figure that could mean two things is no answer yet; one with its unit is.
+  for (const [typed, answered] of [["1.440", 5], ["10 jours ouvrés", 5], ["4 personnes", 5], ["1,5 h", 6], ["1 000 minutes", 6], ["24", 6]]) {
+    await page.locator("#field-incident_notice").fill(typed);
+    await progress(page, words, answered, 10);
+  }
   await page.locator("#field-remote_access-yes").check();
   assert.equal(await page.locator("#field-remote_tool-hours").isChecked(), true, "an answer hidden for a moment is not lost");
 }
@@ -110,7 +115,7 @@ async function sign_by_keyboard(page, words) {
   await page.keyboard.press("Enter");
   assert.match(await page.locator("#sign-message").textContent(), words.open);
   assert.equal(await page.evaluate(() => document.activeElement.id), "field-signer.leaves_open");
-  assert.equal(await page.locator("#missing-list a").count(), 3);
+  assert.equal(await page.locator("#missing-list a").count(), 4);
   await page.locator("#missing-list a").first().focus();
   await page.keyboard.press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.id), "field-backup_tested-yes");
@@ -150,14 +155,14 @@ async function whole_story(language) {
   // The same browser finds what was typed; another one opens the draft.
   await page.reload();
   assert.match(await page.locator("#found-words").textContent(), words.found);
-  await progress(page, words, 8, 11);
+  await progress(page, words, 8, 12);
   page.once("dialog", (dialog) => dialog.accept());
   await page.locator("#start-over").click();
-  await progress(page, words, 0, 9);
+  await progress(page, words, 0, 10);
   await page.context().close();
 
   const later = await open(draft.file);
-  await progress(later, words, 8, 11);
+  await progress(later, words, 8, 12);
   assert.equal(await later.locator("#field-security_contact").inputValue(), `${markup}\nla nuit : 01`);
   const sent = await sign_by_keyboard(later, words);
   assert.equal(sent.name, "questionnaire-CABINET-reponses.html");
@@ -222,6 +227,43 @@ async function opened_again({ blank, sent, shown }, words) {
   await still.context().close();
 }
 
+const in_days = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+// A date that cannot be is told at once and not signed; what is ticked in place of a date takes it away, and the other way round; numbers agree with the count.
+async function impossible_dates({ blank }, words, language) {
+  const page = await open(blank);
+  const date = page.locator("#field-backup_last_tried");
+  const never = page.locator("#field-backup_last_tried\\.never");
+  const odd = page.locator("#odd-backup_last_tried");
+  await date.fill(in_days(3));
+  assert.match(await odd.textContent(), /pas encore passée|still to come/);
+  await progress(page, words, 0, 10);
+  for (const [id, value] of [["name", "Zoé"], ["role", "Technicienne"]]) await page.locator(`#field-signer\\.${id}`).fill(value);
+  await page.locator("#field-signer\\.accepts").check();
+  await page.locator("#sign").click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "field-backup_last_tried");
+  await never.check();
+  assert.equal(await date.inputValue(), "");
+  assert.equal(await odd.textContent(), "");
+  await progress(page, words, 1, 10);
+  const planned = page.locator("#field-backup_last_tried\\.by");
+  await planned.fill(in_days(-3));
+  assert.match(await page.locator("#odd-backup_last_tried\\.by").textContent(), /jour à venir|still to come/);
+  await planned.fill(in_days(30));
+  assert.equal(await page.locator("#odd-backup_last_tried\\.by").textContent(), "");
+  await look(page, `${language}-never`);
+  await date.fill(in_days(-30));
+  assert.equal(await never.isChecked(), false);
+  assert.equal(await planned.isVisible(), false);
+  await progress(page, words, 1, 10);
+
+  const last_number = () => page.locator(".ask:visible legend .number, .ask:visible > label .number").last().textContent();
+  assert.equal(await last_number(), "10");
+  await page.locator("#field-remote_access-yes").check();
+  assert.equal(await last_number(), "11", "as many as are counted");
+  await page.context().close();
+}
+
 async function small_and_on_paper({ blank, sent }, language) {
   const phone = await open(sent, { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
   await phone.locator("#signed").waitFor();
@@ -240,6 +282,7 @@ try {
   for (const language of ["fr", "en"]) {
     const done = await whole_story(language);
     await opened_again(done, said[language]);
+    await impossible_dates(done, said[language], language);
     await small_and_on_paper(done, language);
   }
 } finally {

@@ -49,7 +49,8 @@ await story(async ({ page, context, home, server }) => {
   const answer = async (question, value) => { await desk.locator(`input[name="${question}"][value="${value}"]`).check(); };
   await answer("remote_access_on_demand_only", "yes");
   await answer("remote_second_factor", "partly");
-  await desk.locator('[name="remote_second_factor.by"]').fill("2027-01-31");
+  const promised = new Date(Date.now() + 60 * 86_400_000);
+  await desk.locator('[name="remote_second_factor.by"]').fill(promised.toISOString().slice(0, 10));
   await desk.locator('[name="signer.name"]').fill("Paul Martin");
   await desk.locator('[name="signer.role"]').fill("gérant");
   await desk.locator('[name="signer.date"]').fill("2026-11-25");
@@ -94,7 +95,8 @@ await story(async ({ page, context, home, server }) => {
   await page.getByRole("link", { name: "Voir toutes les réponses" }).click();
   await look(page, "supplier-answers");
   await page.goto(`${server.origin}/suppliers/promises`);
-  await page.getByText("31 janvier 2027").first().waitFor();
+  await page.getByText("Exiger un second facteur à distance").first().waitFor();
+  await page.getByText(promised.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).replace(/^1 /, "1er ")).first().waitFor();
   await look(page, "supplier-promises");
   await page.goto(`${supplier}/annex`);
   await look(page, "supplier-annex");

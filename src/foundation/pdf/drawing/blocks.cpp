@@ -212,6 +212,8 @@ void add_blocks(Sheet& sheet, const std::vector<document::Block>& blocks)
     Rule rule = Rule::none;
     std::vector<document::Code> codes;
     std::vector<document::Card> cards;
+    int opened = 0;  // the level of the heading whose opening words the last block was
+    const document::Heading* last_heading = nullptr;
     for (const document::Block& block : blocks) {
         if (const auto* code = std::get_if<document::Code>(&block)) {
             codes.push_back(*code);
@@ -223,8 +225,16 @@ void add_blocks(Sheet& sheet, const std::vector<document::Block>& blocks)
         }
         add_codes(sheet, std::exchange(codes, {}));
         add_cards(sheet, std::exchange(cards, {}));
+        const auto* heading = std::get_if<document::Heading>(&block);
+        // A section's opening words with nothing of it below them would be left alone at a page's foot.
+        const bool goes_deeper = heading != nullptr && opened > 0 && heading->level > opened;
+        if (goes_deeper) {
+            sheet.flow.keep_last_with_next();
+        }
+        opened = last_heading != nullptr && std::holds_alternative<document::Paragraph>(block) ? last_heading->level : 0;
         std::visit(AddBlock{sheet, rule}, block);
-        rule = std::holds_alternative<document::Heading>(block) ? Rule::none : Rule::above;
+        rule = heading != nullptr ? Rule::none : Rule::above;
+        last_heading = heading;
     }
     add_codes(sheet, codes);
     add_cards(sheet, cards);

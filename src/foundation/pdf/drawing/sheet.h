@@ -42,10 +42,17 @@ struct Widget {
     const Part* part;
 };
 
+// Where a question's last short box ended: what belongs to the question may stand on the same line.
+struct OpenLine {
+    std::string question;
+    double right = 0;
+};
+
 struct Sheet {
     Canvas& canvas;
     double scale = 1;  // of all letters
     Flow flow{};
+    OpenLine open_line{};
     std::vector<Mark> marks{};
     std::vector<Widget> widgets{};
 

@@ -9,7 +9,8 @@
 #include "foundation/platform/linux/console.h"
 #include "foundation/storage/fingerprint.h"
 #include "foundation/storage/files.h"
-#include "interfaces/cli/program/papers.h"
+#include "interfaces/cli/program/door.h"
+#include "interfaces/cli/program/outside.h"
 
 #include "interfaces/cli/commands/all.h"
 
@@ -43,12 +44,6 @@ struct Options {
     bool publishes = false;
     bool unpublishes = false;
 };
-
-ExitCode say_refused(Program& program, const std::string& what)
-{
-    program.say_aside("asepsie: " + document::plain(what));
-    return ExitCode::could_not_run;
-}
 
 template <typename Entry>
 std::string ids_of(std::span<const Entry> entries)

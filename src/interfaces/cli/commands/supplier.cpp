@@ -9,8 +9,11 @@
 #include "foundation/base/text.h"
 #include "foundation/storage/files.h"
 #include "interfaces/cli/program/door.h"
+#include "interfaces/cli/program/outside.h"
 
 #include "interfaces/cli/commands/all.h"
+
+#include <algorithm>
 
 namespace asepsie::cli::commands {
 namespace {
@@ -34,12 +37,6 @@ struct Options {
 
 using Step = ExitCode (*)(Program&, const Options&);
 
-ExitCode say_refused(Program& program, const std::string& what)
-{
-    program.say_aside("asepsie: " + document::plain(what));
-    return ExitCode::could_not_run;
-}
-
 // One supplier, for a command that keeps nothing.
 ExitCode with_supplier(Program& program, const Options& options, const std::function<ExitCode(PracticeFile&, const application::SupplierView&, const application::PageSetting&)>& work)
 {
@@ -56,24 +53,6 @@ std::string name_of_practice(const PracticeFile& file, const application::PageSe
 {
     const auto described = file.practice();
     return described.ok() && !described->name.empty() ? described->name : words::say(setting.catalogue, Word::practice_unnamed, setting.language);
-}
-
-// Writes beside, says where, and notes that it left: whoever gets it is outside.
-ExitCode write_out(Program& program, PracticeFile& file, const std::string& path, const std::string& content, Word what)
-{
-    if (const auto noted = file.note_departure({present(), program.say(what), path}); !noted.ok()) {
-        return program.say_failure(noted.error(), path);
-    }
-    if (const auto written = storage::write_whole_file(path, content); !written.ok()) {
-        return program.say_failure(written.error(), path);
-    }
-    program.say_aside(program.say(Word::written_to, {{"file", path}}));
-    return ExitCode::all_met;
-}
-
-application::PaperOptions paper_options(const Program& program, const std::string& author)
-{
-    return {author, present(), author, program.say(Word::paper_page, {{"n", std::string("{n}")}, {"of", std::string("{of}")}}), {}};
 }
 
 ExitCode list(Program& program, const Options& options)
@@ -125,11 +104,32 @@ Result<std::optional<Date>> day_in(const std::string& typed)
     return typed.empty() || day ? Result<std::optional<Date>>(day) : fail(ErrorCode::bad_usage, typed);
 }
 
+// The parts of a list as it was typed; an empty list has none.
+std::vector<std::string_view> named_in(std::string_view typed) { return text::trim(typed).empty() ? std::vector<std::string_view>() : text::split(typed, ','); }
+
+// Numbers of devices and services; nothing for "all": nobody says which. bad_usage where one is no number.
+Result<std::optional<std::vector<std::int64_t>>> reach_in(std::string_view typed)
+{
+    using Reach = std::optional<std::vector<std::int64_t>>;
+    if (text::trim(typed) == "all") {
+        return Reach();
+    }
+    std::vector<std::int64_t> ids;
+    for (const std::string_view part : named_in(typed)) {
+        const auto id = text::to_integer(text::trim(part));
+        if (!id || *id < 1) {
+            return fail(ErrorCode::bad_usage, "1,2,3; all");
+        }
+        ids.push_back(*id);
+    }
+    return Reach(std::move(ids));
+}
+
 Result<suppliers::Supplier> filled(const Options& options, suppliers::Supplier supplier)
 {
     if (options.does) {
         supplier.activities.clear();
-        for (const std::string_view name : text::split(*options.does, ',')) {
+        for (const std::string_view name : named_in(*options.does)) {
             const auto activity = knowledge::activity_named(text::trim(name));
             if (!activity) {
                 return fail(ErrorCode::bad_usage, ids_of_activities());
@@ -138,10 +138,7 @@ Result<suppliers::Supplier> filled(const Options& options, suppliers::Supplier s
         }
     }
     if (options.reaches) {
-        supplier.reaches.clear();
-        for (const std::string_view id : text::split(*options.reaches, ',')) {
-            supplier.reaches.push_back(text::to_integer(text::trim(id)).value_or(0));
-        }
+        supplier.reaches = TRY(reach_in(*options.reaches));
     }
     if (options.contract_from) {
         supplier.contract_from = TRY(day_in(*options.contract_from));
@@ -218,10 +215,13 @@ Result<std::int64_t> put_document(const Options& options, SupplierBook& book)
     return book.add_document(document, attachment, present());
 }
 
-ExitCode add_document(Program& program, const Options& options)
+ExitCode change_documents(Program& program, const Options& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         SupplierBook book(file);
+        if (options.number > 0) {
+            return kept_or_said(program, book.remove_document(options.supplier, options.number, present()), std::to_string(options.number));
+        }
         const auto added = put_document(options, book);
         return added.ok() ? ExitCode::all_met : program.say_failure(added.error(), options.kind);
     });
@@ -258,9 +258,29 @@ bool has_name(const PracticeFile& file)
     return described.ok() && !described->name.empty();
 }
 
+// The notebook knows the request before anybody can answer it: what went out and was never kept could not be read when it comes back.
+ExitCode kept_before_written(Program& program, PracticeFile& file, const std::vector<std::pair<std::string, std::string>>& papers)
+{
+    for (const auto& [path, content] : papers) {
+        if (const auto noted = file.note_departure({present(), program.say(Word::departure_questionnaire), path}); !noted.ok()) {
+            return program.say_failure(noted.error(), path);
+        }
+    }
+    if (const auto saved = file.save(present()); !saved.ok()) {
+        return program.say_failure(saved.error(), papers.front().first);
+    }
+    program.say_aside(program.say(Word::saved));
+    for (const auto& [path, content] : papers) {
+        if (const ExitCode code = write_beside(program, path, content); code != ExitCode::all_met) {
+            return code;
+        }
+    }
+    return ExitCode::all_met;
+}
+
 ExitCode ask(Program& program, const Options& options)
 {
-    return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+    return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         if (!has_name(file)) {
             return say_refused(program, program.say(Word::practice_needs_name));
         }
@@ -273,37 +293,20 @@ ExitCode ask(Program& program, const Options& options)
             return program.say_failure(view.ok() ? worker.error() : view.error(), std::to_string(options.supplier));
         }
         const std::string practice = name_of_practice(file, setting);
+        std::vector<std::pair<std::string, std::string>> drawn;  // paths, and what goes there
         for (const PaperFormat format : {PaperFormat::html, PaperFormat::pdf}) {
-            const auto paper = application::questionnaire_paper(*worker, **view, *request, practice, format, paper_options(program, practice), setting);
+            auto paper = application::questionnaire_paper(*worker, **view, *request, practice, format, paper_options(program, practice), setting);
             if (!paper.ok()) {
                 return program.say_failure(paper.error(), options.out);
             }
-            const std::string path = options.out + "/" + application::questionnaire_file_name(**view, format);
-            if (const ExitCode code = write_out(program, file, path, *paper, Word::departure_questionnaire); code != ExitCode::all_met) {
-                return code;
-            }
+            drawn.emplace_back(options.out + "/" + application::questionnaire_file_name(**view, format), std::move(paper).value());
+        }
+        if (const ExitCode code = kept_before_written(program, file, drawn); code != ExitCode::all_met) {
+            return code;
         }
         const application::SupplierLetter letter = application::asking_letter(**view, practice, setting);
         return program.print(letter.to + "\n" + letter.subject + "\n\n" + letter.body + "\n", ExitCode::all_met);
     });
-}
-
-Result<std::vector<std::string>> anchors_in(const Options& options)
-{
-    std::vector<std::string> anchors;
-    if (!options.anchors.empty()) {
-        constexpr std::size_t most = 1U << 20U;
-        anchors.push_back(TRY(storage::read_whole_file(options.anchors, most)));
-    }
-    return anchors;
-}
-
-Result<application::Incoming> incoming(const Program& program, const Options& options)
-{
-    std::string content = TRY(storage::read_whole_file(options.file, application::max_answer_bytes));
-    const std::vector<std::string> anchors = TRY(anchors_in(options));
-    const worker::Worker worker = TRY(worker::Worker::beside_this_program());
-    return application::read_incoming(options.file.substr(options.file.rfind('/') + 1), std::move(content), program.catalogue(), worker, anchors, present());
 }
 
 suppliers::Return seen_as(const application::Incoming& read)
@@ -313,24 +316,16 @@ suppliers::Return seen_as(const application::Incoming& read)
     returned.signer = read.signer;
     returned.vouched_by = read.vouched_by;
     returned.code = read.code;
+    std::transform(read.notes.begin(), read.notes.end(), std::back_inserter(returned.notes), [](application::Note note) { return std::string(application::name_of(note)); });
+    returned.unknown = static_cast<std::int64_t>(read.filled.unknown.size());
     return returned;
-}
-
-// The file itself is there: what the worker does not find in it is answers, and what it may not read is behind a password.
-ExitCode say_unread(Program& program, const Error& error, const std::string& file)
-{
-    const bool is_there = storage::read_whole_file(file, application::max_answer_bytes).ok();
-    if (is_there && error.code == ErrorCode::not_found) {
-        return say_refused(program, program.say(Word::refused_nothing_answered));
-    }
-    return is_there && error.code == ErrorCode::denied ? say_refused(program, program.say(Word::note_needs_password)) : program.say_failure(error, file);
 }
 
 ExitCode verify(Program& program, const Options& options)
 {
-    const auto read = incoming(program, options);
-    if (!read.ok()) {
-        return say_unread(program, read.error(), options.file);
+    const auto read = read_answer_file(program, options.file, options.anchors);
+    if (!read) {
+        return ExitCode::could_not_run;
     }
     const application::PageSetting setting = setting_of(program);
     document::Document page;
@@ -342,27 +337,33 @@ ExitCode verify(Program& program, const Options& options)
         details.pairs.emplace_back(program.say(Word::confirm_typed), "`" + read->code + "`");
     }
     page.add(std::move(details));
-    for (const std::string& note : read->notes) {
-        page.add(document::StatusLine{document::Tone::neutral, "", words::say_named(setting.catalogue, "note_" + note, setting.language), ""});
+    for (const std::string& note : application::notes_in_words(seen_as(*read), setting)) {
+        page.add(document::StatusLine{document::Tone::neutral, "", note, ""});
     }
     return program.show(page, is_false ? ExitCode::to_mend : ExitCode::all_met);
 }
 
-std::string reception_in_words(const Program& program, const application::Received& received)
+// What was just kept, in the words of the supplier's page.
+ExitCode say_received(Program& program, const SupplierBook& book, const application::Received& received)
 {
-    std::string said = program.say(Word::received_kept,
-        {{"name", text::made_safe_to_show(received.supplier_name)}, {"answered", std::int64_t{received.tally.answered()}}, {"asked", std::int64_t{received.tally.asked}}});
-    if (received.unread > 0) {
-        said += " " + program.say(Word::answers_unread, {{"n", static_cast<std::int64_t>(received.unread)}});
+    const application::PageSetting setting = setting_of(program);
+    const auto view = application::supplier_view(book, program.catalogue(), received.supplier, setting.today);
+    if (!view.ok()) {
+        return program.say_failure(view.error(), received.supplier_name);
     }
-    return said;
+    for (const suppliers::Return& returned : (*view)->returns) {
+        if (returned.id == received.id) {
+            return program.print(document::plain(application::reception_in_words(**view, returned, setting)) + "\n", ExitCode::all_met);
+        }
+    }
+    return ExitCode::could_not_run;
 }
 
 ExitCode import(Program& program, const Options& options)
 {
-    const auto read = incoming(program, options);
-    if (!read.ok()) {
-        return say_unread(program, read.error(), options.file);
+    const auto read = read_answer_file(program, options.file, options.anchors);
+    if (!read) {
+        return ExitCode::could_not_run;
     }
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         SupplierBook book(file);
@@ -373,9 +374,7 @@ ExitCode import(Program& program, const Options& options)
         if (const auto* refused = std::get_if<application::Refused>(&*received)) {
             return say_refused(program, words::say_named(program.catalogue(), "refused_" + std::string(application::name_of(refused->why)), program.language(), {{"name", text::made_safe_to_show(refused->supplier)}}));
         }
-        const auto& kept = std::get<application::Received>(*received);
-        const std::string trust = application::trust_in_words(seen_as(*read), setting_of(program));
-        return program.print(reception_in_words(program, kept) + "\n" + document::plain(trust) + "\n", ExitCode::all_met);
+        return say_received(program, book, std::get<application::Received>(*received));
     });
 }
 
@@ -412,7 +411,7 @@ ExitCode export_answers(Program& program, const Options& options)
 
 ExitCode commitments(Program& program, const Options& options)
 {
-    return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
+    return with_file(program, options.door, options.file.empty() ? After::leave : After::keep, [&](PracticeFile& file) {
         const application::PageSetting setting = setting_of(program);
         const auto all = application::all_suppliers(SupplierBook(file), program.catalogue(), setting.today);
         if (!all.ok()) {
@@ -421,8 +420,7 @@ ExitCode commitments(Program& program, const Options& options)
         if (options.file.empty()) {
             return program.show(application::commitments_page(*all, setting), ExitCode::all_met);
         }
-        const auto written = storage::write_whole_file(options.file, application::commitments_as_calendar(*all, setting, present()));
-        return kept_or_said(program, written, options.file);
+        return write_out(program, file, options.file, application::commitments_as_calendar(*all, file.vault().state().id, setting, present()), Word::departure_promises);
     });
 }
 
@@ -431,7 +429,7 @@ ExitCode settle(Program& program, const Options& options)
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         SupplierBook book(file);
         const auto state = options.drops ? suppliers::CommitmentState::dropped : suppliers::CommitmentState::kept;
-        return kept_or_said(program, application::settle_commitment(book, options.number, state, options.reason, present()), std::to_string(options.number));
+        return kept_or_said(program, book.settle(options.number, state, options.reason, present()), std::to_string(options.number));
     });
 }
 
@@ -551,8 +549,9 @@ void supplier(Program& program)
     CLI::App& setting = command("set", Word::command_supplier_set, set);
     StepOptions(program, setting).needed("supplier", o.supplier, Word::option_supplier);
     add_card_options(program, setting, o);
-    of_one("document", Word::command_supplier_document, add_document)
-        .needed("kind", o.kind, Word::option_document_kind)
+    of_one("document", Word::command_supplier_document, change_documents)
+        .option("kind", o.kind, Word::option_document_kind)
+        .option("--remove", o.number, Word::option_remove_document)
         .option("--number", o.document_number, Word::option_number)
         .option("--issuer", o.issuer, Word::option_issuer)
         .option("--version", o.version, Word::option_document_version)

@@ -5,6 +5,7 @@
 #include "application/suppliers/supplier_exports.h"
 #include "application/suppliers/supplier_work.h"
 #include "foundation/document/html_page.h"
+#include "interfaces/web/site/downloads.h"
 #include "interfaces/web/site/supplier_request.h"
 
 #include "interfaces/web/pages/all.h"
@@ -18,41 +19,9 @@ using application::PracticeFile;
 using application::SupplierBook;
 using application::SupplierView;
 
-// ---- what goes out: noted first, then given to the browser ----
+// ---- what goes out ----
 
-struct Paper {
-    std::string type;
-    std::string name;
-    std::string content;
-    Word what;
-};
-using Making = std::function<Result<Paper>(const Request&, PracticeFile&)>;
-
-void post_download(Site& site, std::string pattern, Making make)
-{
-    site.router.post(std::move(pattern), [&site, make = std::move(make)](const Request& request) {
-        if (site.file() == nullptr) {
-            return Response::redirect("/open");
-        }
-        PracticeFile& file = *site.file();
-        Result<Paper> paper = make(request, file);
-        if (!paper.ok()) {
-            file.revert();
-            return site.failure(paper.error());
-        }
-        const auto noted = file.note_departure({site.now(), site.say(paper->what) + ": " + paper->name, site.say(Word::file_export_to)});
-        const auto saved = noted.ok() ? file.save(site.now()) : noted;
-        if (!saved.ok()) {
-            return site.failure(saved.error());
-        }
-        site.setting().remember_seen(file.vault().state());
-        return kept_response(paper->type, std::move(paper->content), paper->name);
-    });
-}
-
-application::PaperOptions paper_options(const Site& site, const std::string& practice) { return {practice, site.now(), practice, site.say(Word::paper_page, {{"n", std::string("{n}")}, {"of", std::string("{of}")}}), {}}; }
-
-Result<Paper> questionnaire(const Site& site, const Request& request, PracticeFile& file)
+Result<Download> questionnaire(const Site& site, const Request& request, PracticeFile& file)
 {
     const OneSupplier view = TRY(supplier_in(site, request, file));
     const std::string practice = TRY(practice_name(site, file));
@@ -62,10 +31,10 @@ Result<Paper> questionnaire(const Site& site, const Request& request, PracticeFi
         return fail(ErrorCode::not_found, "no questionnaire was prepared");
     }
     std::string content = TRY(application::questionnaire_paper(*site.setting().worker, *view, *view->last_request(), practice, *format, paper_options(site, practice), site.page_setting()));
-    return Paper{std::string(application::media_type_of(*format)), application::questionnaire_file_name(*view, *format), std::move(content), Word::departure_questionnaire};
+    return Download{std::string(application::media_type_of(*format)), application::questionnaire_file_name(*view, *format), std::move(content), Word::departure_questionnaire};
 }
 
-Result<Paper> annex_paper(const Site& site, const Request& request, PracticeFile& file)
+Result<Download> annex_paper(const Site& site, const Request& request, PracticeFile& file)
 {
     const OneSupplier view = TRY(supplier_in(site, request, file));
     const std::string practice = TRY(practice_name(site, file));
@@ -74,22 +43,22 @@ Result<Paper> annex_paper(const Site& site, const Request& request, PracticeFile
         return fail(ErrorCode::bad_usage, "a format");
     }
     std::string content = TRY(application::draw_paper(*site.setting().worker, application::annex_document(*view, practice, site.page_setting()), *format, paper_options(site, practice)));
-    return Paper{std::string(application::media_type_of(*format)), "annexe-" + std::to_string(view->entry.id) + "." + std::string(application::name_of(*format)), std::move(content), Word::departure_annex};
+    return Download{std::string(application::media_type_of(*format)), "annexe-" + std::to_string(view->entry.id) + "." + std::string(application::name_of(*format)), std::move(content), Word::departure_annex};
 }
 
-Result<Paper> exported(const Site& site, const Request& request, PracticeFile& file)
+Result<Download> exported(const Site& site, const Request& request, PracticeFile& file)
 {
     const OneSupplier view = TRY(supplier_in(site, request, file));
     const std::string practice = TRY(practice_name(site, file));
     const application::PageSetting setting = site.page_setting();
     const std::string stem = "reponses-" + std::to_string(view->entry.id);
     if (request.field("format") == "csv") {
-        return Paper{"text/csv; charset=utf-8", stem + ".csv", application::answers_as_csv(*view, setting), Word::departure_answers};
+        return Download{"text/csv; charset=utf-8", stem + ".csv", application::answers_as_csv(*view, setting), Word::departure_answers};
     }
     if (request.field("format") == "json") {
-        return Paper{"application/json", stem + ".json", application::answers_as_json(*view, setting), Word::departure_answers};
+        return Download{"application/json", stem + ".json", application::answers_as_json(*view, setting), Word::departure_answers};
     }
-    return Paper{"application/vnd.cyclonedx+json", stem + ".cdx.json", application::answers_as_cyclonedx(*view, practice, setting, site.now(), application::serial_number()), Word::departure_answers};
+    return Download{"application/vnd.cyclonedx+json", stem + ".cdx.json", application::answers_as_cyclonedx(*view, practice, setting, site.now(), application::serial_number()), Word::departure_answers};
 }
 
 // ---- what comes back ----
@@ -103,7 +72,7 @@ Result<std::string> kept(const Site& site, PracticeFile& file, const application
         const bool is_other = refused->why == application::Refusal::other_supplier;
         return path_of(supplier) + "?said=refused_" + std::string(application::name_of(refused->why)) + (is_other ? "_unnamed" : "");
     }
-    return path_of(supplier) + "?said=received_thanks";
+    return path_of(supplier) + "?received=" + std::to_string(std::get<application::Received>(received).id);
 }
 
 Result<std::string> receive(const Site& site, const Request& request, PracticeFile& file)
@@ -114,10 +83,7 @@ Result<std::string> receive(const Site& site, const Request& request, PracticeFi
         return fail(ErrorCode::bad_usage, "a file");
     }
     const auto incoming = application::read_incoming(sent->second.name, sent->second.content, site.catalogue(), *site.setting().worker, {}, site.now());
-    // What the worker does not find is answers, and what it may not read is behind a password.
-    if (!incoming.ok() && incoming.error().code == ErrorCode::not_found) {
-        return path_of(supplier) + "?said=refused_nothing_answered";
-    }
+    // What may not be read is behind a password.
     if (!incoming.ok() && incoming.error().code == ErrorCode::denied) {
         return path_of(supplier) + "?said=note_needs_password";
     }

@@ -70,7 +70,7 @@ Html card_form(const Site& site, const SupplierView& view, const std::vector<::a
         fields += heading(3, site.say(Word::supplier_reaches));
     }
     for (const ::asepsie::practice::Entry& entry : reachable) {
-        const bool is_reached = std::find(supplier.reaches.begin(), supplier.reaches.end(), entry.id) != supplier.reaches.end();
+        const bool is_reached = supplier.reaches && std::find(supplier.reaches->begin(), supplier.reaches->end(), entry.id) != supplier.reaches->end();
         fields += tick("reaches_" + std::to_string(entry.id), entry.name, is_reached ? Ticked::yes : Ticked::no);
     }
     return site.form(path_of(view) + "/card", fields + button(site.say(Word::site_save)));
@@ -143,11 +143,26 @@ Html document_form(const Site& site, const SupplierView& view)
             + field({"ends", site.say(Word::supplier_document_ends), "", "", Input::date}) + file_field("document", site.say(Word::supplier_document_file), "") + button(site.say(Word::site_add), Button::second));
 }
 
-// What was just said of an answer that came: a name of knowledge/words, or nothing.
-Html said(const Site& site, const Request& request)
+Html document_removals(const Site& site, const SupplierView& view)
 {
+    Html forms;
+    for (const suppliers::Document& document : view.documents) {
+        const std::string called = text::join({site.say_named("document_", suppliers::name_of(document.kind)), document.number, document.issuer}, " ");
+        forms += site.form(path_of(view) + "/documents/" + std::to_string(document.id) + "/remove", paragraph(Html::text(called)) + button(site.say(Word::site_remove), Button::plain), "inline");
+    }
+    return view.documents.empty() ? Html() : fold(site.say(Word::supplier_document_remove), forms);
+}
+
+// What was just said of an answer that came: the number it was kept under, a name of knowledge/words, or nothing.
+Html said(const Site& site, const Request& request, const SupplierView& view)
+{
+    const auto received = text::to_integer(request.asked("received"));
+    const auto kept = std::find_if(view.returns.begin(), view.returns.end(), [&](const suppliers::Return& returned) { return received && returned.id == *received; });
+    if (kept != view.returns.end()) {
+        return paragraph(Html::marked(application::reception_in_words(view, *kept, site.page_setting())), "said");
+    }
     const std::string_view name = request.asked("said");
-    for (const Word word : {Word::refused_unknown_request, Word::refused_already_received, Word::refused_nothing_answered, Word::refused_other_supplier_unnamed, Word::confirm_differs, Word::note_needs_password, Word::practice_needs_name, Word::received_thanks}) {
+    for (const Word word : {Word::refused_unknown_request, Word::refused_already_received, Word::refused_nothing_answered, Word::refused_other_supplier_unnamed, Word::confirm_differs, Word::note_needs_password, Word::practice_needs_name}) {
         if (site.catalogue().messages[static_cast<std::size_t>(word)].id == name) {
             return paragraph(Html::text(site.say(word)), "said");
         }
@@ -168,7 +183,7 @@ Result<Response> show_one(const Site& site, const Request& request, PracticeFile
     const bool is_described = !view->supplier.activities.empty();
     const Html card = card_form(site, *view, reachable);
     // One gesture in sight, the first that is not done; the others fold.
-    Html gestures = said(site, request) + confirm_forms(site, *view);
+    Html gestures = said(site, request, *view) + confirm_forms(site, *view);
     gestures += is_described ? Html() : card;
     if (is_described) {
         const bool is_asked = view->last_request() != nullptr;
@@ -178,7 +193,7 @@ Result<Response> show_one(const Site& site, const Request& request, PracticeFile
         gestures += has_answer ? fold(site.say(Word::receive_title), receive_form(site, *view)) + fold(site.say(Word::ask_send_title), ask_forms(site, *view, practice)) : asking + (is_asked ? receiving : Html());
         gestures += fold(site.say(Word::supplier_describe), card);
     }
-    Html more = to_html(records.blocks, document::Links::followed) + promise_forms(site, *view, practice) + fold(site.say(Word::supplier_document_add), document_form(site, *view));
+    Html more = to_html(records.blocks, document::Links::followed) + promise_forms(site, *view, practice) + fold(site.say(Word::supplier_document_add), document_form(site, *view)) + document_removals(site, *view);
     more += paragraph(link_to(path_of(*view) + "/answers", Html::text(site.say(Word::answers_see))));
     more += paragraph(link_to(path_of(*view) + "/annex", Html::text(site.say(Word::annex_title))));
     more += paragraph(link_to(path_of(*view) + "/compromised", Html::text(site.say(Word::compromised_title, {{"name", view->entry.name}}))));
@@ -192,7 +207,7 @@ Result<std::string> set_card(const Site& site, const Request& request, PracticeF
     SupplierBook book(file);
     suppliers::Supplier supplier = TRY(book.supplier(TRY(supplier_id(request))));
     supplier.activities.clear();
-    supplier.reaches.clear();
+    std::vector<std::int64_t> reached;
     for (const knowledge::Activity activity : knowledge::all_activities) {
         if (!request.field("does_" + std::string(knowledge::name_of(activity))).empty()) {
             supplier.activities.push_back(activity);
@@ -202,8 +217,12 @@ Result<std::string> set_card(const Site& site, const Request& request, PracticeF
     for (const auto& [name, value] : request.form) {
         const auto id = name.starts_with(reaches) ? text::to_integer(std::string_view(name).substr(reaches.size())) : std::nullopt;
         if (id) {
-            supplier.reaches.push_back(*id);
+            reached.push_back(*id);
         }
+    }
+    // Where nothing is ticked and nothing was, nobody has said anything; where something was, it reaches nothing any more.
+    if (supplier.reaches || !reached.empty()) {
+        supplier.reaches = std::move(reached);
     }
     supplier.contract_from = TRY(day_in(request, "contract_from"));
     supplier.contract_to = TRY(day_in(request, "contract_to"));
@@ -274,7 +293,7 @@ Result<std::string> settle(const Site& site, const Request& request, PracticeFil
     if (!state) {
         return fail(ErrorCode::bad_usage, "a state");
     }
-    TRY(application::settle_commitment(book, text::to_integer(request.part("id")).value_or(0), *state, "", site.now()));
+    TRY(book.settle(text::to_integer(request.part("id")).value_or(0), *state, "", site.now()));
     return std::string("/suppliers/promises");
 }
 
@@ -300,7 +319,7 @@ void suppliers(Site& site)
     site.get_open("/suppliers/promises.ics", [&site](const Request&, PracticeFile& file) -> Result<Response> {
         const application::PageSetting setting = site.page_setting();
         const auto views = TRY(application::all_suppliers(SupplierBook(file), setting.catalogue, setting.today));
-        return kept_response("text/calendar; charset=utf-8", application::commitments_as_calendar(views, setting, site.now()), "promesses.ics");
+        return kept_response("text/calendar; charset=utf-8", application::commitments_as_calendar(views, file.vault().state().id, setting, site.now()), "promesses.ics");
     });
     site.post_open("/suppliers/promises/{id}", [&site](const Request& request, PracticeFile& file) { return settle(site, request, file); });
     site.post_open("/suppliers/questions", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
@@ -328,6 +347,12 @@ void suppliers(Site& site)
     site.post_open("/suppliers/{id}/card", [&site](const Request& request, PracticeFile& file) { return set_card(site, request, file); });
     site.post_open("/suppliers/{id}/ask", [&site](const Request& request, PracticeFile& file) { return ask(site, request, file); });
     site.post_open("/suppliers/{id}/confirm", [&site](const Request& request, PracticeFile& file) { return confirm(site, request, file); });
+    site.post_open("/suppliers/{id}/documents/{document}/remove", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
+        SupplierBook book(file);
+        const std::int64_t id = TRY(supplier_id(request));
+        TRY(book.remove_document(id, text::to_integer(request.part("document")).value_or(0), site.now()));
+        return path_of(id);
+    });
     site.post_open("/suppliers/{id}/documents", [&site](const Request& request, PracticeFile& file) { return add_document(site, request, file); });
 }
 

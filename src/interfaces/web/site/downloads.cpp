@@ -1,8 +1,13 @@
 #include "interfaces/web/site/downloads.h"
 
-#include "interfaces/web/site/supplier_request.h"
-
 namespace asepsie::web {
+
+Response kept_response(std::string_view type, std::string content, std::string_view name)
+{
+    Response response{200, std::string(type), std::move(content), {}};
+    response.headers.emplace_back("Content-Disposition", http::kept_as(name));
+    return response;
+}
 
 void post_download(Site& site, std::string pattern, MakingDownload make)
 {

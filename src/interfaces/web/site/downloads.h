@@ -14,6 +14,9 @@ struct Download {
 };
 using MakingDownload = std::function<Result<Download>(const Request&, application::PracticeFile&)>;
 
+// A file to be kept under that name, never shown.
+Response kept_response(std::string_view type, std::string content, std::string_view name);
+
 void post_download(Site& site, std::string pattern, MakingDownload make);
 
 // author: the practice.

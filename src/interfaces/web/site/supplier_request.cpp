@@ -32,13 +32,6 @@ Result<std::optional<Date>> day_in(const Request& request, std::string_view fiel
     return typed.empty() || day ? Result<std::optional<Date>>(day) : fail(ErrorCode::bad_usage, "a date");
 }
 
-Response kept_response(std::string_view type, std::string content, std::string_view name)
-{
-    Response response{200, std::string(type), std::move(content), {}};
-    response.headers.emplace_back("Content-Disposition", http::kept_as(name));
-    return response;
-}
-
 Html export_forms(const Site& site, const application::SupplierView& view)
 {
     Html forms;

@@ -17,9 +17,6 @@ std::string path_of(const application::SupplierView& view);
 // A field that holds a day or nothing. bad_usage where it holds something else.
 Result<std::optional<Date>> day_in(const Request& request, std::string_view field);
 
-// A file to be kept under that name, never shown.
-Response kept_response(std::string_view type, std::string content, std::string_view name);
-
 // Buttons that give the answers to other programs.
 Html export_forms(const Site& site, const application::SupplierView& view);
 

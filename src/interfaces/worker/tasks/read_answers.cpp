@@ -14,8 +14,11 @@ void read_answers(Task& task)
             return fail(ErrorCode::malformed, "read_answers: bytes and a moment");
         }
         const std::vector<std::string> certificates(parts.begin() + 2, parts.end());
-        const crypto::TrustAnchors anchors = TRY(crypto::TrustAnchors::create(certificates));
-        const application::ReadAnswers answers = TRY(application::try_answers(parts[0], anchors, *now));
+        const auto anchors = crypto::TrustAnchors::create(certificates);
+        if (!anchors.ok()) {
+            return fail(ErrorCode::bad_usage, "read_answers: the authorities: " + anchors.error().detail);
+        }
+        const application::ReadAnswers answers = TRY(application::try_answers(parts[0], *anchors, *now));
         return application::to_parts(answers);
     };
 }

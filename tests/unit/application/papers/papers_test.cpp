@@ -27,7 +27,7 @@ TEST(ReadAnswers, come_back_whole_and_claim_no_more_than_a_file_can_earn)
     answers.form = suppliers::Form::pdf;
     answers.trust = suppliers::Trust::signed_vouched;
     answers.signer = "Paul";
-    answers.notes = {"weak", "javascript"};
+    answers.notes = {Note::weak, Note::javascript};
     answers.fields = {{"a", "b"}, {"c", ""}};
     const auto back = answers_in(to_parts(answers));
     ASSERT_TRUE(back.ok());
@@ -37,6 +37,8 @@ TEST(ReadAnswers, come_back_whole_and_claim_no_more_than_a_file_can_earn)
     EXPECT_EQ(answers_in(to_parts(answers)).error().code, ErrorCode::malformed) << "nobody has telephoned";
     EXPECT_EQ(answers_in({"html", "not_signed", "", "", "", "", "odd"}).error().code, ErrorCode::malformed);
     EXPECT_EQ(answers_in({}).error().code, ErrorCode::malformed);
+    EXPECT_EQ(answers_in({"html", "not_signed", "", "", "", "weak,unheard_of"}).error().code, ErrorCode::malformed) << "a taken-over worker makes up a note";
+    EXPECT_EQ(answers_in({"html", "not_signed", "", "", "", "weak,weak"}).error().code, ErrorCode::malformed);
 }
 
 }  // namespace

@@ -130,15 +130,15 @@ TEST_F(Practices, do_not_take_one_computer_for_all)
         const auto view = view_of(file, catalogue, today);
         return (*view)->standing.rules[static_cast<std::size_t>(catalogue.rule("supported_system") - catalogue.rules.data())].standing;
     };
-    ASSERT_TRUE(file.add_evidence({{"supported_system", Kind::observed, Answer::yes, today, plus_days(today, 30), "accueil", ""}}, noon).ok());
+    ASSERT_TRUE(file.add_evidence({{"supported_system", Kind::observed, Answer::yes, today, plus_days(today, 30), "accueil", ""}}, "evidence_observed", noon).ok());
     EXPECT_EQ(standing(), checklist::Standing::met) << "no list says that there are more";
     for (const char* name : {"accueil", "bureau"}) {
         ASSERT_TRUE(file.put_entry({0, Register::device, "computer", name, "", "", "", {}, {}}, noon).ok());
     }
     EXPECT_EQ(standing(), checklist::Standing::unknown);
-    ASSERT_TRUE(file.add_evidence({{"supported_system", Kind::observed, Answer::yes, today, plus_days(today, 30), "bureau", ""}}, noon).ok());
+    ASSERT_TRUE(file.add_evidence({{"supported_system", Kind::observed, Answer::yes, today, plus_days(today, 30), "bureau", ""}}, "evidence_observed", noon).ok());
     EXPECT_EQ(standing(), checklist::Standing::met);
-    ASSERT_TRUE(file.add_evidence({{"supported_system", Kind::observed, Answer::no, today, plus_days(today, 30), "bureau", ""}}, noon).ok());
+    ASSERT_TRUE(file.add_evidence({{"supported_system", Kind::observed, Answer::no, today, plus_days(today, 30), "bureau", ""}}, "evidence_observed", noon).ok());
     EXPECT_EQ(standing(), checklist::Standing::not_met);
 }
 
@@ -200,7 +200,7 @@ TEST_F(Practices, keep_their_notes_over_a_return_to_an_earlier_version)
 TEST(Schema, brings_files_of_every_age_up_to_date)
 {
     // Tables of each form, as its programs wrote them: a step that was released does not change.
-    constexpr std::array<std::int64_t, schema_version> tables{6, 8, 18};
+    constexpr std::array<std::int64_t, schema_version> tables{6, 8, 18, 24};
     for (std::int64_t age = 1; age <= schema_version; ++age) {
         storage::Database old = std::move(storage::Database::create()).value();
         ASSERT_TRUE(migrate(old, age).ok());

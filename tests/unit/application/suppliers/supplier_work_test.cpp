@@ -1,98 +1,13 @@
-#include "application/suppliers/supplier_work.h"
+#include "suppliers_fixture.h"
 
-#include "application/practice/practice_changes.h"
 #include "application/suppliers/annex_document.h"
 #include "application/suppliers/questionnaire.h"
 #include "application/suppliers/supplier_exports.h"
 #include "application/suppliers/supplier_pages.h"
 #include "foundation/json/json.h"
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <filesystem>
-
 namespace asepsie::application {
 namespace {
-
-namespace fs = std::filesystem;
-using suppliers::Trust;
-using suppliers::Verdict;
-
-const Moment noon = *parse_moment("2026-11-25T12:00:00Z");
-const Date today = date_of(noon);
-
-// A worker that was told what the file says.
-class Told : public worker::Asking {
-public:
-    ReadAnswers answers;
-    [[nodiscard]] Result<std::vector<std::string>> ask(std::string_view, const std::vector<std::string>&) const override { return to_parts(answers); }
-};
-
-class Suppliers : public testing::Test {
-protected:
-    Suppliers()
-        : folder((fs::temp_directory_path() / ("asepsie-suppliers-" + std::to_string(::getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name())).string())
-        , file(std::move(PracticeFile::create(storage::this_disk(), cleared(folder), crypto::Secret::copy_of("sept mots au hasard"), crypto::least_cost, noon)).value().file)
-        , book(file)
-    {
-        supplier = *file.put_entry({0, Register::supplier, "it", "Martin Informatique", "02 40 00 00 00", "contact@martin.example", "", {}, {}}, noon);
-        suppliers::Supplier card;
-        card.entry = supplier;
-        card.activities = {knowledge::Activity::maintains, knowledge::Activity::maintains_remotely};
-        EXPECT_TRUE(book.put_supplier(card, noon).ok());
-    }
-    ~Suppliers() override { fs::remove_all(folder); }
-
-    static std::string cleared(const std::string& path)
-    {
-        fs::remove_all(path);
-        return path;
-    }
-
-    suppliers::Request asked() { return std::move(ask_supplier(book, catalogue, supplier, plus_days(today, 30), noon)).value(); }
-
-    Incoming incoming(const suppliers::Request& request, Trust trust, std::map<std::string, std::string, std::less<>> fields)
-    {
-        Told told;
-        told.answers.trust = trust;
-        told.answers.code = trust == Trust::not_signed ? "" : "7KQ2-M9XT-04AB";
-        told.answers.fields = std::move(fields);
-        told.answers.fields["asepsie.request"] = request.id;
-        told.answers.fields["asepsie.version"] = request.version;
-        told.answers.fields["signer.name"] = "Paul Martin";
-        told.answers.fields["signer.accepts"] = "yes";
-        return std::move(read_incoming("reponse.html", "<html>", catalogue, told, {}, noon)).value();
-    }
-
-    Received received(const Incoming& answer)
-    {
-        const auto reception = receive_answers(book, catalogue, answer, supplier, noon);
-        EXPECT_TRUE(reception.ok());
-        return std::get<Received>(*reception);
-    }
-
-    Refusal refused(const Incoming& answer, std::optional<std::int64_t> whose)
-    {
-        const auto reception = receive_answers(book, catalogue, answer, whose, noon);
-        EXPECT_TRUE(reception.ok());
-        return std::get<Refused>(*reception).why;
-    }
-
-    [[nodiscard]] OneSupplier view() const { return std::move(supplier_view(book, catalogue, supplier, today)).value(); }
-    [[nodiscard]] PageSetting setting() const { return {catalogue, knowledge::Language::french, today}; }
-    [[nodiscard]] std::size_t signed_pieces() const
-    {
-        const auto kept = file.evidence().value();
-        return static_cast<std::size_t>(std::count_if(kept.begin(), kept.end(), [](const KeptEvidence& piece) { return piece.evidence.kind == checklist::Kind::signed_by_supplier; }));
-    }
-
-    const knowledge::Catalogue& catalogue = knowledge::embedded_catalogue();
-    std::string folder;
-    PracticeFile file;
-    SupplierBook book;
-    std::int64_t supplier = 0;
-};
 
 TEST_F(Suppliers, are_asked_what_concerns_what_they_do)
 {
@@ -124,6 +39,95 @@ TEST_F(Suppliers, a_form_asks_every_question_once_with_its_parts)
     EXPECT_TRUE(names.contains("own.1"));
     EXPECT_TRUE(names.contains("signer.signature"));
     EXPECT_TRUE(names.contains("remote_access_on_demand_only.by"));
+}
+
+const document::Field* field_in(const document::Document& form, std::string_view name)
+{
+    for (const document::Block& block : form.blocks) {
+        if (const auto* field = std::get_if<document::Field>(&block); field != nullptr && field->name == name) {
+            return field;
+        }
+    }
+    return nullptr;
+}
+
+TEST_F(Suppliers, a_form_offers_what_can_be_answered_and_no_more)
+{
+    suppliers::Replies earlier;
+    earlier["practice_restore_last_tested"].value = "never";
+    earlier["recovery_time_hours"].value = "not_applicable";
+    earlier["remote_session_accepted"].by = plus_days(today, 1);
+    earlier["remote_accounts_named"].by = plus_days(today, -1);
+    const document::Document form = questionnaire_document(asked(), "Cabinet des Lilas", "Martin", earlier, Numbering::in_labels, setting());
+    ASSERT_NE(field_in(form, "practice_restore_last_tested.never"), nullptr);
+    EXPECT_EQ(field_in(form, "practice_restore_last_tested.never")->value, "yes");
+    EXPECT_EQ(field_in(form, "practice_restore_last_tested")->value, "");
+    EXPECT_EQ(field_in(form, "practice_restore_last_tested")->when, document::Field::When::done);
+    EXPECT_EQ(field_in(form, "practice_restore_last_tested.by")->asked_if, "practice_restore_last_tested.never");
+    EXPECT_EQ(field_in(form, "recovery_time_hours.not_applicable")->value, "yes");
+    EXPECT_EQ(field_in(form, "leaving_disks_destroyed")->options.back().first, "not_applicable") << "a choice has it among its own";
+    EXPECT_EQ(field_in(form, "remote_session_accepted.by")->when, document::Field::When::promised);
+    EXPECT_EQ(field_in(form, "remote_session_accepted.by")->value, to_iso(plus_days(today, 1)));
+    EXPECT_EQ(field_in(form, "remote_accounts_named.by")->value, "") << "it is promised no more";
+    EXPECT_EQ(field_in(form, "answers_bind_supplier.by"), nullptr) << "one agrees or not: there is no day for it";
+    EXPECT_EQ(field_in(form, "incident_notice_hours.by"), nullptr);
+    EXPECT_EQ(field_in(form, "remote_tools_named.remark"), nullptr) << "a text argues for itself";
+    EXPECT_NE(field_in(form, "remote_accounts_named.remark"), nullptr);
+}
+
+TEST_F(Suppliers, what_was_never_done_is_said_in_words_everywhere)
+{
+    const Received answer = received(incoming(asked(), Trust::signed_vouched, {{"practice_backup_watched", "yes"}, {"practice_restore_last_tested.never", "yes"}, {"practice_restore_last_tested.by", "2026-12-15"}}));
+    EXPECT_EQ(answer.unread, 0U);
+    EXPECT_EQ(answer.tally.red_flags, 1);
+    EXPECT_NE(answers_as_csv(*view(), setting()).find("Jamais à ce jour,never,red_flag"), std::string::npos);
+    EXPECT_NE(answers_as_json(*view(), setting()).find("\"never\""), std::string::npos);
+    EXPECT_NE(answers_as_cyclonedx(*view(), "Cabinet", setting(), noon, serial_number()).find("Jamais à ce jour"), std::string::npos);
+    const document::Document page = answers_page(*view(), setting());
+    EXPECT_TRUE(std::any_of(page.blocks.begin(), page.blocks.end(), [](const document::Block& block) {
+        const auto* line = std::get_if<document::StatusLine>(&block);
+        return line != nullptr && line->aside == "Jamais à ce jour";
+    }));
+    const auto promises = *book.commitments();
+    ASSERT_EQ(promises.size(), 1U);
+    EXPECT_EQ(commitment_in_words(promises[0], setting()), "Tester une restauration");
+    EXPECT_NE(reminder_letter(*view(), promises[0], "Cabinet", setting()).body.find("- Tester une restauration\n"), std::string::npos);
+}
+
+TEST_F(Suppliers, what_is_promised_is_said_in_short)
+{
+    suppliers::Commitment promise;
+    promise.question = "remote_second_factor";
+    EXPECT_EQ(commitment_in_words(promise, setting()), "Exiger un second facteur à distance");
+    promise.kind = suppliers::CommitmentKind::proof;
+    EXPECT_TRUE(commitment_in_words(promise, setting()).starts_with("Montrer la preuve")) << commitment_in_words(promise, setting());
+    EXPECT_EQ(commitment_in_words(promise, setting()).find('?'), std::string::npos) << "what is shown, and not the question";
+    promise.question = "incident_notice_hours";
+    promise.kind = suppliers::CommitmentKind::remedy;
+    EXPECT_TRUE(commitment_in_words(promise, setting()).starts_with("Corriger")) << "without a promise of its own, the question";
+}
+
+TEST_F(Suppliers, impossible_dates_are_told_at_the_door_and_on_the_page)
+{
+    const Received answer = received(incoming(asked(), Trust::not_signed, {{"remote_access_reviewed", "2027-01-01"}, {"remote_second_factor", "yes"}, {"remote_second_factor.proof", "2020-01-01"}}));
+    EXPECT_EQ(answer.tally.doubtful, 2);
+    EXPECT_EQ(answer.tally.good, 0);
+    const document::Document page = answers_page(*view(), setting());
+    const auto told = std::count_if(page.blocks.begin(), page.blocks.end(), [](const document::Block& block) {
+        const auto* line = std::get_if<document::StatusLine>(&block);
+        return line != nullptr && (line->below.find("Date impossible") != std::string::npos || line->below.find("déjà passé") != std::string::npos);
+    });
+    EXPECT_EQ(told, 2);
+    EXPECT_NE(answers_as_json(*view(), setting()).find("\"done_in_future\""), std::string::npos);
+}
+
+TEST_F(Suppliers, answers_to_an_earlier_version_still_count)
+{
+    const Received answer = received(incoming(asked(), Trust::signed_vouched, {{"wifi_strong_and_separate", "yes"}, {"remote_changes_announced", "no"}}));
+    EXPECT_EQ(answer.unknown, 0U);
+    EXPECT_EQ(answer.unread, 0U);
+    EXPECT_EQ(answer.tally.good, 2) << "both questions that it became";
+    EXPECT_EQ(answer.tally.negotiate, 2);
 }
 
 TEST_F(Suppliers, answers_count_as_evidence_only_once_somebody_heard_the_code)
@@ -187,9 +191,9 @@ TEST_F(Suppliers, promises_are_followed_until_they_are_kept)
     const SupplierLetter letter = reminder_letter(*view(), promises[0], "Cabinet des Lilas", setting());
     EXPECT_EQ(letter.to, "contact@martin.example");
     EXPECT_NE(letter.body.find("décembre 2026"), std::string::npos) << letter.body;
-    ASSERT_TRUE(settle_commitment(book, promises[0].id, suppliers::CommitmentState::kept, "vu en visio", noon).ok());
+    ASSERT_TRUE(book.settle(promises[0].id, suppliers::CommitmentState::kept, "vu en visio", noon).ok());
     EXPECT_EQ(view()->commitments[0].state, suppliers::CommitmentState::kept);
-    EXPECT_EQ(settle_commitment(book, 99, suppliers::CommitmentState::kept, "", noon).error().code, ErrorCode::not_found);
+    EXPECT_EQ(book.settle(99, suppliers::CommitmentState::kept, "", noon).error().code, ErrorCode::not_found);
 }
 
 TEST_F(Suppliers, are_held_against_what_a_computer_shows)
@@ -221,6 +225,31 @@ TEST_F(Suppliers, a_risk_is_accepted_by_somebody_for_a_reason)
     }
     EXPECT_NE(all.find("petit cabinet"), std::string::npos);
     EXPECT_NE(all.find("24 heures"), std::string::npos) << "the figures of the clauses are filled";
+}
+
+TEST_F(Suppliers, an_annex_keeps_apart_what_is_covered_and_what_is_to_be_agreed)
+{
+    received(incoming(asked(), Trust::signed_vouched, {{"incident_notice_hours", "12"}, {"attack_not_an_excuse", "no"}}));
+    const document::Document annex = annex_document(*view(), "Cabinet des Lilas", setting());
+    std::vector<std::string> order;
+    bool has_gap = false;
+    bool has_data = false;
+    for (const document::Block& block : annex.blocks) {
+        if (const auto* field = std::get_if<document::Field>(&block)) {
+            order.push_back(field->name);
+        } else if (const auto* heading = std::get_if<document::Heading>(&block); heading != nullptr && heading->level == 4) {
+            order.emplace_back(heading->text.find("prévenu vite") != std::string::npos ? "incident_notice" : heading->text.find("cyberattaque") != std::string::npos ? "attack_not_force_majeure" : "");
+        } else if (const auto* details = std::get_if<document::Details>(&block)) {
+            for (const auto& [label, value] : details->pairs) {
+                has_gap = has_gap || (label == "SIRET" && value.find("____") != std::string::npos);
+                has_data = has_data || label == "Personnes concernées";
+            }
+        }
+    }
+    std::erase(order, "");
+    EXPECT_EQ(order, (std::vector<std::string>{"incident_notice", "practice.signature", "supplier.signature", "attack_not_force_majeure", "practice.signature_agreed", "supplier.signature_agreed"}));
+    EXPECT_TRUE(has_gap) << "what the notebook does not know is left to be filled in";
+    EXPECT_TRUE(has_data) << "GDPR, article 28";
 }
 
 TEST_F(Suppliers, nothing_of_a_removed_supplier_stays)

@@ -82,6 +82,8 @@ TEST_F(Practice, hears_the_last_word_of_each_voice)
 TEST_F(Practice, counts_what_was_entered_last_whatever_the_clock_said)
 {
     const Date ahead = plus_days(today, 30);
+    EXPECT_EQ(with({piece("locks", Kind::declared, Answer::no), piece("locks", Kind::told_by_supplier, Answer::yes, next_year, "Dupont")}).rules[0].standing, Standing::disputed)
+        << "a supplier's words do not take the place of the practice's";
     EXPECT_EQ(with({piece("locks", Kind::declared, Answer::yes, next_year, "a", ahead), piece("locks", Kind::declared, Answer::no, next_year, "a", today)}).rules[0].standing, Standing::not_met);
     EXPECT_EQ(with({piece("locks", Kind::observed, Answer::yes, next_year, "", ahead), piece("locks", Kind::observed, Answer::no, next_year, "", today)}).rules[0].standing, Standing::not_met);
     EXPECT_EQ(with({piece("locks", Kind::observed, Answer::yes, next_year, "desk", today), piece("locks", Kind::observed, Answer::no, next_year, "desk", long_ago)}).rules[0].standing, Standing::met)

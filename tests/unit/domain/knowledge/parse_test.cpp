@@ -39,7 +39,7 @@ std::vector<SourceFile> whole()
         {"questionnaires/q1-general.toml", texts + "short.fr = \"s\"\nshort.en = \"s\"\nintro.fr = \"i\"\nintro.en = \"i\"\nversion = \"1\"\nactivities = [\"hosts\"]\nsource = \"s\"\nstatus = \"own\"\n"
                 + "[[section]]\n" + texts + question("named", "yes_no", "contradicted_by = [\"c\"]\nmay_not_apply = true\n")
                 + question("late_hours", "figure", "unit = \"hours\"\ngood_at_most = 24\nnegotiate_at_most = 72\nasked_if = { question = \"named\", is = [\"yes\"] }\n")
-                + question("ends", "date", "good_for_days = 30\n")
+                + question("ends", "date", "good_for_days = 30\nnever = \"negotiate\"\npromise.fr = \"Le faire\"\npromise.en = \"Do it\"\n")
                 + question("where", "choice", "[[section.question.choice]]\nid = \"eea\"\ntext.fr = \"e\"\ntext.en = \"e\"\nverdict = \"good\"\n"
                                               "[[section.question.choice]]\nid = \"outside\"\ntext.fr = \"h\"\ntext.en = \"o\"\nverdict = \"red_flag\"\n")},
         {"words/w.toml", "hello.fr = \"bonjour {n}\"\nhello.en = \"hello {n}\"\n"},
@@ -77,8 +77,12 @@ TEST(Knowledge, is_read_whole)
     EXPECT_EQ(catalogue.facts[0].id, "delay") << "sorted by id";
     const Question* late = catalogue.question("late_hours");
     ASSERT_NE(late, nullptr);
-    EXPECT_EQ(late->figure.good, 24);
-    EXPECT_EQ(late->figure.negotiable, 72);
+    EXPECT_EQ(late->figure.good_most, 24);
+    EXPECT_EQ(late->figure.negotiable_most, 72);
+    EXPECT_EQ(late->figure.asked_for(), 24);
+    EXPECT_FALSE(late->figure.good_least.has_value());
+    EXPECT_EQ(catalogue.question("ends")->never, Worth::negotiate);
+    EXPECT_EQ(catalogue.question("ends")->promise.fr, "Le faire");
     EXPECT_EQ(late->asked_if, "named");
     EXPECT_EQ(catalogue.question("where")->choices[1].worth, Worth::red_flag);
     EXPECT_EQ(catalogue.questionnaire("q1"), catalogue.questionnaire("general"));
@@ -133,10 +137,16 @@ TEST(Knowledge, refuses_questions_that_cannot_be_measured_and_clauses_nobody_ask
         EXPECT_NE(said.find(reason), std::string::npos) << reason << "\nwas not said, but:\n" << said;
     };
     const std::string q = "questionnaires/q1-general.toml";
-    expect(q, "good_at_most = 24\n", "", "a figure is good at most or at least so much");
-    expect(q, "good_at_most = 24\n", "good_at_least = 24\n", "negotiable on the same side");
+    expect(q, "good_at_most = 24\n", "", "a figure is good at most so much, at least so much, or between both");
+    expect(q, "good_at_most = 24\n", "good_at_least = 24\n", "negotiable beyond a side that is bounded");
+    expect(q, "negotiate_at_most = 72", "negotiate_at_most = 12", "negotiable beyond a side that is bounded");
+    expect(q, "good_at_most = 24\n", "good_at_most = 24\ngood_at_least = 48\n", "or between both");
     expect(q, "good_for_days = 30\n", "", "a date is good within, or for, so many days");
-    expect(q, "good_for_days = 30\n", "good_for_days = 30\nmay_not_apply = true\n", "only a yes or no may not apply");
+    expect(q, "never = \"negotiate\"", "never = \"good\"", "only a date may be \"never\", and that is never good");
+    expect(q, "unit = \"hours\"", "unit = \"hours\"\nnever = \"red_flag\"", "only a date may be \"never\"");
+    expect(q, "unit = \"hours\"", "unit = \"hours\"\npromise.fr = \"p\"\npromise.en = \"p\"", "a day is promised where the answer may be no or never");
+    expect(q, "\"Le faire\"", "\"" + std::string(71, 'x') + "\"", "ends promises in more than 70 columns");
+    expect(q, "unit = \"hours\"", "unit = \"hours\"\nformerly = \"named\"", "late_hours was formerly named, which is asked still");
     expect(q, "unit = \"hours\"", "unit = \"weeks\"", "it should be one of: minutes");
     expect(q, "is = [\"yes\"]", "is = [\"maybe\"]", "\"maybe\" is no answer to named");
     expect(q, "question = \"named\"", "question = \"where\"", "where is no earlier question");

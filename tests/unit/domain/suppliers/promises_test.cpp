@@ -42,7 +42,7 @@ ClauseState state_of(std::string_view clause, const std::vector<Assessment>& ass
 
 TEST(Annex, a_yes_commits_a_no_is_negotiated_and_silence_is_asked)
 {
-    const Replies all_good = replies({{"backup_daily", "yes"}, {"recovery_time_hours", "4"}, {"restoration_tested_on", "2026-11-01"}});
+    const Replies all_good = replies({{"backup_daily", "yes"}, {"recovery_time_hours", "4"}, {"restoration_tested_on", "2026-11-01"}, {"logs_kept_months", "6"}, {"service_backup_isolated", "yes"}});
     const auto good = assess(catalogue(), small::general(), all_good, today);
     EXPECT_EQ(state_of("recovery_delay", good, {}), ClauseState::committed);
     EXPECT_EQ(state_of("data_location_eea", good, {}), ClauseState::to_ask);
@@ -76,6 +76,8 @@ TEST(Annex, figures_are_the_answered_ones_where_they_are_good)
     EXPECT_EQ(figure_in(question, assess(catalogue(), small::general(), quick, today)), 4);
     EXPECT_EQ(figure_in(question, assess(catalogue(), small::general(), slow, today)), 24);
     EXPECT_EQ(figure_in(question, {}), 24);
+    const Replies aside = replies({{"backup_daily", "yes"}, {"recovery_time_hours", "not_applicable"}});
+    EXPECT_EQ(figure_in(question, assess(catalogue(), small::general(), aside, today)), 24) << "what does not apply is no figure";
 }
 
 }  // namespace

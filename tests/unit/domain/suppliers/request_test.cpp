@@ -38,6 +38,30 @@ TEST(FilledForm, keeps_apart_what_it_cannot_read)
     EXPECT_EQ(small::verdict_on("backup_daily", form->replies), Verdict::unanswered);
 }
 
+TEST(FilledForm, takes_what_is_ticked_in_place_of_an_answer)
+{
+    const auto read = [](Fields fields) {
+        fields["asepsie.request"] = "abc";
+        return std::move(read_filled_form(catalogue(), fields)).value();
+    };
+    EXPECT_EQ(read({{"restoration_tested_on", ""}, {"restoration_tested_on.never", "yes"}}).replies.at("restoration_tested_on").value, "never");
+    EXPECT_EQ(read({{"recovery_time_hours.not_applicable", "yes"}}).replies.at("recovery_time_hours").value, "not_applicable");
+    EXPECT_TRUE(read({{"restoration_tested_on", ""}, {"restoration_tested_on.never", ""}}).replies.empty());
+    const FilledForm both = read({{"restoration_tested_on", "01/11/2026"}, {"restoration_tested_on.never", "yes"}});
+    EXPECT_EQ(both.replies.at("restoration_tested_on").value, "2026-11-01, never") << "kept as it stands, to be asked about";
+    EXPECT_EQ(both.unread, std::vector<std::string>{"restoration_tested_on"});
+    EXPECT_EQ(read({{"hds_certificate_end.never", "yes"}}).unread, std::vector<std::string>{"hds_certificate_end"}) << "it was not offered";
+}
+
+TEST(FilledForm, of_an_earlier_version_is_read)
+{
+    const auto form = read_filled_form(catalogue(), Fields{{"asepsie.request", "abc"}, {"backup_far_and_apart", "partly"}, {"backup_far_and_apart.by", "2027-01-15"}});
+    ASSERT_TRUE(form.ok());
+    EXPECT_TRUE(form->unknown.empty());
+    EXPECT_TRUE(form->unread.empty());
+    EXPECT_EQ(small::verdict_on("service_backup_isolated", form->replies), Verdict::negotiate);
+}
+
 TEST(FilledForm, of_nobody_or_of_another_size_is_refused)
 {
     EXPECT_EQ(read_filled_form(catalogue(), Fields{{"backup_daily", "yes"}}).error().code, ErrorCode::malformed);
@@ -55,11 +79,17 @@ TEST(FilledForm, takes_figures_and_dates_as_people_write_them)
         const auto form = read_filled_form(catalogue(), Fields{{"asepsie.request", "abc"}, {question, value}});
         return form->replies.at(question).value;
     };
-    EXPECT_EQ(read("recovery_time_hours", "30 jours"), "30");
+    EXPECT_EQ(read("recovery_time_hours", "30 jours"), "720") << "in the unit of the question";
+    EXPECT_EQ(read("recovery_time_hours", "1 semaine"), "168");
+    EXPECT_EQ(read("recovery_time_hours", "90 min."), "2");
+    EXPECT_EQ(read("logs_kept_months", "180 jours"), "6");
+    EXPECT_EQ(read("logs_kept_months", "1 année"), "12");
     EXPECT_EQ(read("recovery_time_hours", "1\xC2\xA0" "000"), "1000");
     EXPECT_EQ(read("recovery_time_hours", "1,5"), "2");
     EXPECT_EQ(read("recovery_time_hours", "4,0 h"), "4");
-    for (const std::string odd : {"H+4", "-3", "entre 4 et 8", "4-8", "99999999999"}) {
+    EXPECT_EQ(read("logs_kept_months", "5,9"), "5") << "the worse side of what must be so much at least";
+    EXPECT_EQ(read("logs_kept_months", "12,1"), "13") << "and of what may be so much at most";
+    for (const std::string odd : {"H+4", "-3", "entre 4 et 8", "4-8", "99999999999", "1.440", "1,500", "4 8", "12 personnes", "10 jours ouvrés", "2 h 30"}) {
         EXPECT_EQ(read("recovery_time_hours", odd), odd) << "what is not sure stays as it was written";
     }
     EXPECT_EQ(read("hds_certificate_end", "31/12/2027"), "2027-12-31");
@@ -80,7 +110,7 @@ TEST(Trust, only_what_is_confirmed_or_vouched_for_is_signed_evidence)
 {
     EXPECT_EQ(evidence_earned_by(Trust::signed_confirmed), checklist::Kind::signed_by_supplier);
     EXPECT_EQ(evidence_earned_by(Trust::signed_vouched), checklist::Kind::signed_by_supplier);
-    EXPECT_EQ(evidence_earned_by(Trust::typed_from_scan), checklist::Kind::declared);
+    EXPECT_EQ(evidence_earned_by(Trust::typed_from_scan), checklist::Kind::told_by_supplier);
     for (const Trust trust : {Trust::not_signed, Trust::signed_unconfirmed, Trust::altered, Trust::broken}) {
         EXPECT_FALSE(evidence_earned_by(trust).has_value());
     }

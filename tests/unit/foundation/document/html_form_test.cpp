@@ -89,9 +89,45 @@ TEST(HtmlForm, sets_a_date_proof_and_remark_with_their_question)
     EXPECT_EQ(described(form, "tested.by")["asked_values"], json::Array({"partly", "no"}));
     EXPECT_EQ(described(form, "tested.by")["counts"], false);
     EXPECT_EQ(described(form, "tested.remark")["asked_if"], "");
-    EXPECT_EQ(described(form, "tested")["label"], "1. ?");
-    EXPECT_EQ(described(form, "other")["label"], "2. ?");
-    EXPECT_EQ(described(form, "lone.by")["label"], "3. ?") << "without a question it is one itself";
+    EXPECT_EQ(described(form, "lone.by")["owner"], "") << "without a question it is one itself";
+}
+
+TEST(HtmlForm, numbers_what_it_counts)
+{
+    Field follow_up{Kind::line, "follow_up", "?"};
+    follow_up.asked_if = "first";
+    follow_up.asked_values = {"x"};
+    const std::string form = form_of({Field{Kind::line, "first", "?"}, follow_up, Field{Kind::tick, "tick", "?"}, Field{Kind::line, "second", "?"}});
+    const auto number_in = [&](std::string_view name) { return between(form.substr(form.find("id=\"ask-" + std::string(name) + "\"")), "class=\"number\">", "<"); };
+    EXPECT_EQ(number_in("first"), "1");
+    EXPECT_EQ(number_in("second"), "2") << "what is not asked yet is not counted either";
+    EXPECT_EQ(count(form, "class=\"number\""), 3U) << "a tick that need not be made has none";
+    EXPECT_EQ(described(form, "second")["label"], "?") << "the page numbers it";
+}
+
+TEST(HtmlForm, shows_what_stands_in_place_of_an_answer)
+{
+    Field tested{Kind::date, "tested", "?"};
+    tested.when = Field::When::done;
+    Field promised{Kind::date, "tested.by", "?"};
+    promised.when = Field::When::promised;
+    promised.asked_if = "tested.never";
+    promised.asked_values = {"yes"};
+    const std::string form = form_of({tested, Field{Kind::tick, "tested.never", "jamais"}, promised, Field{Kind::figure, "hours", "?"}, Field{Kind::tick, "hours.not_applicable", "sans objet"}});
+    EXPECT_EQ(described(form, "tested.never")["instead"], true);
+    EXPECT_EQ(described(form, "tested.never")["owner"], "tested");
+    EXPECT_EQ(described(form, "tested.never")["counts"], false);
+    EXPECT_EQ(described(form, "hours.not_applicable")["instead"], true);
+    EXPECT_EQ(described(form, "tested")["instead"], false);
+    EXPECT_EQ(described(form, "tested")["when"], "done");
+    EXPECT_EQ(described(form, "tested.by")["when"], "promised");
+    EXPECT_EQ(described(form, "tested.by")["asked_if"], "tested.never");
+    EXPECT_EQ(described(form, "hours")["when"], "any");
+    for (const char* place : {"odd-tested\"", "odd-tested.by\""}) {
+        EXPECT_EQ(count(form, place), 1U) << "where the page says why a date cannot be: " << place;
+    }
+    EXPECT_EQ(count(form, "odd-hours"), 0U);
+    EXPECT_EQ(count(form, "<details class=\"more\">"), 0U) << "it is in sight";
 }
 
 TEST(HtmlForm, waits_only_for_what_stands_before)
