@@ -128,6 +128,25 @@ ReflexSheet reflex_sheet(const Catalogue& catalogue, OwnNumbers own, const std::
     return sheet;
 }
 
+std::vector<Call> first_calls(const ReflexSheet& sheet)
+{
+    std::vector<Call> calls;
+    const auto add = [&](const Call& call) {
+        if (std::none_of(calls.begin(), calls.end(), [&](const Call& known) { return known.name == call.name && known.phone == call.phone; })) {
+            calls.push_back(call);
+        }
+    };
+    for (const ReflexStepOnSheet& step : sheet.steps) {
+        for (const Call& call : step.calls) {
+            if (!call.phone.empty()) {
+                add(call);
+            }
+        }
+    }
+    std::for_each(sheet.calls.begin(), sheet.calls.end(), add);
+    return calls;
+}
+
 document::Document as_document(const ReflexSheet& sheet, const Catalogue& catalogue)
 {
     document::Document page = head_of(sheet);
@@ -154,12 +173,7 @@ document::Document reflex_sheet_paper(const ReflexSheet& sheet, const PageSettin
     }
     lines.items.resize(std::min(lines.items.size(), most_lines_on_paper));
     page.add(std::move(lines));
-    for (const ReflexStepOnSheet& step : sheet.steps) {
-        for (const Call& call : step.calls) {
-            add_code(page, call);
-        }
-    }
-    for (const Call& call : sheet.calls) {
+    for (const Call& call : first_calls(sheet)) {
         add_code(page, call);
     }
     keep_codes(page, codes_on_paper);
@@ -178,12 +192,7 @@ document::Document pocket_card(const ReflexSheet& sheet, const PageSetting& sett
     }
     front.lines.push_back(date(setting, setting.today));
     document::Card back{say(setting, Word::reflex_call), {}};
-    for (const ReflexStepOnSheet& step : sheet.steps) {
-        for (const Call& call : step.calls) {
-            back.lines.push_back(line_of(call, setting.catalogue, setting.language));
-        }
-    }
-    for (const Call& call : sheet.calls) {
+    for (const Call& call : first_calls(sheet)) {
         back.lines.push_back(line_of(call, setting.catalogue, setting.language));
     }
     back.lines.resize(std::min(back.lines.size(), lines_on_card));

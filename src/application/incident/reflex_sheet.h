@@ -37,6 +37,9 @@ enum class OwnNumbers : std::uint8_t {
 };
 ReflexSheet reflex_sheet(const knowledge::Catalogue& catalogue, OwnNumbers own, const std::vector<practice::Entry>& reachable, knowledge::Language language);
 
+// Whom to call first: the practice's own, then the first of the country's, each once.
+std::vector<Call> first_calls(const ReflexSheet& sheet);
+
 document::Document as_document(const ReflexSheet& sheet, const knowledge::Catalogue& catalogue);
 
 // ---- on paper ----

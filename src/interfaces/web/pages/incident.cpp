@@ -7,8 +7,6 @@
 
 #include "interfaces/web/pages/all.h"
 
-#include <algorithm>
-
 namespace asepsie::web::pages {
 namespace {
 
@@ -101,15 +99,7 @@ Response way_in(Site& site)
     Html content = heading(1, title) + paragraph(Html::text(site.say(Word::incident_lead)), "lead danger") + under_way(site) + paragraph(Html::text(site.say(Word::incident_other_device)), "notice danger");
     content += heading(2, site.say(Word::incident_choose)) + situations(site);
     content += paragraph(link_to("/incident/sheet", Html::text(site.say(Word::incident_none_fits))));
-    std::vector<Call> first;
-    for (const application::ReflexStepOnSheet& step : sheet.steps) {
-        first.insert(first.end(), step.calls.begin(), step.calls.end());
-    }
-    first.insert(first.end(), sheet.calls.begin(), sheet.calls.end());
-    // The same number is not said twice.
-    std::vector<Call> once;
-    std::copy_if(first.begin(), first.end(), std::back_inserter(once), [&](const Call& one) { return std::none_of(once.begin(), once.end(), [&](const Call& other) { return other.name == one.name; }); });
-    content += calls(site, sheet.calls_title, once);
+    content += calls(site, sheet.calls_title, application::first_calls(sheet));
     if (known.own != OwnNumbers::known) {
         content += paragraph(Html::text(sheet.own_note), "quiet");
     }

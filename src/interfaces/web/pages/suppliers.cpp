@@ -3,6 +3,7 @@
 #include "application/suppliers/supplier_work.h"
 #include "foundation/base/text.h"
 #include "foundation/document/html_page.h"
+#include "interfaces/web/site/downloads.h"
 #include "interfaces/web/site/letter.h"
 #include "interfaces/web/site/supplier_request.h"
 
