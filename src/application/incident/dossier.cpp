@@ -64,11 +64,11 @@ Result<Dossier> make_dossier(PracticeFile& file, const worker::Asking& worker, c
     const IncidentBook book(file);
     const std::string practice = view.place.practice.name;
     const PaperOptions options{practice, view.now.at, practice, say(setting, Word::paper_page, {{"n", std::string("{n}")}, {"of", std::string("{of}")}}), {}};
-    std::vector<ZipEntry> entries;
-    entries.push_back({ZipEntry::Method::deflated, "LISEZMOI.txt", read_me(view, setting)});
-    entries.push_back({ZipEntry::Method::stored, "recit.pdf", TRY(draw_paper(worker, story_page(view, setting), PaperFormat::pdf, options))});
-    entries.push_back({ZipEntry::Method::deflated, "journal.txt", TRY(book.journal_text(view.kept.id))});
-    entries.push_back({ZipEntry::Method::deflated, "cle.pem", TRY(book.public_key(view.kept.id))});
+    std::string story = TRY(draw_paper(worker, story_page(view, setting), PaperFormat::pdf, options));
+    std::string journal = TRY(book.journal_text(view.kept.id));
+    std::string key = TRY(book.public_key(view.kept.id));
+    std::vector<ZipEntry> entries{{ZipEntry::Method::deflated, "LISEZMOI.txt", read_me(view, setting)}, {ZipEntry::Method::stored, "recit.pdf", std::move(story)},
+        {ZipEntry::Method::deflated, "journal.txt", std::move(journal)}, {ZipEntry::Method::deflated, "cle.pem", std::move(key)}};
     std::size_t total = 0;
     std::size_t number = 0;
     for (const incident::EvidenceFile& evidence : view.state().evidence) {
@@ -85,7 +85,8 @@ Result<Dossier> make_dossier(PracticeFile& file, const worker::Asking& worker, c
         hashes += hex_digest(entry.content) + "  " + entry.name + "\n";
     }
     entries.push_back({ZipEntry::Method::deflated, "empreintes.txt", std::move(hashes)});
-    return Dossier{fmt::format("dossier-incident-{}.zip", view.kept.id), TRY(compression::zip_of(entries, view.now.at))};
+    std::string archive = TRY(compression::zip_of(entries, view.now.at));
+    return Dossier{fmt::format("dossier-incident-{}.zip", view.kept.id), std::move(archive)};
 }
 
 }  // namespace asepsie::application

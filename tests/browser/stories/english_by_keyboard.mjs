@@ -58,5 +58,5 @@ await story(async ({ page }) => {
   await page.getByRole("button", { name: "Look at this computer" }).click();
   assert.match(page.url(), /items$/);
   await page.getByRole("button", { name: "Français" }).click();
-  assert.match(await page.locator("footer").textContent(), /Je pense être attaqué/);
+  assert.match(await page.locator("header").textContent(), /Je pense être attaqué/);
 }, { language: "en", context: { javaScriptEnabled: false } });

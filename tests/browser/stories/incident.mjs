@@ -105,7 +105,7 @@ await story(async ({ page, home, server }) => {
   writeFileSync(photo, Buffer.from("89504e470d0a1a0a", "hex"));
   await page.getByLabel(/Une photo, un message/).setInputFiles(photo);
   await page.getByRole("button", { name: "Garder cette preuve" }).click();
-  assert.match(await page.locator("main").textContent(), /Preuve gardée : photo de l’écran\.png/);
+  assert.match(await page.locator("main").textContent(), /Preuve gardée\s: photo de l’écran\.png/);
   assert.match(await page.locator("main").textContent(), /Message rouge à l’accueil <b>à 8 h<\/b>/, "what is typed stays text");
   await look(page, "incident-journal");
   const journal = await take("Enregistrer le journal");
@@ -122,7 +122,7 @@ await story(async ({ page, home, server }) => {
   const text = await page.locator("#letter").inputValue();
   assert.match(text, /Cabinet des Lilas/);
   assert.match(text, /Les fichiers de l’accueil sont chiffrés/);
-  assert.match(text, /\[à compléter : /);
+  assert.match(text, /\[à compléter\s: /);
   const letter = execFileSync("pdftotext", ["-layout", await take("En PDF"), "-"]).toString();
   assert.match(letter, /Les conséquences probables/);
 

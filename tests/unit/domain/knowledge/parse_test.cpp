@@ -14,6 +14,11 @@ std::string question(const std::string& id, const std::string& kind, const std::
         + "\"\nask.fr = \"q ?\"\nask.en = \"q?\"\ngood.fr = \"g\"\ngood.en = \"g\"\nwhy.fr = \"y\"\nwhy.en = \"y\"\nrule = \"r\"\nclause = \"c\"\nsource = \"s\"\nstatus = \"own\"\n" + more;
 }
 
+std::string step(const std::string& id, const std::string& phase, const std::string& more)
+{
+    return "[[step]]\nid = \"" + id + "\"\nphase = \"" + phase + "\"\ntext.fr = \"" + id + "\"\ntext.en = \"" + id + "\"\n" + more;
+}
+
 // The smallest whole knowledge.
 std::vector<SourceFile> whole()
 {
@@ -42,6 +47,17 @@ std::vector<SourceFile> whole()
                 + question("ends", "date", "good_for_days = 30\nnever = \"negotiate\"\npromise.fr = \"Le faire\"\npromise.en = \"Do it\"\n")
                 + question("where", "choice", "[[section.question.choice]]\nid = \"eea\"\ntext.fr = \"e\"\ntext.en = \"e\"\nverdict = \"good\"\n"
                                               "[[section.question.choice]]\nid = \"outside\"\ntext.fr = \"h\"\ntext.en = \"o\"\nverdict = \"red_flag\"\n")},
+        {"territories/t.toml", "source = \"s\"\nstatus = \"own\"\n[[territory]]\nid = \"home\"\nname.fr = \"n\"\nname.en = \"n\"\nminutes_ahead_of_utc = 60\nsummer = \"europe\"\n"},
+        {"incident/d.toml", "[[deadline]]\nid = \"cnil\"\n" + texts + "what.fr = \"w\"\nwhat.en = \"w\"\nhours = 72\nfrom = \"data_known\"\nstarts.fr = \"s\"\nstarts.en = \"s\"\napplies = \"data\"\n"
+                            "late.fr = \"l\"\nlate.en = \"l\"\narticle.fr = \"a\"\narticle.en = \"a\"\nsource = \"s\"\nstatus = \"own\"\nchecked_on = 2026-11-23\n"
+                            "[[fact]]\nid = \"nature\"\nkind = \"lines\"\nlabel.fr = \"l\"\nlabel.en = \"l\"\ngap.fr = \"g\"\ngap.en = \"g\"\n"},
+        {"letters/01-notice.toml", texts + "use.fr = \"u\"\nuse.en = \"u\"\nregister = \"formal\"\nrecipient = \"x\"\ndeadline = \"cnil\"\nsource = \"s\"\nstatus = \"own\"\n"
+                                           "[[part]]\ncontent = \"33.3.a\"\n" + texts + "text.fr = \"voici {nature}\"\ntext.en = \"here {nature}\"\nonly_with = \"nature\"\n"},
+        {"reflex/01-ransom.toml", texts + "short.fr = \"s\"\nshort.en = \"s\"\nsigns.fr = \"s\"\nsigns.en = \"s\"\nattack = true\ndata = \"presumed\"\nanother_device = true\n"
+                                          "never.fr = [\"n\"]\nnever.en = [\"n\"]\ncare.fr = [\"c\"]\ncare.en = [\"c\"]\nreturn.fr = [\"r\"]\nreturn.en = [\"r\"]\nlessons = [\"r\"]\nsource = \"s\"\nstatus = \"own\"\n"
+                + step("unplug", "first_minutes", "") + step("call", "first_hour", "call = \"insurer\"\n") + step("tell", "first_days", "deadline = \"cnil\"\nletter = \"notice\"\n") + step("learn", "after", "")},
+        {"exercises/01-ransom.toml", texts + "lead.fr = \"l\"\nlead.en = \"l\"\nsituation = \"ransom\"\nminutes = 15\nhours = 72\nsource = \"s\"\nstatus = \"own\"\n"
+                                             "[[event]]\nhour = 0\ntext.fr = \"t\"\ntext.en = \"t\"\nask.fr = \"a\"\nask.en = \"a\"\ngood.fr = \"g\"\ngood.en = \"g\"\nrule = \"r\"\n"},
         {"words/w.toml", "hello.fr = \"bonjour {n}\"\nhello.en = \"hello {n}\"\n"},
     };
 }
@@ -170,6 +186,27 @@ TEST(Knowledge, a_clause_is_asked_for_or_stands_always)
     EXPECT_EQ(parse_catalogue(files).mistakes.at(0).reason, "no question asks for it, and it does not stand always");
     files.back().text += "always = true\n";
     EXPECT_TRUE(parse_catalogue(files).mistakes.empty());
+}
+
+TEST(Knowledge, refuses_an_incident_that_leads_nowhere)
+{
+    const auto says = [](const std::string& path, const std::string& replaced, const std::string& by, const std::string& reason) {
+        const std::string said = mistakes_after(path, replaced, by);
+        EXPECT_NE(said.find(reason), std::string::npos) << path << ": " << by << " says: " << said;
+    };
+    says("reflex/01-ransom.toml", "call = \"insurer\"", "call = \"nobody\"", "neither a contact nor somebody");
+    says("reflex/01-ransom.toml", "deadline = \"cnil\"", "deadline = \"never\"", "no deadline is called never");
+    says("reflex/01-ransom.toml", "letter = \"notice\"", "letter = \"lost\"", "no letter is called lost");
+    says("reflex/01-ransom.toml", "id = \"call\"", "id = \"unplug\"", "stands twice");
+    says("reflex/01-ransom.toml", "phase = \"after\"", "phase = \"first_days\"", "nothing to do in the phase after");
+    says("reflex/01-ransom.toml", "lessons = [\"r\"]", "lessons = [\"q\"]", "no rule is called q");
+    says("letters/01-notice.toml", "voici {nature}", "voici {nothing}", "nothing that can be known of an incident is called nothing");
+    says("letters/01-notice.toml", "here {nature}", "here", "the same gaps");
+    says("incident/d.toml", "hours = 72", "hours = 72\nown = true", "has no figure here");
+    says("incident/d.toml", "checked_on = 2026-11-23", "", "laws change");
+    says("exercises/01-ransom.toml", "situation = \"ransom\"", "situation = \"rain\"", "no situation is called rain");
+    says("exercises/01-ransom.toml", "hour = 0", "hour = 99", "hour");
+    says("territories/t.toml", "summer = \"europe\"", "summer = \"always\"", "summer");
 }
 
 TEST(Knowledge, refuses_an_empty_folder)

@@ -19,8 +19,9 @@ Document of_every_kind()
     return {"fr", "Été à l’hôpital",
         {Heading{1, "Titre"}, Paragraph{"a `b` \"c\" \\ \n"}, Lead{Tone::disputed, "Réponse"}, List{{"un", ""}}, Steps{{"Ouvrez"}},
             StatusLine{Tone::danger, "Danger", "a", "b", "/rules/x", "dessous"}, Action{3, Tone::unknown, "mot", "titre", "qui", "pourquoi", {"un", "deux"}, "plus", "/x"},
-            Table{{"a", "b"}, {{"1", "2"}, {"3", "4"}}}, Details{{{"nom", "valeur"}}}, Ring{"dix", {{"un", Tone::in_order, "fait", 1}, {"deux", Tone::neutral, "rien", 0.25}}},
-            Gauge{"g", "mot", 0.5, 0.75, "à part"}, question, remark, Aside{"petit"}}};
+            Table{{"a", "b"}, {{"1", "2"}, {"3", "4"}}}, Details{{{"nom", "valeur"}}}, Ring{"dix", {{"un", Tone::in_order, "fait", 1}, {"deux", Tone::neutral, "rien", 0.25, "un quart"}}, {"nom", "mot", "connu"}},
+            Gauge{"g", "mot", 0.5, 0.75, "à part"}, question, remark, Aside{"petit"}, Code{"tel:17", "police"}, Card{"En cas d’attaque", {"un", "deux"}}},
+        Size::arm};
 }
 
 std::string with(std::string_view block) { return R"({"language":"fr","title":"t","blocks":[)" + std::string(block) + "]}"; }
