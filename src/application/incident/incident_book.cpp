@@ -150,6 +150,12 @@ Result<std::string> IncidentBook::journal_text(std::int64_t id) const
     return text;
 }
 
+Result<std::string> IncidentBook::last_line(std::int64_t id) const
+{
+    End end = TRY(end_of(id));
+    return std::move(end.last_line);
+}
+
 Result<std::string> IncidentBook::public_key(std::int64_t id) const
 {
     const crypto::Signer signer = TRY(signer_of(id));

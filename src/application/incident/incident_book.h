@@ -35,6 +35,8 @@ public:
 
     // As it leaves the house: docs/formats/journal.md.
     [[nodiscard]] Result<std::string> journal_text(std::int64_t id) const;
+    // The line that the journal's code is of.
+    [[nodiscard]] Result<std::string> last_line(std::int64_t id) const;
     // PEM, for whoever verifies the journal.
     [[nodiscard]] Result<std::string> public_key(std::int64_t id) const;
 

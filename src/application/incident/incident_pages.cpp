@@ -156,11 +156,9 @@ document::Document advice_page(const incident::BreachAnswers& answers, const Pag
 {
     const incident::BreachAdvice advice = incident::advise(answers);
     document::Document page = page_of(setting, say(setting, Word::incident_decision));
-    document::Details given;
     for (const incident::BreachQuestion question : incident::all_breach_questions) {
-        given.pairs.emplace_back(named(setting, "breach_", incident::name_of(question)), named(setting, "tri_", incident::name_of(answers.of(question))));
+        page.add(document::StatusLine{document::Tone::neutral, "", named(setting, "breach_", incident::name_of(question)), named(setting, "tri_", incident::name_of(answers.of(question)))});
     }
-    page.add(std::move(given));
     page.add(document::Heading{2, say(setting, Word::breach_advice)});
     page.add(document::Lead{advice.notifies ? document::Tone::to_do : document::Tone::neutral, say(setting, advice.notifies ? Word::breach_advice_notify_yes : Word::breach_advice_notify_no)});
     page.add(document::Paragraph{named(setting, "breach_advice_patients_", incident::name_of(advice.patients))});

@@ -6,6 +6,9 @@
 #include "application/incident/reflex_sheet.h"
 #include "application/incident/rehearsal.h"
 #include "foundation/base/text.h"
+#include "foundation/crypto/digest.h"
+#include "foundation/crypto/seal.h"
+#include "foundation/crypto/timestamp.h"
 #include "foundation/platform/linux/console.h"
 #include "foundation/storage/fingerprint.h"
 #include "foundation/storage/files.h"
@@ -331,6 +334,20 @@ ExitCode journal_(Program& program, const Options& options)
     });
 }
 
+// The question to a time-stamping authority about the journal as it stands: sent by whoever wants to, its answer kept as evidence.
+ExitCode timestamp(Program& program, const Options& options)
+{
+    return with_incident(program, options, After::keep, [&](PracticeFile& file, const IncidentView& view) {
+        const auto last_line = IncidentBook(file).last_line(view.kept.id);
+        if (!last_line.ok()) {
+            return program.say_failure(last_line.error(), options.file);
+        }
+        const std::string digest = crypto::sha256(*last_line);
+        const ExitCode written = write_out(program, file, options.file, crypto::timestamp_question(digest), Word::departure_timestamp);
+        return written == ExitCode::all_met ? program.print(program.say(Word::timestamp_asked, {{"hash", crypto::to_hex(digest)}, {"code", view.kept.code}}) + "\n", written) : written;
+    });
+}
+
 ExitCode dossier(Program& program, const Options& options)
 {
     return with_incident(program, options, After::keep, [&](PracticeFile& file, const IncidentView& view) {
@@ -537,6 +554,7 @@ void incident(Program& program)
     take(lettering, "name", options->name, Word::option_letter);
     take(lettering, "--out", options->file, Word::option_file);
     take(of_one("journal", Word::command_incident_journal, journal_), "--out", options->file, Word::option_file);
+    take(of_one("timestamp", Word::command_incident_timestamp, timestamp), "file", options->file, Word::option_file)->required();
     take(of_one("dossier", Word::command_incident_dossier, dossier), "file", options->file, Word::option_file)->required();
     take(of_one("calendar", Word::command_incident_calendar, calendar), "file", options->file, Word::option_file)->required();
     step("register", Word::command_incident_register, register_);
