@@ -36,25 +36,33 @@ std::string hex_digest(std::string_view content)
     return crypto::to_hex(hash.digest());
 }
 
+std::string paragraphs(const PageSetting& setting, std::initializer_list<Word> words)
+{
+    std::string text;
+    for (const Word word : words) {
+        text += document::plain(say(setting, word)) + "\n\n";
+    }
+    return text;
+}
+
 std::string read_me(const IncidentView& view, const PageSetting& setting)
 {
-    std::string text = say(setting, Word::dossier_readme_title) + "\n\n";
-    const auto add = [&](Word word) { text += document::plain(say(setting, word)) + "\n\n"; };
-    add(Word::dossier_readme_story);
-    add(Word::dossier_readme_journal);
-    add(Word::dossier_readme_hashes);
-    add(Word::dossier_readme_format);
-    add(Word::dossier_readme_line);
+    return paragraphs(setting, {Word::dossier_readme_title, Word::dossier_readme_story, Word::dossier_readme_letters, Word::dossier_readme_evidence, Word::dossier_readme_journal, Word::dossier_readme_time,
+                                   Word::dossier_readme_verify})
+        + document::plain(say(setting, Word::journal_code, {{"code", view.kept.code}})) + "\n";
+}
+
+std::string how_to_verify(const PageSetting& setting)
+{
     // Each command does one thing, and prints the same twice or "Verified".
-    text += "    L=2\n"
-            "    { sed -n \"$((L-1))p\" journal.txt; sed -n \"${L}p\" journal.txt | cut -d' ' -f3- | tr -d '\\n'; } | sha256sum\n"
-            "    sed -n \"${L}p\" journal.txt | cut -d' ' -f1\n"
-            "    sed -n \"${L}p\" journal.txt | cut -d' ' -f1 | tr -d '\\n' > hash.txt\n"
-            "    sed -n \"${L}p\" journal.txt | cut -d' ' -f2 | xxd -r -p > signature.bin\n"
-            "    openssl pkeyutl -verify -pubin -inkey cle.pem -rawin -in hash.txt -sigfile signature.bin\n\n";
-    text += document::plain(say(setting, Word::journal_code, {{"code", view.kept.code}})) + "\n\n";
-    add(Word::dossier_readme_limits);
-    return text;
+    return paragraphs(setting, {Word::dossier_verify_title, Word::dossier_readme_hashes, Word::dossier_readme_format, Word::dossier_readme_line})
+        + "    L=2\n"
+          "    { sed -n \"$((L-1))p\" journal.txt; sed -n \"${L}p\" journal.txt | cut -d' ' -f3- | tr -d '\\n'; } | sha256sum\n"
+          "    sed -n \"${L}p\" journal.txt | cut -d' ' -f1\n"
+          "    sed -n \"${L}p\" journal.txt | cut -d' ' -f1 | tr -d '\\n' > hash.txt\n"
+          "    sed -n \"${L}p\" journal.txt | cut -d' ' -f2 | xxd -r -p > signature.bin\n"
+          "    openssl pkeyutl -verify -pubin -inkey cle.pem -rawin -in hash.txt -sigfile signature.bin\n\n"
+        + paragraphs(setting, {Word::dossier_readme_limits});
 }
 
 }  // namespace
@@ -67,8 +75,15 @@ Result<Dossier> make_dossier(PracticeFile& file, const worker::Asking& worker, c
     std::string story = TRY(draw_paper(worker, story_page(view, setting), PaperFormat::pdf, options));
     std::string journal = TRY(book.journal_text(view.kept.id));
     std::string key = TRY(book.public_key(view.kept.id));
-    std::vector<ZipEntry> entries{{ZipEntry::Method::deflated, "LISEZMOI.txt", read_me(view, setting)}, {ZipEntry::Method::stored, "recit.pdf", std::move(story)},
+    std::vector<ZipEntry> entries{{ZipEntry::Method::deflated, "LISEZMOI.txt", read_me(view, setting)}, {ZipEntry::Method::deflated, "VERIFIER.txt", how_to_verify(setting)}, {ZipEntry::Method::stored, "recit.pdf", std::move(story)},
         {ZipEntry::Method::deflated, "journal.txt", std::move(journal)}, {ZipEntry::Method::deflated, "cle.pem", std::move(key)}};
+    for (const knowledge::IncidentLetter& letter : setting.catalogue.letters) {
+        // Those that go to somebody: notices for the waiting room are no part of a dossier.
+        if (letter.kind == knowledge::IncidentLetter::Kind::formal) {
+            std::string drawn = TRY(draw_paper(worker, letter_document(filled_letter(view, letter, setting), setting), PaperFormat::pdf, options));
+            entries.push_back({ZipEntry::Method::stored, "courriers/" + std::string(letter.id) + ".pdf", std::move(drawn)});
+        }
+    }
     std::size_t total = 0;
     std::size_t number = 0;
     for (const incident::EvidenceFile& evidence : view.state().evidence) {

@@ -24,6 +24,8 @@ bool says_something(const Record& record)
     case RecordKind::note: return !text::trim(record.text).empty();
     case RecordKind::call:
     case RecordKind::step:
+    case RecordKind::skipped:
+    case RecordKind::undone:
     case RecordKind::duty:
     case RecordKind::fact:
     case RecordKind::decision:
@@ -32,7 +34,8 @@ bool says_something(const Record& record)
     case RecordKind::milestone: return !record.about.empty() && record.happened.has_value();
     case RecordKind::clock: return record.happened.has_value();
     case RecordKind::evidence: return record.file.has_value();
-    case RecordKind::closed: return true;
+    case RecordKind::closed:
+    case RecordKind::reopened: return true;
     }
     return false;
 }

@@ -53,7 +53,7 @@ std::string joined_facts(const IncidentView& view, std::initializer_list<std::st
     std::string all;
     for (const std::string_view fact : facts) {
         const std::string known = fact_or(view, fact, "");
-        all += known.empty() || all.empty() ? known : ". " + known;
+        all += known.empty() || all.empty() ? known : " ; " + known;
     }
     return all.empty() ? say(setting, Word::register_unknown) : all;
 }
@@ -67,7 +67,7 @@ std::vector<const knowledge::ReflexStep*> next_steps(const IncidentView& view)
         return next;
     }
     for (const knowledge::ReflexStep& step : view.situation->steps) {
-        if (!is_done(view.state(), step) && (next.empty() || next.front()->phase == step.phase)) {
+        if (!is_done(view.state(), step) && !view.state().skipped.contains(step.id) && (next.empty() || next.front()->phase == step.phase)) {
             next.push_back(&step);
         }
     }
@@ -77,7 +77,9 @@ std::vector<const knowledge::ReflexStep*> next_steps(const IncidentView& view)
 document::Document incident_page(const IncidentView& view, const PageSetting& setting)
 {
     const std::string situation = situation_in_words(view.state().situation, setting);
-    document::Document page = page_of(setting, say(setting, Word::incident_page_title, {{"situation", situation}, {"moment", moment_in_words(view.state().opened, view.place, setting)}}));
+    const auto discovered = view.state().milestones.find(knowledge::Milestone::attack_known);
+    const Moment since = discovered == view.state().milestones.end() ? view.state().opened : discovered->second;
+    document::Document page = page_of(setting, say(setting, Word::incident_page_title, {{"situation", situation}, {"moment", moment_in_words(since, view.place, setting)}}));
     if (view.state().closed) {
         page.add(document::Lead{document::Tone::neutral, say(setting, Word::incident_closed_on, {{"moment", moment_in_words(*view.state().closed, view.place, setting)}})});
     }
@@ -135,11 +137,16 @@ document::Document register_page(const std::vector<std::unique_ptr<const Inciden
         for (const auto& [milestone, moment] : state.milestones) {
             add(named(setting, "milestone_", knowledge::name_of(milestone)), moment_in_words(moment, view->place, setting));
         }
-        add(say(setting, Word::register_happened), joined_facts(*view, {"nature", "data_kinds", "persons_kinds", "persons", "records"}, setting));
-        add(say(setting, Word::register_effects), joined_facts(*view, {"consequences"}, setting));
-        add(say(setting, Word::register_measures), joined_facts(*view, {"measures_taken", "measures_planned"}, setting));
+        const std::string unknown = say(setting, Word::register_unknown);
+        add(say(setting, Word::register_happened), fact_or(*view, "nature", unknown));
+        add(say(setting, Word::register_data), joined_facts(*view, {"data_kinds", "records"}, setting));
+        add(say(setting, Word::register_persons), joined_facts(*view, {"persons_kinds", "persons"}, setting));
+        add(say(setting, Word::register_effects), fact_or(*view, "consequences", unknown));
+        add(say(setting, Word::register_measures), fact_or(*view, "measures_taken", unknown));
+        add(say(setting, Word::register_planned), fact_or(*view, "measures_planned", unknown));
         std::string decision = state.decision ? decision_in_words(*state.decision, setting) : say(setting, Word::breach_undecided);
         decision += state.decision_reasons.empty() ? "" : " " + document::literal(state.decision_reasons);
+        decision += state.decided_by.empty() ? "" : " " + say(setting, Word::register_decided_by, {{"name", document::literal(state.decided_by)}});
         add(say(setting, Word::register_decision), decision);
         for (const Clock& clock : view->clocks) {
             const std::string met = clock.met ? say(setting, Word::clock_met_on, {{"moment", moment_in_words(*clock.met, view->place, setting)}}) : named(setting, "clock_state_", incident::name_of(clock.state));

@@ -33,6 +33,13 @@ incident::OwnDelays own_delays(const practice::Practice& practice)
     return own;
 }
 
+// An online service with a number of its own is called as its publisher or its host would be.
+std::string_view serves_as(std::string_view kind)
+{
+    const bool is_software = kind == "practice_software" || kind == "booking" || kind == "billing" || kind == "teleconsultation";
+    return is_software ? "software_publisher" : kind == "online_storage" ? "host" : "";
+}
+
 std::string about_in_words(const incident::Record& record, const IncidentView& view, const PageSetting& setting)
 {
     const Catalogue& catalogue = setting.catalogue;
@@ -40,6 +47,8 @@ std::string about_in_words(const incident::Record& record, const IncidentView& v
     case RecordKind::opened:
     case RecordKind::situation: return situation_in_words(record.about, setting);
     case RecordKind::step:
+    case RecordKind::skipped:
+    case RecordKind::undone:
         if (view.situation != nullptr) {
             for (const knowledge::ReflexStep& step : view.situation->steps) {
                 if (step.id == record.about) {
@@ -68,7 +77,8 @@ std::string about_in_words(const incident::Record& record, const IncidentView& v
     case RecordKind::call:
     case RecordKind::evidence:
     case RecordKind::clock:
-    case RecordKind::closed: return document::literal(record.about);
+    case RecordKind::closed:
+    case RecordKind::reopened: return document::literal(record.about);
     }
     return {};
 }
@@ -86,7 +96,7 @@ Result<IncidentPlace> incident_place(const PracticeFile& file, const Catalogue& 
     IncidentPlace place;
     place.practice = TRY(file.practice());
     place.zone = zone_of(place.practice, catalogue);
-    for (const auto list : {Register::supplier, Register::number}) {
+    for (const auto list : {Register::supplier, Register::service, Register::number}) {
         for (Entry& entry : TRY(file.entries(list, today))) {
             if (!entry.phone.empty() && !entry.is_gone(today)) {
                 place.reachable.push_back(std::move(entry));
@@ -147,7 +157,7 @@ std::vector<Call> calls_for(std::string_view whom, const Catalogue& catalogue, c
     }
     std::vector<Call> calls;
     for (const Entry& entry : reachable) {
-        if (entry.kind == whom) {
+        if (entry.kind == whom || serves_as(entry.kind) == whom) {
             calls.push_back(call_of(entry, catalogue, language));
             calls.back().purpose.clear();
         }
@@ -187,7 +197,7 @@ std::string span_in_words(std::chrono::seconds span, const PageSetting& setting)
 
 std::string clock_in_words(const Clock& clock, Moment now, const PageSetting& setting)
 {
-    if (!clock.starts || clock.state == ClockState::met || clock.state == ClockState::met_late || clock.state == ClockState::not_needed) {
+    if (!clock.starts || clock.state == ClockState::met || clock.state == ClockState::met_late || clock.state == ClockState::not_needed || clock.state == ClockState::not_done) {
         return {};
     }
     if (!clock.due) {
@@ -204,7 +214,8 @@ document::Tone tone_of(ClockState state)
     case ClockState::urgent:
     case ClockState::over: return document::Tone::danger;
     case ClockState::met: return document::Tone::in_order;
-    case ClockState::met_late: return document::Tone::disputed;
+    case ClockState::met_late:
+    case ClockState::not_done: return document::Tone::disputed;
     case ClockState::not_needed: return document::Tone::neutral;
     }
     return document::Tone::neutral;
@@ -222,6 +233,8 @@ std::string record_in_words(const incident::Noted& noted, const IncidentView& vi
     case RecordKind::note: return text;
     case RecordKind::call: return with_text(say(setting, Word::record_call, {{"about", about}}));
     case RecordKind::step: return with_text(say(setting, Word::record_step, {{"about", about}}));
+    case RecordKind::skipped: return with_text(say(setting, Word::record_skipped, {{"about", about}}));
+    case RecordKind::undone: return with_text(say(setting, Word::record_undone, {{"about", about}}));
     case RecordKind::milestone: return with_text(say(setting, Word::record_milestone, {{"about", about}, {"moment", happened}}));
     case RecordKind::duty: return with_text(say(setting, Word::record_duty, {{"about", about}}));
     case RecordKind::fact: return text.empty() ? say(setting, Word::record_fact_cleared, {{"about", about}}) : say(setting, Word::record_fact, {{"about", about}, {"text", text}});
@@ -230,6 +243,7 @@ std::string record_in_words(const incident::Noted& noted, const IncidentView& vi
     case RecordKind::clock: return say(setting, Word::record_clock, {{"moment", happened}});
     case RecordKind::situation: return say(setting, Word::record_situation, {{"about", about}});
     case RecordKind::closed: return say(setting, Word::record_closed, {{"text", text}});
+    case RecordKind::reopened: return say(setting, Word::record_reopened);
     }
     return text;
 }

@@ -27,6 +27,10 @@ std::string journal_lines(const IncidentView& view, const PageSetting& setting)
 {
     std::string lines;
     for (const incident::Noted& noted : view.kept.journal) {
+        // What is known and what was decided have places of their own in a letter.
+        if (noted.record.kind == incident::RecordKind::fact || noted.record.kind == incident::RecordKind::decision) {
+            continue;
+        }
         const Moment when = noted.record.happened.value_or(noted.at);
         lines += moment_in_words(when, view.place, setting) + " : " + document::plain(record_in_words(noted, view, setting)) + "\n";
     }
@@ -54,12 +58,6 @@ std::string steps_lines(const IncidentView& view, const PageSetting& setting)
         }
     }
     return lines;
-}
-
-std::string first_note(const IncidentView& view)
-{
-    const auto found = std::find_if(view.kept.journal.begin(), view.kept.journal.end(), [](const incident::Noted& noted) { return noted.record.kind == incident::RecordKind::note; });
-    return found == view.kept.journal.end() ? std::string() : found->record.text;
 }
 
 // Lines that begin with "- " are a list.
@@ -102,13 +100,17 @@ incident::KnownFacts known_facts(const IncidentView& view, const PageSetting& se
     }
     put("practitioner", view.place.practitioner);
     put("today", date(setting, wall_time(view.place.zone, view.now.at).day));
-    put("situation", view.situation != nullptr ? std::string(view.situation->title.in(setting.language)) : state.situation);
+    put("situation", document::plain(situation_in_words(state.situation, setting)));
     put("attack_known", moment_of(knowledge::Milestone::attack_known));
     put("data_known", moment_of(knowledge::Milestone::data_known));
-    put("first_signs", first_note(view));
-    if (const practice::Entry* supplier = first_of_kind(view.place, {"it", "software_publisher", "host"})) {
-        put("supplier", supplier->name);
-        put("supplier_contract", supplier->reference);
+    // Whom an incident concerns is said by a person: a letter to the police must not name a company by guesswork.
+    const auto named_supplier = state.facts.find("supplier");
+    if (named_supplier != state.facts.end()) {
+        const auto entry = std::find_if(view.place.reachable.begin(), view.place.reachable.end(), [&](const practice::Entry& one) { return one.name == named_supplier->second; });
+        put("supplier_contract", entry == view.place.reachable.end() ? std::string() : entry->reference);
+    }
+    if (const auto complaint = state.duties.find("complaint"); complaint != state.duties.end() && !known.contains("complaint_reference") && !complaint->second.reference.empty()) {
+        put("complaint_reference", complaint->second.reference + ", " + moment_in_words(complaint->second.met, view.place, setting));
     }
     if (const practice::Entry* insurer = first_of_kind(view.place, {"insurer"})) {
         put("insurer", insurer->name);

@@ -16,6 +16,7 @@ constexpr std::size_t calls_first = 4;
 constexpr std::size_t most_lines_on_paper = 8;
 constexpr std::size_t codes_on_paper = 5;
 constexpr std::size_t lines_on_card = 7;
+constexpr std::size_t cards_on_page = 4;
 constexpr std::size_t lines_on_journal = 17;
 
 // Whom the practice calls for one step: those of the first of the kinds that it has a number of.
@@ -124,7 +125,7 @@ ReflexSheet reflex_sheet(const Catalogue& catalogue, OwnNumbers own, const std::
         sheet.own.push_back(call_of(*entry, catalogue, language));
     }
     const bool is_complete = !suppliers.empty() && !insurers.empty();
-    sheet.own_note = own == OwnNumbers::locked ? say(Word::reflex_locked) : own == OwnNumbers::published ? say(Word::papers_unauthentic) : is_complete ? say(Word::reflex_print) : say(Word::reflex_missing);
+    sheet.own_note = own == OwnNumbers::absent ? say(Word::reflex_no_notebook) : own == OwnNumbers::locked ? say(Word::reflex_locked) : own == OwnNumbers::published ? say(Word::papers_unauthentic) : is_complete ? say(Word::reflex_print) : say(Word::reflex_missing);
     return sheet;
 }
 
@@ -187,7 +188,7 @@ document::Document pocket_card(const ReflexSheet& sheet, const PageSetting& sett
     page.blocks.clear();
     page.add(document::Paragraph{say(setting, Word::card_fold)});
     document::Card front{say(setting, Word::card_title), {}};
-    for (const Word step : {Word::card_step_1, Word::card_step_2, Word::card_step_3, Word::card_step_4}) {
+    for (const Word step : {Word::card_step_1, Word::card_step_2, Word::card_step_3, Word::card_step_4, Word::card_step_5}) {
         front.lines.push_back(std::to_string(front.lines.size() + 1) + ". " + say(setting, step));
     }
     front.lines.push_back(date(setting, setting.today));
@@ -196,8 +197,10 @@ document::Document pocket_card(const ReflexSheet& sheet, const PageSetting& sett
         back.lines.push_back(line_of(call, setting.catalogue, setting.language));
     }
     back.lines.resize(std::min(back.lines.size(), lines_on_card));
-    page.add(std::move(front));
-    page.add(std::move(back));
+    for (std::size_t i = 0; i < cards_on_page; ++i) {
+        page.add(front);
+        page.add(back);
+    }
     return page;
 }
 

@@ -31,6 +31,7 @@ struct ReflexSheet {
 
 // Whether the practice's own numbers could be looked up.
 enum class OwnNumbers : std::uint8_t {
+    absent,     // it has no notebook yet
     locked,     // its notebook is locked, and it did not choose to show them
     published,  // out of the file that needs no passphrase
     known,

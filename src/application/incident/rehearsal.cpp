@@ -47,11 +47,7 @@ void add_gaps(document::Document& page, const Rehearsal& rehearsal, const PageSe
     }
 }
 
-std::string clock_of(const Zone& zone, Moment moment, const PageSetting& setting)
-{
-    const WallTime shown = wall_time(zone, moment);
-    return words::show_span(setting.catalogue, shown.minutes, setting.language);
-}
+std::string moment_of(const Zone& zone, Moment moment, const PageSetting& setting) { return words::show_moment(setting.catalogue, wall_time(zone, moment), setting.language); }
 
 }  // namespace
 
@@ -93,8 +89,7 @@ document::Document attestation(const Rehearsal& rehearsal, const practice::Pract
         page.add(document::Paragraph{document::literal(practice.name)});
     }
     page.add(document::Paragraph{say(setting, Word::exercise_attested,
-        {{"title", std::string(rehearsal.exercise->title.in(setting.language))}, {"date", date(setting, wall_time(zone, rehearsal.started).day)}, {"from", clock_of(zone, rehearsal.started, setting)},
-            {"to", clock_of(zone, rehearsal.ended, setting)}, {"result", result_in_words(rehearsal, setting)}})});
+        {{"title", std::string(rehearsal.exercise->title.in(setting.language))}, {"from", moment_of(zone, rehearsal.started, setting)}, {"to", moment_of(zone, rehearsal.ended, setting)}, {"result", result_in_words(rehearsal, setting)}})});
     page.add(document::Paragraph{say(setting, Word::exercise_present) + " : " + document::literal(rehearsal.present)});
     add_gaps(page, rehearsal, setting);
     return page;

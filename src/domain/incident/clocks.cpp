@@ -33,13 +33,16 @@ std::optional<int> hours_of(const Deadline& deadline, const OwnDelays& own)
     return deadline.is_own && found != own.end() ? std::optional(found->second) : deadline.hours;
 }
 
-ClockState state_of(const Clock& clock, bool is_needed, Moment now)
+ClockState state_of(const Clock& clock, bool is_needed, bool is_open, Moment now)
 {
     if (clock.met) {
         return clock.due && *clock.met > *clock.due ? ClockState::met_late : ClockState::met;
     }
     if (!is_needed) {
         return ClockState::not_needed;
+    }
+    if (!is_open) {
+        return ClockState::not_done;
     }
     if (!clock.starts) {
         return ClockState::waiting;
@@ -54,7 +57,7 @@ ClockState state_of(const Clock& clock, bool is_needed, Moment now)
 
 std::string_view name_of(ClockState state)
 {
-    constexpr std::array<std::string_view, 7> names{"waiting", "running", "urgent", "over", "met", "met_late", "not_needed"};
+    constexpr std::array<std::string_view, 8> names{"waiting", "running", "urgent", "over", "met", "met_late", "not_needed", "not_done"};
     return names.at(static_cast<std::size_t>(state));
 }
 
@@ -80,7 +83,7 @@ std::vector<Clock> clocks_of(const Incident& incident, const knowledge::Catalogu
             clock.met = duty->second.met;
         }
         const bool is_needed = deadline.applies != Applies::data || !incident.decision || incident.decision->notifies;
-        clock.state = state_of(clock, is_needed, now);
+        clock.state = state_of(clock, is_needed, incident.is_open(), now);
         clocks.push_back(clock);
     }
     return clocks;

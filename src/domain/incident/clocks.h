@@ -13,6 +13,7 @@ enum class ClockState : std::uint8_t {
     met,
     met_late,
     not_needed,  // the practice decided so, with its reasons
+    not_done,    // still due when the incident was closed
 };
 std::string_view name_of(ClockState state);
 constexpr std::chrono::hours urgent_before{12};

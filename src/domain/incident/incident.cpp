@@ -13,7 +13,15 @@ void take(Incident& incident, const Noted& noted)
         incident.opened = noted.at;
         break;
     case RecordKind::situation: incident.situation = record.about; break;
-    case RecordKind::step: incident.steps[record.about] = when; break;
+    case RecordKind::step:
+        incident.steps[record.about] = when;
+        incident.skipped.erase(record.about);
+        break;
+    case RecordKind::skipped: incident.skipped.insert(record.about); break;
+    case RecordKind::undone:
+        incident.steps.erase(record.about);
+        incident.skipped.erase(record.about);
+        break;
     case RecordKind::milestone:
         if (const auto milestone = knowledge::milestone_named(record.about)) {
             incident.milestones[*milestone] = when;
@@ -31,6 +39,7 @@ void take(Incident& incident, const Noted& noted)
         if (const auto decision = breach_decision_in(record.about)) {
             incident.decision = decision;
             incident.decision_reasons = record.text;
+            incident.decided_by = record.author;
         }
         break;
     case RecordKind::evidence:
@@ -47,6 +56,7 @@ void take(Incident& incident, const Noted& noted)
         incident.closed = noted.at;
         incident.lessons = record.text;
         break;
+    case RecordKind::reopened: incident.closed.reset(); break;
     case RecordKind::note:
     case RecordKind::call: break;
     }

@@ -22,11 +22,13 @@ struct Incident {
     std::optional<Moment> closed;
     std::string lessons;
     std::map<std::string, Moment, std::less<>> steps;         // by gesture: when it was done
+    std::set<std::string, std::less<>> skipped;               // gestures that do not concern this practice
     std::map<knowledge::Milestone, Moment> milestones;        // as last corrected
     std::map<std::string, Duty, std::less<>> duties;          // by deadline
     std::map<std::string, std::string, std::less<>> facts;    // by fact, the last words on it; none that is empty
     std::optional<BreachDecision> decision;
     std::string decision_reasons;
+    std::string decided_by;
     std::vector<EvidenceFile> evidence;
     std::optional<ToldTime> told_time;
     std::optional<ClockSample> last_clock;

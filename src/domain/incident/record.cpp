@@ -6,7 +6,8 @@
 namespace asepsie::incident {
 namespace {
 
-constexpr std::array<std::string_view, 12> kind_names{"opened", "note", "call", "step", "milestone", "duty", "fact", "decision", "evidence", "clock", "situation", "closed"};
+constexpr std::array<std::string_view, 15> kind_names{"opened", "note", "call", "step", "skipped", "undone", "milestone", "duty", "fact", "decision", "evidence", "clock", "situation", "closed",
+    "reopened"};
 
 std::string text_in(const json::Object& object, std::string_view name) { return std::string(json::string_in(object, name).value_or("")); }
 

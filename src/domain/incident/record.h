@@ -16,6 +16,8 @@ enum class RecordKind : std::uint8_t {
     note,       // anything, in words
     call,       // about: who was called
     step,       // about: the gesture of the guide that was done
+    skipped,    // about: a gesture that does not concern this practice
+    undone,     // about: a gesture that was noted by mistake
     milestone,  // about: which moment; happened: when it was; text: why it is corrected
     duty,       // about: the deadline that was met; text: a reference
     fact,       // about: the fact; text: what is known of it now
@@ -24,6 +26,7 @@ enum class RecordKind : std::uint8_t {
     clock,      // happened: the true time, as somebody read it elsewhere
     situation,  // about: what it turned out to be
     closed,     // text: what is to be learnt from it
+    reopened,
 };
 std::string_view name_of(RecordKind kind);
 std::optional<RecordKind> record_kind_named(std::string_view name);

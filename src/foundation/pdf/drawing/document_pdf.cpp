@@ -58,7 +58,7 @@ void draw_footers(Sheet& sheet, const PdfOptions& options)
         canvas.go_to(page);
         canvas.belongs_to(nullptr);
         const std::string words = filled(filled(options.page_number, "{n}", page + 1), "{of}", canvas.page_count());
-        const Text number = sheet.set(words, style, frame_width / 2);
+        const Text number(sheet.typefaces(), words, style, frame_width / 2);
         number.draw(canvas, margin + frame_width - number.width(), foot);
         const Text left(sheet.typefaces(), options.footer, style, frame_width - number.width() - 20, Marks::none);
         if (left.line_count() > 0) {
@@ -74,7 +74,7 @@ Result<std::string> to_pdf(const document::Document& document, const PdfOptions&
     TRY(check_names(document, options));
     const Typefaces typefaces;
     Canvas canvas(typefaces);
-    constexpr std::array<double, 3> scales{1, 1.2, 2.4};  // by Size
+    constexpr std::array<double, 3> scales{1, 1.2, 4};  // by Size
     Sheet sheet{canvas, scales.at(static_cast<std::size_t>(document.size))};
     add_blocks(sheet, document.blocks);
     sheet.flow.run(canvas);

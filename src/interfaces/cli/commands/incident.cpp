@@ -71,7 +71,8 @@ ExitCode way_in(Program& program, const Options& options)
     const application::PageSetting setting = setting_of(program);
     document::Document page = application::situations_page(setting);
     const auto numbers = shown_numbers(options);
-    const auto own = numbers.empty() ? application::OwnNumbers::locked : application::OwnNumbers::published;
+    const bool has_notebook = storage::has_vault(*storage::this_disk(), folder_behind(options.door));
+    const auto own = !numbers.empty() ? application::OwnNumbers::published : has_notebook ? application::OwnNumbers::locked : application::OwnNumbers::absent;
     const application::ReflexSheet sheet = application::reflex_sheet(setting.catalogue, own, numbers, setting.language);
     page.add(document::Heading{2, program.say(Word::incident_sheet)});
     const document::Document gestures = as_document(sheet, setting.catalogue);

@@ -1,9 +1,11 @@
 // On the day of the attack: what is happening, what to do then and whom to call, whether the notebook is open or not.
 #include "application/incident/incident_pages.h"
+#include "application/incident/incident_work.h"
 #include "application/incident/printed_sheet.h"
 #include "application/incident/reflex_sheet.h"
 #include "foundation/document/html_page.h"
 #include "interfaces/web/site/downloads.h"
+#include "interfaces/web/site/new_phrase.h"
 
 #include "interfaces/web/pages/all.h"
 
@@ -62,6 +64,9 @@ Numbers numbers(Site& site)
         const auto place = application::incident_place(*site.file(), site.catalogue(), date_of(site.now()));
         return {OwnNumbers::known, place.ok() ? place->reachable : std::vector<::asepsie::practice::Entry>()};
     }
+    if (!site.has_vault()) {
+        return {OwnNumbers::absent, {}};
+    }
     const auto published = application::published_numbers(site.setting().folder);
     return published ? Numbers{OwnNumbers::published, published->entries} : Numbers{};
 }
@@ -103,6 +108,9 @@ Response way_in(Site& site)
     if (known.own != OwnNumbers::known) {
         content += paragraph(Html::text(sheet.own_note), "quiet");
     }
+    if (known.own == OwnNumbers::absent) {
+        return site.page(title, content, "/incident");
+    }
     content += heading(2, site.say(Word::incident_ready)) + paragraph(link_to("/incident/papers", Html::text(site.say(Word::incident_papers)))) + paragraph(link_to("/incident/exercises", Html::text(site.say(Word::incident_exercise))))
         + paragraph(link_to("/incidents", Html::text(site.say(Word::incident_register))));
     return site.page(title, content, "/incident");
@@ -142,11 +150,13 @@ Html list_of(std::span<const std::string_view> lines)
 Html journal_gesture(Site& site, const knowledge::Situation& situation)
 {
     if (site.file() == nullptr) {
-        const std::string door = site.has_vault() ? "/open" : "/create";
-        return paragraph(link_to(door, Html::text(site.say(Word::guide_locked))));
+        return paragraph(site.has_vault() ? link_to("/open", Html::text(site.say(Word::guide_locked))) : Html::text(site.say(Word::guide_no_notebook)), "notice neutral");
     }
+    const auto place = application::incident_place(*site.file(), site.catalogue(), date_of(site.now()));
+    const std::string shown = place.ok() ? to_iso(wall_time(place->zone, site.now())) : std::string();
     return site.form("/incident/open", hidden("situation", std::string(situation.id)) + paragraph(Html::text(site.say(Word::guide_open_why)))
-            + field({"author", site.say(Word::guide_author), "", site.say(Word::guide_author_hint)}) + button(site.say(Word::guide_open_journal)));
+            + field({"author", site.say(Word::guide_author), "", site.say(Word::guide_author_hint)}) + field({"discovered", site.say(Word::incident_discovered), shown, site.say(Word::incident_discovered_hint), Input::moment})
+            + button(site.say(Word::guide_open_journal)));
 }
 
 Response guide(Site& site, const Request& request)
@@ -180,7 +190,18 @@ Result<std::string> open_journal(const Site& site, const Request& request, Pract
     if (site.catalogue().situation(situation) == nullptr) {
         return fail(ErrorCode::not_found, "no such situation");
     }
-    const std::int64_t id = TRY(application::IncidentBook(file).open(situation, std::string(request.field("author")), site.clocks()));
+    application::IncidentBook book(file);
+    const std::int64_t id = TRY(book.open(situation, std::string(request.field("author")), site.clocks()));
+    const auto view = TRY(application::incident_view(file, site.catalogue(), id, site.clocks()));
+    // A moment that cannot be read is asked again where the clock is.
+    if (const auto typed = application::read_moment(request.field("discovered"), *view, application::Ahead::refused); typed.moment) {
+        ::asepsie::incident::Record record;
+        record.kind = ::asepsie::incident::RecordKind::milestone;
+        record.about = knowledge::name_of(knowledge::Milestone::attack_known);
+        record.author = request.field("author");
+        record.happened = typed.moment;
+        TRY(book.add(id, std::move(record), site.clocks()));
+    }
     return "/incidents/" + std::to_string(id);
 }
 
@@ -207,7 +228,7 @@ Response show_sheet(Site& site)
     const Numbers known = numbers(site);
     const ReflexSheet sheet = application::reflex_sheet(site.catalogue(), known.own, known.reachable, site.setting().language);
     const Html content = heading(1, sheet.title) + paragraph(Html::text(sheet.lead), "lead danger") + steps(site, sheet) + paragraph(Html::text(sheet.own_note), "quiet note") + calls(site, sheet.calls_title, sheet.calls)
-        + calls(site, sheet.own_title, sheet.own) + element(Tag::section, {{Name::class_, "others"}}, calls(site, sheet.others_title, sheet.others));
+        + calls(site, sheet.own_title, sheet.own) + element(Tag::section, {{Name::class_, "others"}}, calls(site, sheet.others_title, sheet.others)) + print_gesture(site);
     return site.page(sheet.title, element(Tag::div, {{Name::class_, "reflex-sheet"}}, content), "/incident");
 }
 
@@ -255,7 +276,7 @@ Result<Download> paper(const Site& site, const Request& request, PracticeFile& f
     if (name == "sheet") {
         TRY(application::note_printed(file, place, setting.today));
     }
-    return Download{"application/pdf", "reflexe-" + name + ".pdf", std::move(drawn), Word::departure_sheet};
+    return Download{"application/pdf", std::string(name == "sheet" ? "fiche-reflexe" : name == "card" ? "carte-de-poche" : "page-de-journal") + ".pdf", std::move(drawn), Word::departure_sheet};
 }
 
 Result<std::string> show_numbers(Site& site, const Request& request, const PracticeFile& file)

@@ -38,13 +38,13 @@ Html start_form(const Site& site, const IncidentView& view, const Clock& clock)
     if (clock.starts) {
         fields += field({"why-" + id, site.say(Word::clock_why), "", "", Input::text, true});
     }
-    return site.form(path_of(view) + "/milestone", fields + button(site.say(Word::site_save), Button::second));
+    return site.form(path_of(view) + "/milestone", fields + button(site.say(clock.starts ? Word::site_save : Word::clock_start), Button::second));
 }
 
 Html met_form(const Site& site, const IncidentView& view, const Clock& clock)
 {
     const std::string id(clock.deadline->id);
-    return site.form(path_of(view) + "/duty", hidden("deadline", id) + field({"reference-" + id, site.say(Word::clock_reference)}) + button(site.say(Word::incident_done), Button::second));
+    return site.form(path_of(view) + "/duty", hidden("deadline", id) + field({"met-" + id, site.say(Word::clock_met_at), to_iso(wall_time(view.place.zone, view.now.at)), "", Input::moment, true}) + field({"reference-" + id, site.say(Word::clock_reference)}) + button(site.say(Word::incident_done), Button::second));
 }
 
 Html one_clock(const Site& site, const IncidentView& view, const Clock& clock)
@@ -72,14 +72,16 @@ Html one_clock(const Site& site, const IncidentView& view, const Clock& clock)
         said += paragraph(element(Tag::strong, {}, Html::text(deadline.late.in(language))));
     }
     Html rule = paragraph(Html::text(deadline.article.in(language)));
-    if (!deadline.conflict.empty()) {
+    if (!deadline.conflict.empty() && view.state().situation == "supplier_attacked") {
+        said += paragraph(Html::text(deadline.conflict.in(language)));
+    } else if (!deadline.conflict.empty()) {
         rule += paragraph(Html::text(deadline.conflict.in(language)));
     }
     rule += paragraph(Html::text(deadline.provenance.source), "quiet") + paragraph(Html::text(site.say(Word::clock_checked, {{"date", words::show_date(site.catalogue(), deadline.provenance.checked_on.value_or(Date{}), language)}})), "quiet");
     if (view.state().is_open()) {
         said += !clock.starts && is_to_do ? start_form(site, view, clock) : Html();
         said += is_to_do && clock.starts ? met_form(site, view, clock) : Html();
-        rule += clock.starts ? heading(3, site.say(Word::clock_correct)) + start_form(site, view, clock) : Html();
+        said += clock.starts ? fold(site.say(Word::clock_correct), start_form(site, view, clock)) : Html();
     }
     said += fold(site.say(Word::clock_rule), rule);
     return element(Tag::section, {{Name::class_, "clock " + std::string(document::name_of(tone))}}, said);
@@ -111,6 +113,14 @@ Html call_links(const Site& site, const IncidentView& view, const knowledge::Ref
     return all;
 }
 
+// One press: which gesture it is of stands in the button for whoever does not see the page.
+Html step_form(const Site& site, const IncidentView& view, const knowledge::ReflexStep& step, RecordKind kind, Word said)
+{
+    const Html words = Html::text(site.say(said)) + element(Tag::span, {{Name::class_, "word"}}, Html::text(" : " + std::string(step.text.in(site.setting().language))));
+    const std::string css_class = kind == RecordKind::step ? "second" : "plain";
+    return site.form(path_of(view) + "/step", hidden("step", std::string(step.id)) + hidden("kind", std::string(::asepsie::incident::name_of(kind))) + element(Tag::button, {{Name::type, "submit"}, {Name::class_, css_class}}, words), "inline");
+}
+
 Html next_step(const Site& site, const IncidentView& view, const knowledge::ReflexStep& step)
 {
     const knowledge::Language language = site.setting().language;
@@ -120,8 +130,7 @@ Html next_step(const Site& site, const IncidentView& view, const knowledge::Refl
     if (const knowledge::IncidentLetter* letter = site.catalogue().letter(step.letter)) {
         said += paragraph(link_to(path_of(view) + "/letters/" + std::string(letter->id), Html::text(site.say(Word::guide_letter, {{"title", std::string(letter->title.in(language))}}))));
     }
-    const Html words = Html::text(site.say(Word::incident_done)) + element(Tag::span, {{Name::class_, "word"}}, Html::text(" : " + std::string(step.text.in(language))));
-    said += site.form(path_of(view) + "/step", hidden("step", std::string(step.id)) + element(Tag::button, {{Name::type, "submit"}, {Name::class_, "second"}}, words), "done");
+    said += step_form(site, view, step, RecordKind::step, Word::incident_done) + step_form(site, view, step, RecordKind::skipped, Word::incident_not_for_us);
     return element(Tag::li, {}, said);
 }
 
@@ -135,7 +144,36 @@ Html next_steps_of(const Site& site, const IncidentView& view)
     for (const knowledge::ReflexStep* step : next) {
         all += next_step(site, view, *step);
     }
-    return heading(3, site.say_named("phase_", knowledge::name_of(next.front()->phase))) + element(Tag::ol, {{Name::class_, "next-steps"}}, all);
+    Html page = heading(3, site.say_named("phase_", knowledge::name_of(next.front()->phase))) + element(Tag::ol, {{Name::class_, "next-steps"}}, all);
+    // The notice for the waiting room does not wait for the last of the first gestures.
+    for (const knowledge::Phase phase : knowledge::all_phases) {
+        Html later;
+        for (const knowledge::ReflexStep& step : view.situation->steps) {
+            const bool is_open = step.phase == phase && phase > next.front()->phase && !view.state().steps.contains(step.id) && !view.state().skipped.contains(step.id);
+            later += is_open ? next_step(site, view, step) : Html();
+        }
+        page += later.markup().empty() ? Html() : fold(site.say_named("phase_", knowledge::name_of(phase)), element(Tag::ol, {{Name::class_, "next-steps"}}, later));
+    }
+    return page;
+}
+
+// What was done or set aside, each with the way back.
+Html done_steps(const Site& site, const IncidentView& view)
+{
+    Html all;
+    if (view.situation == nullptr) {
+        return all;
+    }
+    for (const knowledge::ReflexStep& step : view.situation->steps) {
+        const auto done = view.state().steps.find(step.id);
+        const bool is_skipped = view.state().skipped.contains(step.id);
+        if (done == view.state().steps.end() && !is_skipped) {
+            continue;
+        }
+        const std::string when = is_skipped ? site.say(Word::incident_not_for_us) : application::moment_in_words(done->second, view.place, site.page_setting());
+        all += element(Tag::li, {}, paragraph(Html::text(step.text.in(site.setting().language))) + paragraph(Html::text(when), "quiet") + step_form(site, view, step, RecordKind::undone, Word::incident_undo));
+    }
+    return all.markup().empty() ? all : fold(site.say(Word::incident_done_list), element(Tag::ul, {{Name::class_, "next-steps"}}, all));
 }
 
 Html note_form(const Site& site, const IncidentView& view)
@@ -179,14 +217,14 @@ Result<Response> show(const Site& site, const Request& request, PracticeFile& fi
 {
     const auto view = TRY(incident_in(site, request, file));
     const application::PageSetting setting = site.page_setting();
-    const std::string title = site.say(Word::incident_page_title,
-        {{"situation", application::situation_in_words(view->state().situation, setting)}, {"moment", application::moment_in_words(view->state().opened, view->place, setting)}});
+    const std::string title = application::incident_page(*view, setting).title;
     Html content = heading(1, title);
     if (view->state().closed) {
         content += paragraph(Html::text(site.say(Word::incident_closed_on, {{"moment", application::moment_in_words(*view->state().closed, view->place, setting)}})), "lead neutral");
+        content += site.form(path_of(*view) + "/reopen", button(site.say(Word::incident_reopen), Button::second));
     }
     if (view->state().is_open()) {
-        content += heading(2, site.say(Word::incident_next)) + next_steps_of(site, *view);
+        content += heading(2, site.say(Word::incident_next)) + next_steps_of(site, *view) + done_steps(site, *view);
         if (view->situation != nullptr) {
             content += paragraph(link_to("/incident/guide/" + std::string(view->situation->id), Html::text(site.say(Word::incident_whole_guide))));
         }
@@ -250,7 +288,11 @@ Result<std::string> step(Site& site, const Request& request, PracticeFile& file)
     const auto view = TRY(incident_in(site, request, file));
     const std::string name(request.field("step"));
     const bool is_known = view->situation != nullptr && std::any_of(view->situation->steps.begin(), view->situation->steps.end(), [&](const knowledge::ReflexStep& one) { return one.id == name; });
-    return is_known ? add(site, request, file, record_of(RecordKind::step, name, ""), "") : Result<std::string>(fail(ErrorCode::not_found, "no such step"));
+    const auto kind = ::asepsie::incident::record_kind_named(request.field("kind"));
+    if (!is_known || (kind != RecordKind::step && kind != RecordKind::skipped && kind != RecordKind::undone)) {
+        return fail(ErrorCode::not_found, "no such step");
+    }
+    return add(site, request, file, record_of(*kind, name, ""), "");
 }
 
 Result<std::string> milestone(Site& site, const Request& request, PracticeFile& file)
@@ -270,7 +312,7 @@ Result<std::string> duty(Site& site, const Request& request, PracticeFile& file)
     if (site.catalogue().deadline(name) == nullptr) {
         return fail(ErrorCode::not_found, "no such deadline");
     }
-    return add(site, request, file, record_of(RecordKind::duty, name, std::string(text::trim(request.field("reference-" + name)))), "");
+    return add(site, request, file, record_of(RecordKind::duty, name, std::string(text::trim(request.field("reference-" + name)))), request.field("met-" + name));
 }
 
 Result<std::string> change_situation(Site& site, const Request& request, PracticeFile& file)
@@ -404,6 +446,18 @@ Result<std::string> decide(Site& site, const Request& request, PracticeFile& fil
 
 // ---- the end ----
 
+// "Porter plainte, Notifier à la CNIL": what still runs; empty where nothing does.
+std::string running_in_words(const IncidentView& view, knowledge::Language language)
+{
+    std::string names;
+    for (const Clock& clock : view.clocks) {
+        if (clock.state == ClockState::waiting || clock.state == ClockState::running || clock.state == ClockState::urgent || clock.state == ClockState::over) {
+            names += (names.empty() ? "" : ", ") + std::string(clock.deadline->title.in(language));
+        }
+    }
+    return names;
+}
+
 Result<Response> close_page(const Site& site, const Request& request, PracticeFile& file)
 {
     const auto view = TRY(incident_in(site, request, file));
@@ -412,8 +466,8 @@ Result<Response> close_page(const Site& site, const Request& request, PracticeFi
     if (!view->state().decision) {
         content += paragraph(Html::text(site.say(Word::close_undecided)), "notice danger") + paragraph(link_to(path_of(*view) + "/decision", Html::text(site.say(Word::incident_decision))), "next");
     } else {
-        const bool is_running = std::any_of(view->clocks.begin(), view->clocks.end(), [](const Clock& clock) { return clock.state == ClockState::running || clock.state == ClockState::urgent || clock.state == ClockState::over; });
-        content += is_running ? paragraph(Html::text(site.say(Word::close_open_clocks)), "notice danger") : Html();
+        const std::string running = running_in_words(*view, site.setting().language);
+        content += running.empty() ? Html() : paragraph(Html::text(site.say(Word::close_open_clocks, {{"names", running}})), "notice danger");
         Html fields = long_field({"lessons", site.say(Word::close_lessons), "", site.say(Word::close_lead)});
         if (view->situation != nullptr && !view->situation->lessons.empty()) {
             Html rules = element(Tag::legend, {}, Html::text(site.say(Word::close_rules)));
@@ -424,6 +478,7 @@ Result<Response> close_page(const Site& site, const Request& request, PracticeFi
             fields += element(Tag::fieldset, {}, rules);
         }
         fields += field({"author", site.say(Word::guide_author), last_author(*view)});
+        fields += running.empty() ? Html() : tick("seen", site.say(Word::close_seen, {{"names", running}}));
         content += site.form(path_of(*view) + "/close", fields + button(site.say(Word::close_button)));
     }
     return site.page(title, content + paragraph(link_to(path_of(*view), Html::text(site.say(Word::site_back)))), "/incident");
@@ -434,6 +489,10 @@ Result<std::string> close(Site& site, const Request& request, PracticeFile& file
     const auto view = TRY(incident_in(site, request, file));
     if (!view->state().decision) {
         return fail(ErrorCode::bad_usage, "nothing was decided");
+    }
+    if (!running_in_words(*view, site.setting().language).empty() && request.field("seen") != "yes") {
+        site.confirm(site.say(Word::close_tick_first));
+        return path_of(*view) + "/close";
     }
     if (view->situation != nullptr) {
         for (const std::uint16_t place : view->situation->lessons) {
@@ -463,6 +522,7 @@ void incidents(Site& site)
     site.post_open("/incidents/{id}/facts", [&site](const Request& request, PracticeFile& file) { return keep_facts(site, request, file); });
     site.get_open("/incidents/{id}/decision", [&site](const Request& request, PracticeFile& file) { return decision_page(site, request, file); });
     site.post_open("/incidents/{id}/decision", [&site](const Request& request, PracticeFile& file) { return decide(site, request, file); });
+    site.post_open("/incidents/{id}/reopen", [&site](const Request& request, PracticeFile& file) { return add(site, request, file, record_of(RecordKind::reopened, "", ""), ""); });
     site.get_open("/incidents/{id}/close", [&site](const Request& request, PracticeFile& file) { return close_page(site, request, file); });
     site.post_open("/incidents/{id}/close", [&site](const Request& request, PracticeFile& file) { return close(site, request, file); });
 }

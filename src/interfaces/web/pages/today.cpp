@@ -12,7 +12,7 @@ namespace {
 
 using application::PracticeFile;
 
-Result<Response> show(const Site& site, const PracticeFile& file)
+Result<Response> show(const Site& site, PracticeFile& file)
 {
     const application::PageSetting setting = site.page_setting();
     const auto view = TRY(view_of(file, setting.catalogue, setting.today));
@@ -44,7 +44,9 @@ Result<Response> show(const Site& site, const PracticeFile& file)
         more = paragraph(link_to("/incident/papers", Html::text(site.say(Word::papers_outdated, {{"date", day}})))) + more;
     }
     const auto after_lead = page.blocks.begin() + 2;
-    const Html first = document::to_html({page.blocks.begin(), after_lead}, document::Links::followed) + (is_new ? look : Html());
+    const auto under_way = TRY(application::incident_under_way(file));
+    const Html incident = under_way ? document::html::element(document::html::Tag::section, {{document::html::Name::class_, "notice danger"}}, paragraph(Html::text(site.say(Word::incident_running))) + paragraph(link_to("/incidents/" + std::to_string(*under_way), Html::text(site.say(Word::incident_go_on))), "next")) : Html();
+    const Html first = incident + document::to_html({page.blocks.begin(), after_lead}, document::Links::followed) + (is_new ? look : Html());
     return site.page(page.title, first + document::to_html({after_lead, page.blocks.end()}, document::Links::followed) + more, "/");
 }
 
@@ -79,7 +81,7 @@ Result<std::string> take_report(Site& site, const Request& request, PracticeFile
 
 void today(Site& site)
 {
-    site.get_open("/", [&site](const Request&, const PracticeFile& file) { return show(site, file); });
+    site.get_open("/", [&site](const Request&, PracticeFile& file) { return show(site, file); });
     site.post_open("/observe", [&site](const Request&, PracticeFile& file) { return observe(site, file); });
     site.post_open("/report", [&site](const Request& request, PracticeFile& file) { return take_report(site, request, file); });
 }

@@ -226,8 +226,8 @@ Response Site::page(const std::string& title, const Html& content, std::string_v
         }
     }
     const Html head = element(Tag::header, {{Name::class_, "site"}},
-        link_to("/", element(Tag::span, {{Name::class_, "mark"}}, Html::text("Asepsie"))) + (m_file ? element(Tag::nav, {{Name::aria_label, say(Word::site_menu)}}, entries) : Html())
-            + element(Tag::span, {{Name::class_, "attack"}}, link_to("/incident", Html::text(say(Word::site_attack)))));
+        link_to("/", element(Tag::span, {{Name::class_, "mark"}}, Html::text("Asepsie"))) + element(Tag::span, {{Name::class_, "attack"}}, link_to("/incident", Html::text(say(Word::site_attack))))
+            + (m_file ? element(Tag::nav, {{Name::aria_label, say(Word::site_menu)}}, entries) : Html()));
     Html foot;
     const bool is_french = m_setting.language == knowledge::Language::french;
     foot += form("/language", hidden("language", is_french ? "en" : "fr") + element(Tag::button, {{Name::type, "submit"}, {Name::class_, "plain"}, {Name::lang, is_french ? "en" : "fr"}}, Html::text(say(Word::site_language))), "inline");
