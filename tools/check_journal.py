@@ -8,6 +8,7 @@ import base64
 import datetime
 import hashlib
 import json
+import re
 import sys
 
 P = 2**255 - 19
@@ -71,45 +72,53 @@ def is_signed(key, content, signature):
     return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
 
 
+LONGEST_LINE = 64 << 10  # bytes
+
+
 def unhex(text):
-    try:
-        return bytes.fromhex(text)
-    except ValueError:
-        return b""
+    """Small letters alone."""
+    return bytes.fromhex(text) if re.fullmatch(r"([0-9a-f]{2})*", text) else b""
 
 
 def moment(text):
+    if not isinstance(text, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", text):
+        return False
     try:
         datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ")
         return True
-    except (TypeError, ValueError):
+    except ValueError:
         return False
+
+
+def no_constant(name):
+    raise ValueError(name)
 
 
 def entry(line):
     """(hash, signature, body, n), or nothing."""
-    if len(line) < 195 or line[64] != " " or line[193] != " ":
+    if len(line) < 195 or len(line.encode(errors="surrogateescape")) > LONGEST_LINE or line[64] != " " or line[193] != " ":
         return None
     try:
-        said = json.loads(line[194:])
-    except ValueError:
+        line.encode()
+        said = json.loads(line[194:], parse_constant=no_constant)
+    except (ValueError, RecursionError):
         return None
     n = said.get("n") if isinstance(said, dict) else None
-    if not isinstance(n, int) or n < 1 or not moment(said.get("at")):
+    if type(n) is not int or n < 1 or not moment(said.get("at")):
         return None
     return line[:64], line[65:193], line[194:], n
 
 
 def code(line):
     signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-    number = int.from_bytes(hashlib.sha256(line.encode()).digest()[:5], "big")
-    text = "".join(signs[number >> (35 - 5 * i) & 31] for i in range(8))
-    return text[:4] + "-" + text[4:]
+    number = int.from_bytes(hashlib.sha256(line.encode(errors="surrogateescape")).digest()[:8], "big") >> 4
+    text = "".join(signs[number >> (55 - 5 * i) & 31] for i in range(12))
+    return text[:4] + "-" + text[4:8] + "-" + text[8:]
 
 
 def check(lines):
     parts = lines[0].split(" ")
-    if len(parts) != 3 or parts[0] != "asepsie-journal-1" or len(unhex(parts[2])) != 32:
+    if len(parts) != 3 or parts[0] != "asepsie-journal-1" or not re.fullmatch(r"[0-9A-Za-z-]{1,64}", parts[1]) or len(unhex(parts[2])) != 32:
         return None
     key = unhex(parts[2])
     found, kept, seal = [], [], None
@@ -119,7 +128,7 @@ def check(lines):
         if seal:
             found.append(("misplaced", number))
             continue
-        if len(words) == 4 and words[0] == "seal" and words[1].isdigit() and moment(words[2]):
+        if len(words) == 4 and words[0] == "seal" and re.fullmatch(r"0|[1-9][0-9]{0,17}", words[1]) and moment(words[2]):
             seal = (int(words[1]), words[2], words[3], number)
             continue
         read = entry(line)
@@ -128,9 +137,9 @@ def check(lines):
             previous, expected = line, expected + 1
             continue
         hashed, signature, body, n = read
-        follows = hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest() == hashed
+        follows = hashlib.sha256(f"{previous}\n{body}".encode(errors="surrogateescape")).hexdigest() == hashed
         if n != expected or not follows:
-            if not is_signed(key, hashed.encode(), unhex(signature)):
+            if not is_signed(key, hashed.encode(errors="surrogateescape"), unhex(signature)):
                 found.append(("forged", number))
             elif n > expected:
                 found.append(("missing", number))
@@ -138,7 +147,7 @@ def check(lines):
                 found.append(("misplaced", number))
             elif found and found[-1][1] == number - 1:
                 pass
-            elif kept and kept[-1][2] == number - 1 and not is_signed(key, kept[-1][0].encode(), unhex(kept[-1][1])):
+            elif kept and kept[-1][2] == number - 1 and not is_signed(key, kept[-1][0].encode(errors="surrogateescape"), unhex(kept[-1][1])):
                 found.append(("forged", number - 1))
             else:
                 found.append(("altered", number))
@@ -148,17 +157,18 @@ def check(lines):
     if seal is None:
         found.append(("not_sealed", len(lines) + 1))
     else:
-        whole = is_signed(key, f"{lines[0]}\nseal {seal[0]} {seal[1]}\n{previous}".encode(), unhex(seal[2]))
-        if not whole:
+        sealed = is_signed(key, f"{lines[0]}\nseal {seal[0]} {seal[1]}\n{previous}".encode(errors="surrogateescape"), unhex(seal[2]))
+        whole = sealed and (not kept or is_signed(key, kept[-1][0].encode(errors="surrogateescape"), unhex(kept[-1][1])))
+        if not sealed:
             found.append(("cut_off" if seal[0] > expected - 1 else "not_sealed", seal[3]))
     if not whole:
         blamed = {number for _, number in found}
-        found += [("forged", number) for hashed, signature, number in kept if number not in blamed and not is_signed(key, hashed.encode(), unhex(signature))]
+        found += [("forged", number) for hashed, signature, number in kept if number not in blamed and not is_signed(key, hashed.encode(errors="surrogateescape"), unhex(signature))]
     return sorted(found, key=lambda one: one[1]), expected - 1, code(previous) if kept else ""
 
 
 def main():
-    with open(sys.argv[1], encoding="utf-8", errors="replace", newline="\n") as file:
+    with open(sys.argv[1], encoding="utf-8", errors="surrogateescape", newline="\n") as file:
         text = file.read()
     lines = text[:-1].split("\n") if text.endswith("\n") else text.split("\n")
     if len(sys.argv) > 2:

@@ -42,6 +42,11 @@ cases = {
     "rebuilt from the middle without the key": (good[:7] + other[7:], "forged 8"),
     "a hash altered": (changed(4, "0000" + good[4][4:]), "forged 5"),
     "a signature altered": (changed(4, good[4][:70] + ("1" if good[4][70] != "1" else "2") + good[4][71:]), "forged 5"),
+    "another spelling of the seal's count": (good[:13] + [good[13].replace("seal 12 ", "seal 012 ")], "not_sealed 15"),
+    "the seal's signature in capitals": (good[:13] + [good[13][:30] + good[13][30:].upper()], "not_sealed 14"),
+    "figures of another script": (good[:13] + [good[13].replace("seal 12 ", "seal \u0661\u0662 ")], "not_sealed 15"),
+    "a number that is none": (changed(4, good[4].replace('"n":4', '"n":true')), "unreadable 5"),
+    "what JSON does not know": (changed(4, good[4].replace('"n":4', '"n":4,"x":NaN')), "unreadable 5"),
     "no line of the format": (changed(4, "…"), "unreadable 5"),
     "a line behind the seal": (good + [good[3]], "misplaced 15"),
 }

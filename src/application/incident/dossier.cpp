@@ -16,7 +16,7 @@ namespace {
 
 using compression::ZipEntry;
 
-// A name that every system can write: letters of ASCII, digits, "-" and one last "."; the number before it makes it unique.
+// A name that every system can write: letters of ASCII, digits, ".", "_" and "-"; the number before it makes it unique.
 std::string safe_name(std::size_t number, std::string_view name)
 {
     constexpr std::size_t longest = 80;
@@ -84,16 +84,23 @@ Result<Dossier> make_dossier(PracticeFile& file, const worker::Asking& worker, c
             entries.push_back({ZipEntry::Method::stored, "courriers/" + std::string(letter.id) + ".pdf", std::move(drawn)});
         }
     }
+    std::string left_out;
     std::size_t total = 0;
     std::size_t number = 0;
     for (const incident::EvidenceFile& evidence : view.state().evidence) {
         ++number;
-        if (evidence.attachment.empty() || total + static_cast<std::size_t>(evidence.bytes) > most_dossier_bytes) {
+        const bool has_room = total + static_cast<std::size_t>(evidence.bytes) <= most_dossier_bytes;
+        const auto content = evidence.attachment.empty() || !has_room ? Result<std::string>(fail(ErrorCode::too_large, "")) : file.attachment(evidence.attachment);
+        // One piece that is lost or too large does not keep the rest from whoever waits for it.
+        if (!content.ok()) {
+            left_out += "\n- " + evidence.name + ", SHA-256 " + evidence.sha256;
             continue;
         }
-        std::string content = TRY(file.attachment(evidence.attachment));
-        total += content.size();
-        entries.push_back({ZipEntry::Method::stored, safe_name(number, evidence.name), std::move(content)});
+        total += content->size();
+        entries.push_back({ZipEntry::Method::stored, safe_name(number, evidence.name), *content});
+    }
+    if (!left_out.empty()) {
+        entries.front().content += "\n" + document::plain(say(setting, Word::dossier_left_out)) + left_out + "\n";
     }
     std::string hashes;
     for (const ZipEntry& entry : entries) {

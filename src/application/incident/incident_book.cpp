@@ -40,6 +40,12 @@ bool says_something(const Record& record)
     return false;
 }
 
+// What may still be noted of an incident that is closed.
+bool outlives_the_end(RecordKind kind)
+{
+    return kind == RecordKind::note || kind == RecordKind::call || kind == RecordKind::duty || kind == RecordKind::fact || kind == RecordKind::evidence || kind == RecordKind::reopened;
+}
+
 std::optional<Noted> noted_in(std::string_view line)
 {
     const std::size_t brace = line.find('{');
@@ -115,6 +121,9 @@ Result<std::uint64_t> IncidentBook::add(std::int64_t id, Record record, const Cl
     }
     if (!says_something(record)) {
         return fail(ErrorCode::bad_usage, "an empty line of the journal");
+    }
+    if (TRY(is_closed(id)) && !outlives_the_end(record.kind)) {
+        return fail(ErrorCode::unsupported, "the incident is closed");
     }
     const End end = TRY(end_of(id));
     const incident::Now now = TRY(now_at(id, end, clock));
@@ -210,6 +219,14 @@ Result<incident::Now> IncidentBook::now_at(std::int64_t id, const End& end, cons
         }
     }));
     return incident::judge_clock(clock, last, told);
+}
+
+Result<bool> IncidentBook::is_closed(std::int64_t id) const
+{
+    bool closed = false;
+    TRY(m_file->database().query("SELECT line LIKE '%\"kind\":\"closed\"%' FROM incident_line WHERE incident = ? AND (line LIKE '%\"kind\":\"closed\"%' OR line LIKE '%\"kind\":\"reopened\"%') ORDER BY n DESC LIMIT 1",
+        {id}, [&](const Row& row) { closed = row.integer(0) == 1; }));
+    return closed;
 }
 
 Result<Done> IncidentBook::put_line(std::int64_t id, std::uint64_t n, const std::string& line)

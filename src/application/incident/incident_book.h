@@ -28,7 +28,8 @@ public:
 
     // A new one. situation: an id of knowledge/reflex.
     Result<std::int64_t> open(const std::string& situation, const std::string& author, const incident::ClockSample& clock);
-    // One line more; its number. The record's clock is the one given. too_large, bad_usage where it is empty, unsupported where the incident is closed already.
+    // One line more; its number. The record's clock is the one given. too_large, bad_usage where it is empty, unsupported where the incident is closed: then only notes, calls, duties,
+    // facts and evidence follow, or that it is opened again.
     Result<std::uint64_t> add(std::int64_t id, incident::Record record, const incident::ClockSample& clock);
     // A copy of a file, sealed beside the vault, and its line in the journal; where the content is not given, its fingerprint alone.
     Result<std::uint64_t> add_evidence(std::int64_t id, incident::Record record, incident::EvidenceFile file, const std::optional<std::string>& content, const incident::ClockSample& clock);
@@ -49,6 +50,7 @@ private:
     [[nodiscard]] Result<End> end_of(std::int64_t id) const;
     [[nodiscard]] Result<crypto::Signer> signer_of(std::int64_t id) const;
     [[nodiscard]] Result<incident::Now> now_at(std::int64_t id, const End& end, const incident::ClockSample& clock) const;
+    [[nodiscard]] Result<bool> is_closed(std::int64_t id) const;
     Result<Done> put_line(std::int64_t id, std::uint64_t n, const std::string& line);
 
     PracticeFile* m_file;

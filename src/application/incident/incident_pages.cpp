@@ -159,6 +159,24 @@ document::Document register_page(const std::vector<std::unique_ptr<const Inciden
     return page;
 }
 
+Result<document::Document> register_of(PracticeFile& file, const PageSetting& setting, const incident::ClockSample& clock)
+{
+    std::vector<std::unique_ptr<const IncidentView>> all;
+    std::vector<std::int64_t> broken;
+    for (const std::int64_t id : TRY(IncidentBook(file).ids())) {
+        if (auto view = incident_view(file, setting.catalogue, id, clock); view.ok()) {
+            all.push_back(std::move(view).value());
+        } else {
+            broken.push_back(id);
+        }
+    }
+    document::Document page = register_page(all, setting);
+    for (const std::int64_t id : broken) {
+        page.add(document::StatusLine{document::Tone::danger, "", "**" + std::to_string(id) + "** " + say(setting, Word::journal_does_not_hold), ""});
+    }
+    return page;
+}
+
 document::Document advice_page(const incident::BreachAnswers& answers, const PageSetting& setting)
 {
     const incident::BreachAdvice advice = incident::advise(answers);

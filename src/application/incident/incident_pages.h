@@ -22,6 +22,8 @@ document::Document journal_page(const IncidentView& view, const PageSetting& set
 std::vector<const knowledge::ReflexStep*> next_steps(const IncidentView& view);
 // All of them, with what was decided and why (GDPR, article 33, paragraph 5).
 document::Document register_page(const std::vector<std::unique_ptr<const IncidentView>>& incidents, const PageSetting& setting);
+// The same of a whole file; an incident whose journal does not hold is named as such.
+Result<document::Document> register_of(PracticeFile& file, const PageSetting& setting, const incident::ClockSample& clock);
 // The advice of the seven answers, with its reasons.
 document::Document advice_page(const incident::BreachAnswers& answers, const PageSetting& setting);
 // The whole story, for whoever reads it without the program.

@@ -3,6 +3,8 @@
 #include "application/practice/page_words.h"
 #include "foundation/base/text.h"
 
+#include <algorithm>
+
 namespace asepsie::application {
 
 TypedMoment read_moment(std::string_view typed, const IncidentView& view, Ahead ahead)
@@ -12,7 +14,8 @@ TypedMoment read_moment(std::string_view typed, const IncidentView& view, Ahead 
         return {};
     }
     const auto shown = parse_wall_time(typed);
-    if (!shown) {
+    const bool is_of_these_years = shown && shown->day.year() >= std::chrono::year(2000) && shown->day.year() <= std::chrono::year(2199);
+    if (!is_of_these_years) {
         return {std::nullopt, Word::clock_bad_moment};
     }
     const auto moment = moment_at(view.place.zone, *shown);
@@ -23,6 +26,21 @@ TypedMoment read_moment(std::string_view typed, const IncidentView& view, Ahead 
         return {std::nullopt, Word::clock_future};
     }
     return {moment, std::nullopt};
+}
+
+std::string evidence_name(std::string_view name)
+{
+    std::string kept = text::made_safe_to_show(name.substr(name.rfind('/') + 1));
+    std::replace(kept.begin(), kept.end(), '\n', ' ');
+    std::replace(kept.begin(), kept.end(), '\t', ' ');
+    if (kept.size() > longest_file_name) {
+        std::size_t end = longest_file_name;
+        while (end > 0 && (static_cast<unsigned char>(kept[end]) & 0xC0U) == 0x80U) {
+            --end;
+        }
+        kept.resize(end);
+    }
+    return kept;
 }
 
 Result<Done> plan_lesson(PracticeFile& file, const std::string& rule, const IncidentView& view, const PageSetting& setting, Moment now)

@@ -14,6 +14,9 @@ struct TypedMoment {
 };
 TypedMoment read_moment(std::string_view typed, const IncidentView& view, Ahead ahead);
 
+// The name of a file as the journal keeps it: on one line, without signs that fool the eye, cut between two signs where it is too long.
+std::string evidence_name(std::string_view name);
+
 // Puts a rule that the incident showed wanting into the plan. not_found where there is no such rule.
 Result<Done> plan_lesson(PracticeFile& file, const std::string& rule, const IncidentView& view, const PageSetting& setting, Moment now);
 

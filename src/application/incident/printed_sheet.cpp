@@ -18,6 +18,7 @@ constexpr std::string_view field = "sheet_printed";  // "2026-11-27 fingerprint"
 constexpr std::size_t fingerprint_bytes = 8;
 constexpr std::size_t max_published_bytes = 64U << 10U;
 constexpr std::size_t most_published = 50;
+constexpr std::string_view numbers_format = "asepsie-numbers-1";
 
 std::string published_file(const std::string& folder) { return folder + "/numbers.json"; }
 
@@ -75,7 +76,7 @@ Result<Done> publish_numbers(const std::string& folder, const IncidentPlace& pla
             entries.push_back(as_json(entry));
         }
     }
-    return storage::write_whole_file(published_file(folder), json::write_pretty(json::Object{{"format", "asepsie-numbers-1"}, {"made", to_iso(today)}, {"entries", std::move(entries)}}));
+    return storage::write_whole_file(published_file(folder), json::write_pretty(json::Object{{"format", numbers_format}, {"made", to_iso(today)}, {"entries", std::move(entries)}}));
 }
 
 Result<Done> unpublish_numbers(const std::string& folder)
@@ -91,7 +92,8 @@ std::optional<PublishedNumbers> published_numbers(const std::string& folder)
     const json::Object* object = value.ok() ? value->if_object() : nullptr;
     const json::Array* entries = object != nullptr ? json::array_in(*object, "entries") : nullptr;
     const auto made = object != nullptr ? parse_date(json::string_in(*object, "made").value_or("")) : std::nullopt;
-    if (entries == nullptr || !made) {
+    const bool is_ours = object != nullptr && json::string_in(*object, "format") == numbers_format;
+    if (!is_ours || entries == nullptr || !made) {
         return std::nullopt;
     }
     PublishedNumbers numbers{*made, {}};

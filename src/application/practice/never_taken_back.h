@@ -4,18 +4,31 @@
 #include "foundation/storage/database.h"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace asepsie::application {
 
-struct KeptRows {
-    std::string_view table;
-    std::string_view columns;
-    std::vector<std::vector<std::string>> rows;
+struct KeptJournal {
+    std::string name;
+    std::string seed;
+    std::vector<std::string> lines;
+    std::string seal;
 };
 
-Result<std::vector<KeptRows>> rows_never_taken_back(const storage::Database& database);
-Result<Done> put_back(storage::Database& database, const std::vector<KeptRows>& all);
+struct KeptDocument {
+    std::string id;
+    std::string name;
+    std::int64_t bytes = 0;
+    std::string added;
+};
+
+struct NeverTakenBack {
+    std::vector<KeptJournal> journals;
+    std::vector<KeptDocument> documents;
+};
+
+Result<NeverTakenBack> never_taken_back(const storage::Database& database);
+// Into another state of the same file. Of two that are one the beginning of the other the longer stays; of two that went different ways both do, the one that is put back under a name of its own.
+Result<Done> put_back(storage::Database& database, const NeverTakenBack& kept);
 
 }  // namespace asepsie::application

@@ -428,14 +428,14 @@ Result<Done> PracticeFile::restore(const std::string& version, Moment now)
 {
     const std::vector<practice::Change> changes_before = TRY(changes(every_row));
     const std::vector<practice::Departure> departures_before = TRY(departures());
-    const std::vector<KeptRows> journals = TRY(rows_never_taken_back(m_database));
+    const NeverTakenBack kept = TRY(never_taken_back(m_database));
     TRY(m_vault.restore(version, now));
     revert();
     if (m_is_stuck) {
         return fail(ErrorCode::io_failed, "the file has to be opened again");
     }
     TRY(carry_over(changes_before, departures_before));
-    TRY(put_back(m_database, journals));
+    TRY(put_back(m_database, kept));
     TRY(note_change("restored", version, now));
     return save(now);
 }

@@ -36,7 +36,7 @@ BreachAdvice advise(const BreachAnswers& answers)
     const bool is_unreadable = is(BreachQuestion::read, Tri::no) || is(BreachQuestion::encrypted, Tri::yes);
     const bool is_available = is(BreachQuestion::restored, Tri::yes);
     const bool is_contained = is(BreachQuestion::contained, Tri::yes);
-    if (is_unreadable && is_available) {
+    if (is_unreadable && is_available && !is(BreachQuestion::harm, Tri::yes)) {
         return {false, TellPatients::no, {is(BreachQuestion::encrypted, Tri::yes) ? "encrypted" : "not_read", "restored"}};
     }
     if (is_contained && is_available && is(BreachQuestion::harm, Tri::no)) {
@@ -66,6 +66,28 @@ std::string to_text(const BreachDecision& decision)
         text += std::string(name_of(question)) + "=" + std::string(name_of(decision.answers.of(question))) + " ";
     }
     return text + "notify=" + (decision.notifies ? "yes" : "no") + " patients=" + std::string(name_of(decision.patients));
+}
+
+std::optional<Tri> tri_typed(std::string_view text)
+{
+    constexpr std::array<std::string_view, 3> in_french{"inconnu", "oui", "non"};
+    const auto tri = tri_named(text);
+    return tri ? tri : value_named<Tri>(in_french, text);
+}
+
+std::optional<BreachAnswers> breach_answers_typed(std::string_view text)
+{
+    BreachAnswers answers;
+    for (const std::string_view word : text::words(text)) {
+        const std::size_t equals = word.find('=');
+        const auto question = value_named<BreachQuestion>(question_names, word.substr(0, equals));
+        const auto value = equals == std::string_view::npos ? std::nullopt : tri_typed(word.substr(equals + 1));
+        if (!question || !value) {
+            return std::nullopt;
+        }
+        answers.set(*question, *value);
+    }
+    return answers;
 }
 
 std::optional<BreachDecision> breach_decision_in(std::string_view text)

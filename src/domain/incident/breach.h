@@ -62,4 +62,8 @@ struct BreachDecision {
 std::string to_text(const BreachDecision& decision);
 std::optional<BreachDecision> breach_decision_in(std::string_view text);
 
+// "touched=yes read=inconnu", as a person types it; nothing where a name or a value is none.
+std::optional<BreachAnswers> breach_answers_typed(std::string_view text);
+std::optional<Tri> tri_typed(std::string_view text);  // yes, no, unknown; oui, non, inconnu
+
 }  // namespace asepsie::incident

@@ -10,10 +10,7 @@ using knowledge::Milestone;
 
 bool are_data_concerned(const Incident& incident, const knowledge::Situation* situation)
 {
-    if (incident.decision) {
-        return incident.decision->answers.of(BreachQuestion::touched) != Tri::no;
-    }
-    return incident.milestones.contains(Milestone::data_known) || (situation != nullptr && situation->data != DataTouched::rarely);
+    return incident.decision || incident.milestones.contains(Milestone::data_known) || (situation != nullptr && situation->data != DataTouched::rarely);
 }
 
 bool exists(const Deadline& deadline, const Incident& incident, const knowledge::Situation* situation, const OwnDelays& own)
@@ -21,7 +18,7 @@ bool exists(const Deadline& deadline, const Incident& incident, const knowledge:
     switch (deadline.applies) {
     case Applies::attack: return situation != nullptr && situation->is_attack;
     case Applies::data: return are_data_concerned(incident, situation);
-    case Applies::high_risk: return are_data_concerned(incident, situation) && (!incident.decision || incident.decision->patients != TellPatients::no);
+    case Applies::high_risk: return are_data_concerned(incident, situation);
     case Applies::contract: return own.contains(deadline.id);
     }
     return false;
@@ -82,7 +79,7 @@ std::vector<Clock> clocks_of(const Incident& incident, const knowledge::Catalogu
         if (duty != incident.duties.end()) {
             clock.met = duty->second.met;
         }
-        const bool is_needed = deadline.applies != Applies::data || !incident.decision || incident.decision->notifies;
+        const bool is_needed = !incident.decision || (deadline.applies == Applies::data ? incident.decision->notifies : deadline.applies != Applies::high_risk || incident.decision->patients != TellPatients::no);
         clock.state = state_of(clock, is_needed, incident.is_open(), now);
         clocks.push_back(clock);
     }

@@ -87,7 +87,7 @@ std::optional<Record> record_in(const json::Object& said)
 ClockSample corrected_clock(const Noted& noted)
 {
     ClockSample sample = noted.record.clock;
-    sample.shown = noted.at;
+    sample.shown = noted.record.kind == RecordKind::clock ? noted.record.happened.value_or(noted.at) : noted.at;
     return sample;
 }
 

@@ -64,7 +64,7 @@ struct Noted {
     Record record;
 };
 
-// The computer's clocks at that line, the one that people set put right.
+// The computer's clocks at that line, the one that people set put right: by what somebody read elsewhere, where the line says so.
 ClockSample corrected_clock(const Noted& noted);
 
 }  // namespace asepsie::incident

@@ -22,24 +22,20 @@ std::string_view name_of(ClockTrust trust)
 
 Now judge_clock(const ClockSample& present, const std::optional<ClockSample>& last, const std::optional<ToldTime>& told)
 {
-    if (told) {
-        // After a restart the computer's clock is taken to be as wrong as it was.
-        const Moment at = is_same_start(told->sample, present) ? told->told + (present.since_boot - told->sample.since_boot) : present.shown + (told->told - told->sample.shown);
-        return {at, ClockTrust::told, present.shown - at};
+    // By how much the computer is known to be wrong.
+    const seconds known_error = told ? told->sample.shown - told->told : seconds(0);
+    const ClockTrust trust = told ? ClockTrust::told : ClockTrust::steady;
+    if (last && is_same_start(*last, present)) {
+        const Moment at = last->shown + (present.since_boot - last->since_boot);
+        const seconds changed_by = present.shown - (at + known_error);
+        return {at, !is_off(changed_by) ? trust : changed_by < seconds(0) ? ClockTrust::set_back : ClockTrust::set_forward, present.shown - at};
     }
-    if (!last) {
-        return {present.shown, ClockTrust::steady, {}};
+    // After a restart the computer's clock is taken to be as wrong as it was; but time never goes back.
+    const Moment at = present.shown - known_error;
+    if (last && at < last->shown) {
+        return {last->shown, is_off(at - last->shown) ? ClockTrust::set_back : trust, present.shown - last->shown};
     }
-    if (is_same_start(*last, present)) {
-        const Moment expected = last->shown + (present.since_boot - last->since_boot);
-        const seconds off_by = present.shown - expected;
-        if (is_off(off_by)) {
-            return {expected, off_by < seconds(0) ? ClockTrust::set_back : ClockTrust::set_forward, off_by};
-        }
-    } else if (is_off(present.shown - last->shown) && present.shown < last->shown) {
-        return {last->shown, ClockTrust::set_back, present.shown - last->shown};
-    }
-    return {present.shown, ClockTrust::steady, {}};
+    return {at, trust, present.shown - at};
 }
 
 }  // namespace asepsie::incident

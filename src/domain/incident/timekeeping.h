@@ -39,7 +39,8 @@ struct Now {
 
 constexpr std::chrono::minutes clock_tolerance{2};  // what time servers correct on a healthy computer
 
-// last: at the newest entry of the journal, put right, where there is one. Within one start of the computer the clock that nobody sets decides; across a restart time never goes back.
+// last: both clocks at the newest entry of the journal, the first of them put right, where there is one. Within one start of the computer the clock that nobody sets decides; across a restart
+// time never goes back.
 Now judge_clock(const ClockSample& present, const std::optional<ClockSample>& last, const std::optional<ToldTime>& told);
 
 }  // namespace asepsie::incident

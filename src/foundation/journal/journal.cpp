@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 namespace asepsie::journal {
 namespace {
@@ -18,20 +19,27 @@ constexpr std::string_view magic = "asepsie-journal-1";
 constexpr std::string_view seal_mark = "seal";
 constexpr std::size_t hash_signs = 2 * crypto::sha256_bytes;
 constexpr std::size_t signature_signs = 2 * crypto::signature_bytes;
-constexpr std::size_t code_signs = 8;
+constexpr std::size_t code_signs = 12;  // 60 bits
+constexpr std::size_t code_group = 4;
 
 std::string hash_of(std::string_view previous_line, std::string_view body)
 {
-    crypto::Sha256 hash;
-    hash.add(previous_line);
-    hash.add("\n");
-    hash.add(body);
-    return crypto::to_hex(hash.digest());
+    std::string both(previous_line);
+    both += '\n';
+    both += body;
+    return crypto::to_hex(crypto::sha256(both));
 }
 
 std::string sealed_text(std::string_view first_line, std::uint64_t n, std::string_view at, std::string_view last_line)
 {
     return fmt::format("{}\n{} {} {}\n{}", first_line, seal_mark, n, at, last_line);
+}
+
+// signature: as it is written, in small letters and no other way.
+bool holds(std::string_view public_key, std::string_view content, std::string_view signature)
+{
+    const auto bytes = crypto::from_hex(signature);
+    return bytes.ok() && crypto::to_hex(*bytes) == signature && crypto::is_signed_by(public_key, content, *bytes);
 }
 
 bool is_id(std::string_view text)
@@ -51,8 +59,7 @@ struct EntryLine {
     [[nodiscard]] bool follows(std::string_view previous_line) const { return hash_of(previous_line, body) == hash; }
     [[nodiscard]] bool is_signed(std::string_view public_key) const
     {
-        const auto bytes = crypto::from_hex(signature);
-        return bytes.ok() && crypto::is_signed_by(public_key, hash, *bytes);
+        return holds(public_key, hash, signature);
     }
 };
 
@@ -92,7 +99,7 @@ std::optional<SealLine> seal_in(std::string_view line)
         return std::nullopt;
     }
     const auto n = text::to_integer(parts[1]);
-    if (!n || *n < 0 || !parse_moment(parts[2])) {
+    if (!n || *n < 0 || std::to_string(*n) != parts[1] || !parse_moment(parts[2])) {
         return std::nullopt;
     }
     return SealLine{static_cast<std::uint64_t>(*n), parts[2], parts[3]};
@@ -106,7 +113,8 @@ public:
     {
         ++m_line;
         if (m_seal) {  // nothing follows a seal
-            find(Flaw::misplaced, entry_in(line) ? entry_in(line)->entry.n : 0);
+            const auto after = entry_in(line);
+            find(Flaw::misplaced, after ? after->entry.n : 0);
             return;
         }
         if (const auto seal = seal_in(line)) {
@@ -148,8 +156,7 @@ private:
 
     [[nodiscard]] bool is_signed(const Kept& kept) const
     {
-        const auto bytes = crypto::from_hex(kept.signature);
-        return bytes.ok() && crypto::is_signed_by(m_into.public_key, kept.hash, *bytes);
+        return holds(m_into.public_key, kept.hash, kept.signature);
     }
 
     void find(Flaw flaw, std::uint64_t entry) { m_into.findings.push_back({flaw, m_line, entry}); }
@@ -188,10 +195,9 @@ private:
             return false;
         }
         m_into.sealed_at = *parse_moment(m_seal->at);
-        const auto signature = crypto::from_hex(m_seal->signature);
-        const bool holds = signature.ok() && crypto::is_signed_by(m_into.public_key, sealed_text(m_first, m_seal->n, m_seal->at, m_previous), *signature);
-        if (holds) {
-            return true;
+        if (holds(m_into.public_key, sealed_text(m_first, m_seal->n, m_seal->at, m_previous), m_seal->signature)) {
+            // The code is of the last line, so its signature is no place to search for one that fits.
+            return m_lines.empty() || is_signed(m_lines.back());
         }
         const std::uint64_t last = m_expected - 1;
         m_into.findings.push_back({m_seal->n > last ? Flaw::cut_off : Flaw::not_sealed, m_seal_line, last});
@@ -200,13 +206,13 @@ private:
 
     void blame_unsigned()
     {
-        for (const Kept& kept : m_lines) {
-            if (is_signed(kept)) {
-                continue;
-            }
-            const auto place = static_cast<std::size_t>(&kept - m_lines.data());
-            const bool is_known = std::any_of(m_into.findings.begin(), m_into.findings.end(), [&](const Finding& finding) { return finding.line == kept.line; });
-            if (!is_known) {
+        std::set<std::uint64_t> known;
+        for (const Finding& finding : m_into.findings) {
+            known.insert(finding.line);
+        }
+        for (std::size_t place = 0; place < m_lines.size(); ++place) {
+            const Kept& kept = m_lines[place];
+            if (!known.contains(kept.line) && !is_signed(kept)) {
                 m_into.findings.push_back({Flaw::forged, kept.line, m_into.entries[place].n});
             }
         }
@@ -244,6 +250,10 @@ Result<std::string> next_line(std::string_view previous_line, std::uint64_t n, M
     if (line.size() > max_line_bytes) {
         return fail(ErrorCode::too_large, "an entry of the journal");
     }
+    // What could not be read back would stand in the journal for ever.
+    if (!text::is_plain_utf8(written) || !entry_in(line)) {
+        return fail(ErrorCode::malformed, "an entry of the journal");
+    }
     return line;
 }
 
@@ -256,7 +266,7 @@ std::string seal_line(std::string_view first_line, std::uint64_t n, Moment at, s
 std::string code_of(std::string_view last_line)
 {
     const std::string code = text::to_crockford(crypto::sha256(last_line), code_signs);
-    return code.substr(0, code_signs / 2) + "-" + code.substr(code_signs / 2);
+    return code.substr(0, code_group) + "-" + code.substr(code_group, code_group) + "-" + code.substr(2 * code_group);
 }
 
 std::string_view name_of(Flaw flaw)

@@ -27,7 +27,7 @@ Result<std::string> next_line(std::string_view previous_line, std::uint64_t n, M
 // The last line: n entries there are, and last_line is the last of them (the first line where there is none).
 std::string seal_line(std::string_view first_line, std::uint64_t n, Moment at, std::string_view last_line, const crypto::Signer& signer);
 
-// Eight signs to be noted on paper, which tell this state of the journal from every other: "7F3K-9QXA".
+// Twelve signs to be noted on paper, which tell this state of the journal from every other: "7F3K-9QXA-0BCD".
 std::string code_of(std::string_view last_line);
 
 // ---- reading ----

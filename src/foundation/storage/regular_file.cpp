@@ -91,7 +91,9 @@ Result<std::int64_t> read_in_pieces(const std::string& path, Links links, const 
         }
     }
     const struct stat after = TRY(stat_of_regular(file, path));
-    const bool is_same = before.st_mtim.tv_sec == after.st_mtim.tv_sec && before.st_mtim.tv_nsec == after.st_mtim.tv_nsec && before.st_size == after.st_size && read == after.st_size;
+    const auto is_same_time = [](const timespec& a, const timespec& b) { return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec; };
+    // Its owner can put st_mtim back, but not st_ctim.
+    const bool is_same = is_same_time(before.st_mtim, after.st_mtim) && is_same_time(before.st_ctim, after.st_ctim) && before.st_size == after.st_size && read == after.st_size;
     return is_same ? Result<std::int64_t>(read) : fail(ErrorCode::busy, path + ": written to while it was read");
 }
 

@@ -244,14 +244,20 @@ ExitCode fact(Program& program, const Options& options)
 
 ExitCode decide(Program& program, const Options& options)
 {
-    const auto decision = ::asepsie::incident::breach_decision_in(options.answers + " notify=" + (options.notify == "no" ? "no" : "yes") + " patients=" + (options.patients.empty() ? "when_known" : options.patients));
-    if (!decision) {
-        return program.say_failure(fail(ErrorCode::bad_usage, "touched=yes read=unknown"), options.answers);
+    using namespace ::asepsie::incident;
+    const auto answers = breach_answers_typed(options.answers);
+    const auto notifies = tri_typed(options.notify);
+    const auto tells = tri_typed(options.patients);
+    const auto patients = tells == Tri::yes ? TellPatients::yes : tells == Tri::no ? TellPatients::no : TellPatients::when_known;
+    const bool is_patients = options.patients.empty() || tells || tell_patients_named(options.patients);
+    const bool is_notify = options.notify.empty() || notifies == Tri::yes || notifies == Tri::no;
+    if (!answers || !is_patients || !is_notify) {
+        return program.say_failure(fail(ErrorCode::bad_usage, "touched, read, encrypted, restored, sensitive, harm, contained = yes, no, unknown"), options.answers + " " + options.notify + " " + options.patients);
     }
     if (options.notify.empty()) {
-        return program.show(application::advice_page(decision->answers, setting_of(program)), ExitCode::all_met);
+        return program.show(application::advice_page(*answers, setting_of(program)), ExitCode::all_met);
     }
-    return add_record(program, options, record_of(options, RecordKind::decision, to_text(*decision), options.text));
+    return add_record(program, options, record_of(options, RecordKind::decision, to_text({*answers, notifies == Tri::yes, patients}), options.text));
 }
 
 // A copy where it is small enough to be sealed, its fingerprint alone where not.
@@ -261,8 +267,7 @@ ExitCode evidence(Program& program, const Options& options)
         return error.code == ErrorCode::busy ? say_refused(program, program.say(Word::evidence_changed, {{"what", text::made_safe_to_show(options.file)}})) : program.say_failure(error, options.file);
     };
     ::asepsie::incident::EvidenceFile kept;
-    kept.name = text::made_safe_to_show(options.file.substr(options.file.rfind('/') + 1)).substr(0, application::longest_file_name);
-    std::replace(kept.name.begin(), kept.name.end(), '\n', ' ');
+    kept.name = application::evidence_name(options.file);
     const auto fingerprint = storage::fingerprint_of(options.file, [&, last = std::int64_t{-1}](std::int64_t read, std::int64_t of) mutable {
         const std::int64_t percent = of == 0 ? 100 : read * 100 / of;
         if (percent != last) {
@@ -283,6 +288,9 @@ ExitCode evidence(Program& program, const Options& options)
             return say_unreadable(read.error());
         }
         content = std::move(read).value();
+        if (crypto::to_hex(crypto::sha256(*content)) != kept.sha256) {
+            return say_unreadable(fail(ErrorCode::busy, options.file));
+        }
     }
     return with_incident(program, options, After::keep, [&](PracticeFile& file, const IncidentView& view) {
         const auto added = IncidentBook(file).add_evidence(view.kept.id, record_of(options, RecordKind::evidence, "", options.text), kept, content, present_clocks());
@@ -326,11 +334,13 @@ ExitCode letter(Program& program, const Options& options)
 
 ExitCode journal_(Program& program, const Options& options)
 {
-    return with_incident(program, options, options.file.empty() ? After::leave : After::keep, [&](PracticeFile& file, const IncidentView& view) {
-        if (options.file.empty()) {
-            return program.show(application::journal_page(view, setting_of(program)), ExitCode::all_met);
-        }
-        const auto text = IncidentBook(file).journal_text(view.kept.id);
+    if (options.file.empty()) {
+        return with_incident(program, options, After::leave, [&](PracticeFile&, const IncidentView& view) { return program.show(application::journal_page(view, setting_of(program)), ExitCode::all_met); });
+    }
+    // Given out as it stands: one that does not hold is for whoever finds out why.
+    return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        const auto id = chosen(file, options);
+        const auto text = id.ok() ? IncidentBook(file).journal_text(*id) : Result<std::string>(id.error());
         return text.ok() ? write_out(program, file, options.file, *text, Word::departure_journal) : program.say_failure(text.error(), options.file);
     });
 }
@@ -375,19 +385,8 @@ ExitCode calendar(Program& program, const Options& options)
 ExitCode register_(Program& program, const Options& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
-        std::vector<std::unique_ptr<const IncidentView>> all;
-        const auto ids = IncidentBook(file).ids();
-        if (!ids.ok()) {
-            return program.say_failure(ids.error(), "incident");
-        }
-        for (const std::int64_t id : *ids) {
-            auto view = application::incident_view(file, program.catalogue(), id, present_clocks());
-            if (!view.ok()) {
-                return program.say_failure(view.error(), std::to_string(id));
-            }
-            all.push_back(std::move(view).value());
-        }
-        return program.show(application::register_page(all, setting_of(program)), ExitCode::all_met);
+        const auto page = application::register_of(file, setting_of(program), present_clocks());
+        return page.ok() ? program.show(*page, ExitCode::all_met) : program.say_failure(page.error(), "incident");
     });
 }
 
@@ -428,9 +427,12 @@ ExitCode paper(Program& program, const Options& options)
         if (options.publishes || options.unpublishes) {
             const std::string folder = folder_behind(options.door);
             const auto done = options.publishes ? application::publish_numbers(folder, *place, setting.today) : application::unpublish_numbers(folder);
+            if (!done.ok()) {
+                return program.say_failure(done.error(), folder);
+            }
             program.say_aside(program.say(options.publishes ? Word::papers_opened : Word::papers_closed));
-            if (!done.ok() || options.file.empty()) {
-                return done.ok() ? ExitCode::all_met : program.say_failure(done.error(), folder);
+            if (options.file.empty()) {
+                return ExitCode::all_met;
             }
         }
         const application::ReflexSheet sheet = application::reflex_sheet(setting.catalogue, application::OwnNumbers::known, place->reachable, setting.language);
@@ -513,9 +515,13 @@ void incident(Program& program)
         return command;
     };
     // What writes a line into the journal.
-    const auto writing = [&](const char* name, Word help, Step run) -> CLI::App& {
+    const auto authored = [&](const char* name, Word help, Step run) -> CLI::App& {
         CLI::App& command = of_one(name, help, run);
         command.add_option("--author", options->author, program.say(Word::option_author))->type_name("");
+        return command;
+    };
+    const auto writing = [&](const char* name, Word help, Step run) -> CLI::App& {
+        CLI::App& command = authored(name, help, run);
         command.add_option("--at", options->at, program.say(Word::option_at))->type_name("");
         command.add_flag("--from-paper", options->is_from_paper, program.say(Word::option_from_paper));
         return command;
@@ -542,12 +548,12 @@ void incident(Program& program)
     CLI::App& knowing = writing("fact", Word::command_incident_fact, fact);
     take(knowing, "name", options->name, Word::option_fact)->required();
     take(knowing, "text", options->text, Word::option_note_text);
-    CLI::App& deciding = writing("decide", Word::command_incident_decide, decide);
+    CLI::App& deciding = authored("decide", Word::command_incident_decide, decide);
     take(deciding, "--answers", options->answers, Word::option_answers)->required();
     take(deciding, "--notify", options->notify, Word::option_notify);
     take(deciding, "--patients", options->patients, Word::option_patients);
     take(deciding, "--reason", options->text, Word::breach_reasons);
-    CLI::App& keeping = writing("evidence", Word::command_incident_evidence, evidence);
+    CLI::App& keeping = authored("evidence", Word::command_incident_evidence, evidence);
     take(keeping, "file", options->file, Word::option_file)->required();
     take(keeping, "--note", options->text, Word::option_note_text);
     writing("clock", Word::command_incident_clock, clock).get_option("--at")->required();
@@ -559,7 +565,7 @@ void incident(Program& program)
     take(of_one("dossier", Word::command_incident_dossier, dossier), "file", options->file, Word::option_file)->required();
     take(of_one("calendar", Word::command_incident_calendar, calendar), "file", options->file, Word::option_file)->required();
     step("register", Word::command_incident_register, register_);
-    CLI::App& closing = writing("close", Word::command_incident_close, close);
+    CLI::App& closing = authored("close", Word::command_incident_close, close);
     take(closing, "lessons", options->text, Word::close_lessons);
     take(closing, "--plan", options->rules, Word::option_rules_to_plan);
 

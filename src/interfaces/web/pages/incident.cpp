@@ -62,6 +62,10 @@ Numbers numbers(Site& site)
 {
     if (site.file() != nullptr) {
         const auto place = application::incident_place(*site.file(), site.catalogue(), date_of(site.now()));
+        if (place.ok()) {
+            // What shows without a passphrase follows; where it cannot be written it is only older.
+            static_cast<void>(application::refresh_published_numbers(site.setting().folder, *place, date_of(site.now())));
+        }
         return {OwnNumbers::known, place.ok() ? place->reachable : std::vector<::asepsie::practice::Entry>()};
     }
     if (!site.has_vault()) {

@@ -1,6 +1,7 @@
 // What an incident writes and keeps: journal, evidence, letters, dossier, register.
 #include "application/incident/dossier.h"
 #include "application/incident/incident_pages.h"
+#include "application/incident/incident_work.h"
 #include "foundation/base/text.h"
 #include "foundation/document/html_page.h"
 #include "interfaces/web/site/downloads.h"
@@ -50,8 +51,7 @@ Result<std::string> keep_evidence(Site& site, const Request& request, PracticeFi
         return fail(ErrorCode::bad_usage, "a file");
     }
     EvidenceFile kept;
-    kept.name = text::made_safe_to_show(sent->second.name).substr(0, application::longest_file_name);
-    std::replace(kept.name.begin(), kept.name.end(), '\n', ' ');
+    kept.name = application::evidence_name(sent->second.name);
     Record record;
     record.text = text::trim(request.field("about"));
     record.author = text::trim(request.field("author"));
@@ -154,18 +154,9 @@ Result<Response> calendar(const Site& site, const Request& request, PracticeFile
     return Response{200, "text/calendar; charset=utf-8", application::clocks_as_calendar(*view, site.page_setting()), {{"Content-Disposition", http::kept_as("delais-incident-" + std::to_string(view->kept.id) + ".ics")}}};
 }
 
-Result<document::Document> register_document(const Site& site, PracticeFile& file)
-{
-    std::vector<std::unique_ptr<const IncidentView>> all;
-    for (const std::int64_t id : TRY(IncidentBook(file).ids())) {
-        all.push_back(TRY(application::incident_view(file, site.catalogue(), id, site.clocks())));
-    }
-    return application::register_page(all, site.page_setting());
-}
-
 Result<Response> register_page(const Site& site, PracticeFile& file)
 {
-    const document::Document page = TRY(register_document(site, file));
+    const document::Document page = TRY(application::register_of(file, site.page_setting(), site.clocks()));
     Html links;
     for (const std::int64_t id : TRY(IncidentBook(file).ids())) {
         links += link_to("/incidents/" + std::to_string(id), Html::text(site.say(Word::register_read, {{"n", id}})));
@@ -176,7 +167,7 @@ Result<Response> register_page(const Site& site, PracticeFile& file)
 
 Result<Download> register_paper(const Site& site, PracticeFile& file)
 {
-    const document::Document page = TRY(register_document(site, file));
+    const document::Document page = TRY(application::register_of(file, site.page_setting(), site.clocks()));
     const auto described = TRY(file.practice());
     std::string drawn = TRY(application::draw_paper(*site.setting().worker, page, PaperFormat::pdf, paper_options(site, described.name)));
     return Download{"application/pdf", "registre-violations.pdf", std::move(drawn), Word::departure_register};

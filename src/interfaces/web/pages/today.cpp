@@ -39,6 +39,7 @@ Result<Response> show(const Site& site, PracticeFile& file)
     const document::Document page = today_page(*view, setting);
     const auto place = TRY(application::incident_place(file, setting.catalogue, setting.today));
     const auto printed = TRY(application::printed_sheet(file, place));
+    static_cast<void>(application::refresh_published_numbers(site.setting().folder, place, setting.today));  // where it cannot be written it is only older
     if (printed.printed && !printed.is_current) {
         const std::string day = words::show_date(setting.catalogue, *printed.printed, setting.language);
         more = paragraph(link_to("/incident/papers", Html::text(site.say(Word::papers_outdated, {{"date", day}})))) + more;

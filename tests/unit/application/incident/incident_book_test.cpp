@@ -134,6 +134,48 @@ TEST_F(Incidents, are_not_taken_back_with_an_earlier_state_of_the_file)
     EXPECT_EQ(*file.attachment(kept->state.evidence.at(0).attachment), "abc");
 }
 
+// An old copy is put back, goes on differently, and is taken back to the other way: both stay.
+TEST_F(Incidents, keep_both_ways_where_a_journal_forked)
+{
+    PracticeFile file = created();
+    IncidentBook book(file);
+    const std::int64_t id = *book.open("ransom", "", after(seconds(0)));
+    ASSERT_TRUE(file.save(nine).ok());
+    const auto start = *file.vault().versions();
+    ASSERT_TRUE(book.add(id, note("un chemin"), after(seconds(1))).ok());
+    ASSERT_TRUE(file.save(nine + hours(1)).ok());
+    // The other way: as if the line had never been written.
+    ASSERT_TRUE(file.database().run("DELETE FROM incident_line WHERE n = 2").ok());
+    ASSERT_TRUE(book.add(id, note("un autre"), after(seconds(2))).ok());
+    ASSERT_TRUE(file.save(nine + hours(2)).ok());
+    const auto versions = *file.vault().versions();
+    ASSERT_TRUE(file.restore(versions.front().name, nine + hours(3)).ok());
+    const auto ids = *book.ids();
+    ASSERT_EQ(ids.size(), 2U);
+    std::string texts;
+    for (const std::int64_t one : ids) {
+        const auto kept = book.incident(one);
+        ASSERT_TRUE(kept.ok()) << kept.error().detail;
+        texts += kept->journal.back().record.text + ";";
+    }
+    EXPECT_TRUE(texts == "un chemin;un autre;" || texts == "un autre;un chemin;") << texts;
+}
+
+TEST_F(Incidents, take_little_more_once_they_are_closed)
+{
+    PracticeFile file = created();
+    IncidentBook book(file);
+    const std::int64_t id = *book.open("ransom", "", after(seconds(0)));
+    Record record;
+    record.kind = RecordKind::closed;
+    ASSERT_TRUE(book.add(id, record, after(seconds(1))).ok());
+    EXPECT_EQ(book.add(id, record, after(seconds(2))).error().code, ErrorCode::unsupported);
+    EXPECT_TRUE(book.add(id, note("plus tard"), after(seconds(3))).ok());
+    record.kind = RecordKind::reopened;
+    ASSERT_TRUE(book.add(id, record, after(seconds(4))).ok());
+    EXPECT_TRUE(book.incident(id)->state.is_open());
+}
+
 TEST_F(Incidents, leave_their_key_in_the_file)
 {
     PracticeFile file = created();

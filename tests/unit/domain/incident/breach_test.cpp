@@ -51,6 +51,36 @@ TEST(Breach, in_doubt_notifies)
     }
 }
 
+// All answers there are: who says that people may be harmed, and that nothing was done against it, is never told that the CNIL need not know.
+TEST(Breach, never_overlooks_harm)
+{
+    std::size_t combinations = 1;
+    for (std::size_t i = 0; i < all_breach_questions.size(); ++i) {
+        combinations *= 3;
+    }
+    for (std::size_t number = 0; number < combinations; ++number) {
+        BreachAnswers given;
+        std::size_t rest = number;
+        for (const BreachQuestion question : all_breach_questions) {
+            given.set(question, static_cast<Tri>(rest % 3));
+            rest /= 3;
+        }
+        const bool is_touched = given.of(BreachQuestion::touched) != Tri::no;
+        if (is_touched && given.of(BreachQuestion::harm) == Tri::yes) {
+            EXPECT_TRUE(advise(given).notifies) << to_text({given, true, TellPatients::no});
+        }
+        EXPECT_FALSE(advise(given).reasons.empty());
+    }
+}
+
+TEST(Breach, is_typed_in_either_language_and_not_guessed)
+{
+    EXPECT_EQ(breach_answers_typed("touched=oui read=no harm=inconnu")->of(BreachQuestion::touched), Tri::yes);
+    for (const char* wrong : {"toched=no", "touched=peut-être", "touched", "notify=yes"}) {
+        EXPECT_FALSE(breach_answers_typed(wrong)) << wrong;
+    }
+}
+
 TEST(Breach, is_kept_as_text)
 {
     BreachDecision decision;

@@ -116,7 +116,10 @@ TEST(Clocks, follow_the_decision)
     incident.decision = breach_decision_in("touched=yes read=no restored=yes notify=no patients=no");
     const auto clocks = clocks_of(incident, catalogue, {}, now);
     EXPECT_EQ(clock_of(clocks, "cnil")->state, ClockState::not_needed);
-    EXPECT_EQ(clock_of(clocks, "patients"), nullptr);
+    EXPECT_EQ(clock_of(clocks, "patients")->state, ClockState::not_needed);
+    // What the practice decides counts, whatever its answers were.
+    incident.decision = breach_decision_in("touched=no notify=yes patients=no");
+    EXPECT_EQ(clock_of(clocks_of(incident, catalogue, {}, now), "cnil")->state, ClockState::running);
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ TEST(Journal, holds_as_it_was_written)
     EXPECT_EQ(json::string_in(reading->entries[2].said, "text"), "ligne 3");
     EXPECT_EQ(to_iso(reading->sealed_at), "2026-11-27T10:00:00Z");
     EXPECT_EQ(reading->code, code_of(lines_of(5, signer)[5]));
-    EXPECT_EQ(reading->code.size(), 9U);
+    EXPECT_EQ(reading->code.size(), 14U);
 }
 
 TEST(Journal, tells_and_locates_each_change)
@@ -140,6 +140,34 @@ TEST(Journal, reads_no_other_file)
     for (const std::string text : {"", "\n", "asepsie-journal-1", "asepsie-journal-1 id zz\n", "asepsie-journal-2 id 00\n", "{}"}) {
         EXPECT_EQ(read_journal(text).error().code, ErrorCode::malformed) << text;
     }
+}
+
+TEST(Journal, writes_nothing_that_it_could_not_read_back)
+{
+    const crypto::Signer signer = signer_of('a');
+    EXPECT_EQ(next_line("x", 1, start, {{"text", "a\xE7"}}, signer).error().code, ErrorCode::malformed);
+    EXPECT_EQ(next_line("x", 1, start + std::chrono::days(365 * 9'000), {{"text", "a"}}, signer).error().code, ErrorCode::malformed);
+}
+
+TEST(Journal, takes_a_seal_in_one_spelling_alone)
+{
+    const crypto::Signer signer = signer_of('a');
+    Lines lines = lines_of(3, signer);
+    lines.back() = replaced(lines.back(), "seal 3", "seal 03");
+    EXPECT_EQ(flaws_in(lines), "unreadable 5, not_sealed 6");
+    lines = lines_of(3, signer);
+    std::transform(lines.back().begin() + 7, lines.back().end(), lines.back().begin() + 7, [](char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c; });
+    EXPECT_EQ(flaws_in(lines), "not_sealed 5");
+}
+
+// Whoever holds the key could try one last signature after the other until the code fits.
+TEST(Journal, looks_at_the_last_signature_always)
+{
+    const crypto::Signer signer = signer_of('a');
+    Lines lines = lines_of(3, signer);
+    lines[3] = lines[3].substr(0, 65) + std::string(128, '0') + lines[3].substr(193);
+    lines[4] = seal_line(lines[0], 3, start, lines[3], signer);
+    EXPECT_EQ(flaws_in(lines), "forged 4");
 }
 
 TEST(Journal, has_limits)
