@@ -39,11 +39,13 @@ CodePoint first_code_point(std::string_view text)
     return overlong || surrogate || value > 0x10FFFF ? CodePoint{0, 0} : CodePoint{value, length};
 }
 
-// C0 and C1 controls, and the invisible marks that turn the direction of a line: none may reach a screen from a file.
+// C0 and C1 controls, marks that turn the direction of a line or break it, and whatever is not seen at all (soft hyphen, zero width, tags): none may reach a screen from a file.
 bool is_unsafe_to_show(char32_t c)
 {
-    return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)
-        || c == 0x200E || c == 0x200F;
+    const bool is_control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
+    const bool turns_or_breaks = c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    const bool is_unseen = c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
+    return is_control || turns_or_breaks || is_unseen;
 }
 
 std::size_t columns_of(char32_t c)
@@ -171,6 +173,21 @@ std::string made_safe_to_show(std::string_view text)
         text.remove_prefix(length);
     }
     return shown;
+}
+
+std::string in_one_line(std::string_view text, std::size_t most)
+{
+    std::string line;
+    for (std::size_t n = 0; !text.empty(); ++n) {
+        if (n == most) {
+            return line + "…";
+        }
+        const std::size_t length = std::max<std::size_t>(first_code_point(text).length, 1);
+        const bool is_gap = is_blank(text.front());
+        line += is_gap ? std::string_view(" ") : text.substr(0, length);
+        text.remove_prefix(length);
+    }
+    return line;
 }
 
 std::string folded(std::string_view text)

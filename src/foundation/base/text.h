@@ -56,6 +56,8 @@ bool is_plain_utf8(std::string_view text);
 
 // The text with malformed UTF-8 and control characters (but LF and tab) replaced, so that it may be shown on any screen.
 std::string made_safe_to_show(std::string_view text);
+// Without line ends and tabs, and cut short with … after so many characters.
+std::string in_one_line(std::string_view text, std::size_t most);
 
 // How many columns the UTF-8 text takes on a terminal (combining marks none, wide East Asian signs and emoji two).
 std::size_t columns(std::string_view text);

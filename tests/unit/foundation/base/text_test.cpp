@@ -39,6 +39,10 @@ TEST(MadeSafeToShow, replaces_what_could_fool_a_screen)
     EXPECT_EQ(made_safe_to_show("a\x1B[31mb"), "a\xEF\xBF\xBD[31mb");
     EXPECT_EQ(made_safe_to_show("\xFF"), "\xEF\xBF\xBD");
     EXPECT_EQ(made_safe_to_show("\xE2\x80\xAE" "gpj"), "\xEF\xBF\xBD" "gpj") << "right-to-left override";
+    for (const char* unseen : {"\xD8\x9C", "\xE2\x80\x8B", "\xE2\x80\x8D", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xEF\xBB\xBF", "\xC2\xAD", "\xF3\xA0\x80\x81", "\xF3\xA0\x81\xBF"}) {
+        EXPECT_EQ(made_safe_to_show(std::string("a") + unseen + "b"), "a\xEF\xBF\xBD" "b") << "what nobody sees";
+    }
+    EXPECT_EQ(made_safe_to_show("1\xE2\x80\xAF" "h\xC2\xA0!"), "1\xE2\x80\xAF" "h\xC2\xA0!") << "spaces that hold together are seen";
 }
 
 TEST(IsPlainUtf8, refuses_overlong_surrogates_and_nul)
