@@ -1,6 +1,7 @@
 #include "foundation/crypto/certificate.h"
 
 #include "foundation/base/text.h"
+#include "foundation/crypto/digest.h"
 
 #include <openssl/objects.h>
 #include <openssl/pem.h>
@@ -151,7 +152,8 @@ std::optional<Moment> moment_of(const ASN1_TIME* time)
 Certificate describe(const X509* certificate)
 {
     return {short_name(X509_get_subject_name(certificate)), short_name(X509_get_issuer_name(certificate)),
-        moment_of(X509_get0_notBefore(certificate)).value_or(Moment{}), moment_of(X509_get0_notAfter(certificate)).value_or(Moment{})};
+        moment_of(X509_get0_notBefore(certificate)).value_or(Moment{}), moment_of(X509_get0_notAfter(certificate)).value_or(Moment{}),
+        sha256(der_of(certificate, i2d_X509))};
 }
 
 Vouching vouching_for(X509* certificate, STACK_OF(X509) * others, const TrustAnchors& anchors, Use use, Moment at)

@@ -44,6 +44,7 @@ struct Certificate {
     std::string issuer;  // who issued it, the same way
     Moment valid_from;
     Moment valid_until;
+    std::string fingerprint{};  // SHA-256 over its DER: 32 bytes
 };
 
 }  // namespace asepsie::crypto
