@@ -209,16 +209,30 @@
     at("bar-message").textContent = fill(words.saved, { file: form.draft_file_name });
   }
 
+  // Somebody else may sit down at this computer next: what was signed and saved is not left behind.
+  function forget() {
+    try {
+      localStorage.removeItem(shelf);
+      at("forgotten").textContent = words.forgotten;
+    } catch {
+      // Nothing was kept, so nothing has to go.
+    }
+  }
+
   function save_signed() {
     save(form.file_name, { payload: signed.payload, key: signed.key, signature: signed.signature });
+    forget();
   }
 
   // ---- what is signed
 
   async function telephone_code(key, payload) {
     const signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    const digest = await subtle.digest("SHA-256", await new Blob(["asepsie-code-1\n", key, payload]).arrayBuffer());
-    const bits = new DataView(digest).getBigUint64(0) >> 4n;
+    const digest = await subtle.digest("SHA-256", await new Blob([key, payload]).arrayBuffer());
+    const password = await subtle.importKey("raw", digest, "PBKDF2", false, ["deriveBits"]);
+    // Slow on purpose: whoever looks for other answers with the same code pays this for each try.
+    const derived = await subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt: new TextEncoder().encode("asepsie-code-2"), iterations: 2 ** 20 }, password, 64);
+    const bits = new DataView(derived).getBigUint64(0) >> 4n;
     const code = Array.from({ length: 12 }, (_, i) => signs[Number((bits >> BigInt(55 - 5 * i)) & 31n)]).join("");
     return code.match(/.{4}/g).join("-");
   }

@@ -1,4 +1,5 @@
 #include "foundation/document/answer_page.h"
+#include "foundation/document/html_form.h"
 
 #include <cstdint>
 
@@ -8,8 +9,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto page = asepsie::document::read_answer_page(bytes);
     if (page.ok()) {
         static_cast<void>(asepsie::document::fields_of(page->payload));
-        static_cast<void>(asepsie::document::telephone_code(page->key, page->payload));
     }
     static_cast<void>(asepsie::document::fields_of(bytes));
+    static_cast<void>(asepsie::document::form_fingerprint(bytes));
     return 0;
 }

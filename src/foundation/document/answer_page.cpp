@@ -1,7 +1,9 @@
 #include "foundation/document/answer_page.h"
 
 #include "foundation/base/encoding.h"
+#include "foundation/base/text.h"
 #include "foundation/crypto/digest.h"
+#include "foundation/crypto/pbkdf2.h"
 #include "foundation/json/json.h"
 
 #include <fmt/core.h>
@@ -17,19 +19,97 @@ constexpr std::string_view format = "asepsie-answers-1";
 constexpr std::size_t code_signs = 12;
 constexpr std::size_t code_group = 4;
 
+constexpr std::string_view mark = "asepsie-answers";
+constexpr std::string_view code_salt = "asepsie-code-2";
+constexpr int code_rounds = 1 << 20;
+constexpr std::size_t code_bytes = 8;
+
+// Walks over the elements of a page as a browser does, as far as it takes to tell what is an element with our mark and what only a text that speaks of it.
+class Tags {
+public:
+    explicit Tags(std::string_view page) : m_lowered(text::lower(page)) {}
+
+    struct Found {
+        std::size_t elements = 0;
+        std::size_t start = 0;  // of the first
+        bool is_in_comment = false;
+    };
+    Found find()
+    {
+        Found found;
+        while ((m_at = m_lowered.find('<', m_at)) != std::string::npos) {
+            if (m_lowered.compare(m_at, 4, "<!--") == 0) {
+                found.is_in_comment = found.is_in_comment || text::contains(past("-->", 4), mark);
+            } else if (m_at + 1 < m_lowered.size() && m_lowered[m_at + 1] >= 'a' && m_lowered[m_at + 1] <= 'z') {
+                const std::size_t start = m_at;
+                const std::string_view tag = past_tag();
+                if (text::contains(tag, mark)) {
+                    found.start = found.elements == 0 ? start : found.start;
+                    ++found.elements;
+                }
+                pass_content(tag);
+            } else {
+                ++m_at;
+            }
+        }
+        return found;
+    }
+
+private:
+    // Goes behind the end, and gives what stood before it.
+    std::string_view past(std::string_view end, std::size_t from)
+    {
+        const std::size_t start = m_at;
+        const std::size_t found = m_lowered.find(end, m_at + from);
+        m_at = found == std::string::npos ? m_lowered.size() : found + end.size();
+        return std::string_view(m_lowered).substr(start, m_at - start);
+    }
+    std::string_view past_tag()
+    {
+        const std::size_t start = m_at;
+        char quote = 0;
+        for (; m_at < m_lowered.size() && (quote != 0 || m_lowered[m_at] != '>'); ++m_at) {
+            const char c = m_lowered[m_at];
+            if (quote != 0) {
+                quote = c == quote ? '\0' : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            }
+        }
+        return std::string_view(m_lowered).substr(start, m_at - start);
+    }
+    // What stands in these is text, whatever it looks like.
+    void pass_content(std::string_view tag)
+    {
+        for (const std::string_view name : {"script", "style", "textarea", "title"}) {
+            const std::string_view rest = tag.substr(1);
+            const bool is_it = rest.starts_with(name) && (rest.size() == name.size() || text::contains(" \t\n\r\f/", rest.substr(name.size(), 1)));
+            if (is_it) {
+                past("</" + std::string(name), 0);
+            }
+        }
+    }
+
+    std::string m_lowered;
+    std::size_t m_at = 0;
+};
+
 Result<std::string_view> answers_in(std::string_view page)
 {
-    const std::size_t at = page.find(opening);
-    if (at == std::string_view::npos) {
-        return fail(ErrorCode::malformed, "answer page: holds no answers");
+    const Tags::Found found = Tags(page).find();
+    if (found.elements == 0 || found.is_in_comment) {
+        return fail(ErrorCode::malformed, found.is_in_comment ? "answer page: answers in a comment" : "answer page: holds no answers");
     }
-    const std::size_t start = at + opening.size();
-    if (const std::size_t second = page.find(opening, start); second != std::string_view::npos) {
-        return fail(ErrorCode::malformed, fmt::format("answer page: holds answers twice, at bytes {} and {}", at, second));
+    if (found.elements > 1) {
+        return fail(ErrorCode::malformed, fmt::format("answer page: holds answers {} times", found.elements));
     }
+    if (!page.substr(found.start).starts_with(opening)) {
+        return fail(ErrorCode::malformed, fmt::format("answer page: the element at byte {} is not spelt as the form spells it", found.start));
+    }
+    const std::size_t start = found.start + opening.size();
     const std::size_t end = page.find(closing, start);
     if (end == std::string_view::npos) {
-        return fail(ErrorCode::malformed, fmt::format("answer page: the answers at byte {} do not end", at));
+        return fail(ErrorCode::malformed, fmt::format("answer page: the answers at byte {} do not end", found.start));
     }
     return page.substr(start, end - start);
 }
@@ -71,6 +151,9 @@ Result<AnswerPage> read_answer_page(std::string_view bytes)
     }
     if (object->empty()) {
         return fail(ErrorCode::not_found, "answer page: nothing filled in");
+    }
+    if (json::write_compact(value) != held) {
+        return fail(ErrorCode::malformed, "answer page: the answers are not spelt as the form spells them");
     }
     AnswerPage page;
     if (object->size() == 1) {
@@ -121,8 +204,8 @@ Result<std::map<std::string, std::string, std::less<>>> fields_of(std::string_vi
 
 std::string telephone_code(std::string_view key, std::string_view payload)
 {
-    const std::string digest = crypto::sha256("asepsie-code-1\n" + std::string(key) + std::string(payload));
-    std::string code = text::to_crockford(digest, code_signs);
+    const std::string digest = crypto::sha256(std::string(key) + std::string(payload));
+    std::string code = text::to_crockford(crypto::pbkdf2_sha256(digest, code_salt, code_rounds, code_bytes), code_signs);
     for (std::size_t at = code_group; at < code.size(); at += code_group + 1) {
         code.insert(at, "-");
     }

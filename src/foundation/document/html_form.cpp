@@ -2,6 +2,7 @@
 
 #include "foundation/base/encoding.h"
 #include "foundation/crypto/digest.h"
+#include "foundation/crypto/seal.h"
 #include "foundation/document/assets.h"
 #include "foundation/document/field_figure.h"
 #include "foundation/document/html_page.h"
@@ -130,7 +131,7 @@ Html signing(const Field& leaves_open, const FormWords& words)
     const Html code = element(Tag::p, {{Name::class_, "code"}, {Name::id, "code"}});
     const Html after = element(Tag::section, {{Name::id, "signed"}, {Name::class_, "notice in-order"}, {Name::hidden, ""}, {Name::tabindex, "-1"}, {Name::aria_labelledby, "signed-done"}},
         element(Tag::h2, {{Name::id, "signed-done"}}, Html::text(words.signed_done)) + element(Tag::ol, {}, element(Tag::li, {{Name::id, "signed-send"}}) + element(Tag::li, {}, Html::marked(words.signed_call) + code))
-            + button("again", "second", words.signed_again));
+            + element(Tag::p, {{Name::id, "forgotten"}, {Name::class_, "quiet"}}) + button("again", "second", words.signed_again));
     return before + message("sign-message") + after;
 }
 
@@ -228,6 +229,14 @@ std::string to_html_form(const Document& document, const HtmlFormOptions& option
                        "<script type=\"application/json\" id=\"asepsie-answers\">{{}}</script>\n<script id=\"asepsie-script\">{}</script>\n</body>\n</html>\n",
         html::escaped(document.language), source_of(assets::form_script), source_of(style), html::escaped(document.title), style,
         paragraph("notice to-do", options.words.no_script).markup(), main_part(document, form, options).markup(), bar(options.words).markup(), description(form, options), assets::form_script);
+}
+
+std::string form_fingerprint(std::string_view page)
+{
+    constexpr std::string_view opening = R"(<script type="application/json" id="asepsie-form">)";
+    const std::size_t at = page.find(opening);
+    const std::size_t end = at == std::string_view::npos ? at : page.find("</script>", at);
+    return end == std::string_view::npos ? std::string() : crypto::to_hex(crypto::sha256(page.substr(at + opening.size(), end - at - opening.size())));
 }
 
 }  // namespace asepsie::document

@@ -40,6 +40,7 @@ struct FormWords {
     std::string signed_send;    // {file}
     std::string signed_call;
     std::string signed_again;   // saves the signed file once more
+    std::string forgotten;      // nothing is left in the browser
     std::string changed;        // the signature no longer counts
     std::string undo;           // back to the answers as signed
     std::string altered;        // the file does not hold what was signed
@@ -53,12 +54,12 @@ struct FormWord {
     std::string_view id;
     std::string FormWords::*text;
 };
-inline constexpr std::array<FormWord, 30> form_words{{{"how", &FormWords::how}, {"alone", &FormWords::alone}, {"no_script", &FormWords::no_script}, {"progress", &FormWords::progress},
+inline constexpr std::array<FormWord, 31> form_words{{{"how", &FormWords::how}, {"alone", &FormWords::alone}, {"no_script", &FormWords::no_script}, {"progress", &FormWords::progress},
     {"missing", &FormWords::missing}, {"missing_none", &FormWords::missing_none}, {"missing_go", &FormWords::missing_go}, {"more", &FormWords::more}, {"clear", &FormWords::clear},
     {"save", &FormWords::save}, {"saved", &FormWords::saved}, {"found", &FormWords::found}, {"start_over", &FormWords::start_over}, {"start_over_sure", &FormWords::start_over_sure},
     {"leave_open", &FormWords::leave_open}, {"leave_open_hint", &FormWords::leave_open_hint}, {"sign", &FormWords::sign}, {"sign_needs", &FormWords::sign_needs},
     {"sign_open", &FormWords::sign_open}, {"no_signing", &FormWords::no_signing}, {"signed_done", &FormWords::signed_done}, {"signed_send", &FormWords::signed_send},
-    {"signed_call", &FormWords::signed_call}, {"signed_again", &FormWords::signed_again}, {"changed", &FormWords::changed}, {"undo", &FormWords::undo}, {"altered", &FormWords::altered},
+    {"signed_call", &FormWords::signed_call}, {"signed_again", &FormWords::signed_again}, {"forgotten", &FormWords::forgotten}, {"changed", &FormWords::changed}, {"undo", &FormWords::undo}, {"altered", &FormWords::altered},
     {"odd_done", &FormWords::odd_done}, {"odd_promised", &FormWords::odd_promised}, {"odd_lasting", &FormWords::odd_lasting}}};
 
 struct HtmlFormOptions {
@@ -77,5 +78,8 @@ struct HtmlFormOptions {
 //   signature does, or at the end.
 // A field whose asked_if names none before it is always asked. The page adds "signer.leaves_open": "yes" where questions were knowingly left open.
 std::string to_html_form(const Document& document, const HtmlFormOptions& options);
+
+// SHA-256, in hexadecimal, over what a form says of itself: its fields, their words and conditions. The same before it is filled in and after; empty where the page holds no form.
+std::string form_fingerprint(std::string_view page);
 
 }  // namespace asepsie::document

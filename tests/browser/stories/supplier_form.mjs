@@ -168,6 +168,8 @@ async function whole_story(language) {
   assert.equal(sent.name, "questionnaire-CABINET-reponses.html");
   const shown = await later.locator("#code").textContent();
   assert.match(shown, /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  assert.equal(await later.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("asepsie-form")).length), 0, "what was signed and saved is not left in the browser");
+  assert.notEqual(await later.locator("#forgotten").textContent(), "");
   const back = read(sent.file);
   has_all(back.fields);
   assert.equal(back.draft, false);

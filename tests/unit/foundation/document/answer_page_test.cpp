@@ -50,6 +50,21 @@ TEST(AnswerPage, refuses_what_the_form_does_not_write)
     }
 }
 
+TEST(AnswerPage, refuses_a_second_one_in_disguise)
+{
+    const std::string whole = signed_with("key", std::string(64, 's'));
+    const std::string other = R"({"draft":"Zg=="})";
+    for (const std::string& second : {"<SCRIPT TYPE=\"application/json\" ID=\"asepsie-answers\">" + other + "</SCRIPT>", std::string("<script id='ASEPSIE-answers'>{}</script>"), std::string("<p id=asepsie-answers>"),
+             std::string("<!-- <script type=\"application/json\" id=\"asepsie-answers\">{}</script> -->")}) {
+        EXPECT_EQ(why(whole + second), ErrorCode::malformed) << second;
+        EXPECT_EQ(why(second + whole), ErrorCode::malformed) << second;
+    }
+    EXPECT_TRUE(read_answer_page("<textarea><p id=\"asepsie-answers\"></textarea><!-- a comment -->" + whole).ok()) << "what was typed is no element";
+    EXPECT_EQ(why("<!-- " + whole + " -->"), ErrorCode::malformed);
+    EXPECT_EQ(why(page_of(R"({"draft": "Zg=="})")), ErrorCode::malformed) << "not as it is written";
+    EXPECT_EQ(why(page_of(R"({"draft":"Zg==","draft":"Zg=="})")), ErrorCode::malformed);
+}
+
 TEST(AnswerPage, has_limits)
 {
     EXPECT_EQ(why(std::string(answer_page_bytes + 1, 'x')), ErrorCode::too_large);
@@ -97,7 +112,7 @@ TEST(Answers, have_limits)
 // Reckoned with another program; the browser's story holds it against the page itself.
 TEST(TelephoneCode, is_sixty_bits_over_key_and_answers)
 {
-    EXPECT_EQ(telephone_code("key", "payload"), "0J4Y-NJED-95G5");
+    EXPECT_EQ(telephone_code("key", "payload"), "8HJ6-W2HC-SF43");
     EXPECT_NE(telephone_code("key", "payloae"), telephone_code("key", "payload"));
     EXPECT_NE(telephone_code("kez", "payload"), telephone_code("key", "payload"));
 }
