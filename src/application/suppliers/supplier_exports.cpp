@@ -5,6 +5,9 @@
 #include "foundation/crypto/seal.h"
 #include "foundation/json/json.h"
 
+#include <algorithm>
+#include <array>
+
 namespace asepsie::application {
 namespace {
 
@@ -14,20 +17,32 @@ using suppliers::Verdict;
 std::string iso(const std::optional<Date>& date) { return date ? to_iso(*date) : std::string(); }
 json::Value iso_or_null(const std::optional<Date>& date) { return date ? json::Value(to_iso(*date)) : json::Value(nullptr); }
 
-// Quoted where it has to be; what begins like a formula is given an apostrophe, which spreadsheets take for "text".
+// Whether a spreadsheet would begin a formula here: the plain signs, and the wide ones that some of them take for these.
+bool begins_a_formula(std::string_view text)
+{
+    constexpr std::array<std::string_view, 8> signs{"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
+// Always quoted, on one line. Where a formula would begin, be it only for a program that splits the cell at another sign, an apostrophe goes before, which spreadsheets take for "text".
 std::string cell(std::string_view value)
 {
-    constexpr std::string_view formula = "=+-@\t\r";
-    std::string text(value);
-    if (!text.empty() && formula.find(text.front()) != std::string_view::npos) {
-        text.insert(text.begin(), '\'');
-    }
-    if (text.find_first_of("\",;\r\n") == std::string::npos) {
-        return text;
-    }
+    constexpr std::string_view splitters = ";,\t|\n\r";
     std::string quoted = "\"";
-    for (const char c : text) {
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
+    bool may_begin = true;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const char c = value[i];
+        if (may_begin && begins_a_formula(value.substr(i))) {
+            quoted += '\'';
+        }
+        const bool is_splitter = splitters.find(c) != std::string_view::npos;
+        may_begin = is_splitter || (may_begin && c == ' ');
+        if (c == '\r' || c == '\n') {
+            const bool is_pair = c == '\r' && value.substr(i).starts_with("\r\n");
+            quoted += is_pair ? "" : " / ";
+        } else {
+            quoted += c == '"' ? "\"\"" : std::string(1, c);
+        }
     }
     return quoted + "\"";
 }
@@ -36,7 +51,7 @@ std::string row(std::initializer_list<std::string_view> cells)
 {
     std::string line;
     for (const std::string_view value : cells) {
-        line += (line.empty() ? "" : ",") + cell(value);
+        line += (line.empty() ? "" : ";") + cell(value);
     }
     return line + "\r\n";
 }
