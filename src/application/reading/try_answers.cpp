@@ -2,7 +2,9 @@
 
 #include "foundation/crypto/digest.h"
 #include "foundation/crypto/ecdsa.h"
+#include "foundation/crypto/seal.h"
 #include "foundation/document/answer_page.h"
+#include "foundation/document/html_form.h"
 #include "foundation/pdf/drawing/field_name.h"
 #include "foundation/pdf/reading/pdf_form.h"
 #include "foundation/pdf/reading/pdf_signature.h"
@@ -25,6 +27,7 @@ Result<ReadAnswers> try_page(std::string_view bytes)
         return answers;  // as it was sent
     }
     const document::AnswerPage page = TRY(read);
+    answers.page = document::form_fingerprint(bytes);
     answers.fields = TRY(document::fields_of(page.payload));
     if (!page.is_draft()) {
         const bool holds = crypto::verify_ecdsa_p256(page.payload, page.signature, page.key).ok();
@@ -33,6 +36,8 @@ Result<ReadAnswers> try_page(std::string_view bytes)
         const bool is_accepted = accepts != answers.fields.end() && accepts->second == "yes";
         answers.trust = holds && is_accepted ? Trust::signed_unconfirmed : Trust::altered;
         answers.code = document::telephone_code(page.key, page.payload);
+        // Not the signature: of each there is a second one that holds as well.
+        answers.revision = holds ? crypto::to_hex(crypto::sha256(crypto::sha256(page.payload) + crypto::sha256(page.key))) : "";
     }
     return answers;
 }
@@ -78,6 +83,7 @@ Note note_of(pdf::PdfTrait trait)
     case pdf::PdfTrait::foreign_choice: return Note::foreign_choice;
     case pdf::PdfTrait::unsafe_text: return Note::unsafe_text;
     case pdf::PdfTrait::cut_short: return Note::cut_short;
+    case pdf::PdfTrait::differing_look: return Note::differing_look;
     }
     return Note::odd_structure;
 }
@@ -87,6 +93,16 @@ void add(ReadAnswers& answers, Note note)
     if (std::find(answers.notes.begin(), answers.notes.end(), note) == answers.notes.end()) {
         answers.notes.push_back(note);
     }
+}
+
+// A timestamp says when the signature was there already: one that came later makes nothing younger.
+std::optional<Moment> time_of(const crypto::CmsReport& report)
+{
+    const bool is_believed = report.timestamp && report.timestamp->holds && report.timestamp->vouching == crypto::Vouching::vouched_for;
+    if (!is_believed) {
+        return report.claimed_time;
+    }
+    return std::min(report.claimed_time.value_or(report.timestamp->time), report.timestamp->time);
 }
 
 // Who signed the answers: the signature over that very revision. Whoever signed later signed something more, and stands for nothing in it.
@@ -101,6 +117,10 @@ void take_signer(ReadAnswers& answers, const pdf::PdfSignatures& signatures)
             continue;
         }
         const crypto::CmsReport& report = *signature.report;
+        if (signatures.answers_length > 0) {
+            answers.revision = crypto::to_hex(crypto::sha256(signature.signed_digest + report.signer.fingerprint));
+            answers.signed_at = time_of(report);
+        }
         answers.signer = report.signer.name;
         answers.vouched_by = report.vouching == crypto::Vouching::vouched_for ? report.signer.issuer : "";
         if (!report.weaknesses.empty()) {
@@ -115,24 +135,39 @@ void take_signer(ReadAnswers& answers, const pdf::PdfSignatures& signatures)
     }
 }
 
-// A PDF has no code of its own: its fingerprint stands for it, the same for whoever holds the very file.
-std::string code_of(std::string_view bytes) { return document::telephone_code("pdf", crypto::sha256(bytes)); }
+// A PDF has no code of its own: what was signed stands for it, the same for whoever holds it.
+std::string code_of(const ReadAnswers& answers) { return document::telephone_code("pdf", answers.revision); }
+
+// Two readers could read two things in it: whoever signed may have seen another one.
+bool can_be_read_otherwise(const pdf::PdfForm& form)
+{
+    return std::any_of(form.traits.begin(), form.traits.end(), [](pdf::PdfTrait trait) {
+        return trait == pdf::PdfTrait::differing_values || trait == pdf::PdfTrait::differing_look || trait == pdf::PdfTrait::xfa || trait == pdf::PdfTrait::odd_structure || trait == pdf::PdfTrait::cut_short;
+    });
+}
 
 Result<ReadAnswers> try_pdf(std::string_view bytes, const crypto::TrustAnchors& anchors, Moment now)
 {
     const pdf::PdfSignatures signatures = TRY(pdf::read_pdf_signatures(bytes, anchors, now));
     // Only what was signed was said by whoever signed.
     const std::string_view said = signatures.answers_length > 0 ? bytes.substr(0, signatures.answers_length) : bytes;
-    const pdf::PdfForm form = TRY(pdf::read_pdf_form(said));
+    pdf::PdfForm form = TRY(pdf::read_pdf_form(said));
     ReadAnswers answers;
     answers.form = Form::pdf;
     answers.trust = trust_in(signatures.state);
     for (const auto& [name, value] : form.values) {
-        answers.fields[pdf::from_pdf_name(name)] = value;
+        const auto [place, is_new] = answers.fields.emplace(pdf::from_pdf_name(name), value);
+        if (!is_new && place->second != value) {
+            place->second.clear();
+            form.traits.insert(pdf::PdfTrait::differing_values);
+        }
     }
     take_signer(answers, signatures);
     for (const pdf::PdfTrait trait : form.traits) {
         add(answers, note_of(trait));
+    }
+    if (answers.trust == Trust::signed_vouched && can_be_read_otherwise(form)) {
+        answers.trust = Trust::signed_unconfirmed;
     }
     if (signatures.later_change != pdf::LaterChange::nothing) {
         add(answers, note_of(signatures.later_change));
@@ -148,7 +183,7 @@ Result<ReadAnswers> try_pdf(std::string_view bytes, const crypto::TrustAnchors& 
         add(answers, Note::not_accepted);
     }
     const bool may_be_confirmed = answers.trust == Trust::signed_unconfirmed || answers.trust == Trust::signed_vouched;
-    answers.code = may_be_confirmed ? code_of(bytes) : "";
+    answers.code = may_be_confirmed ? code_of(answers) : "";
     return answers;
 }
 

@@ -173,6 +173,9 @@ private:
             return;
         }
         const std::string state = state_of(field);
+        if (looks_otherwise(field, state)) {
+            note(PdfTrait::differing_look);
+        }
         const bool is_on = !state.empty() && state != "Off";
         if ((flags & radio_flag) == 0) {
             keep(field.name, is_on ? "yes" : "");
@@ -201,6 +204,27 @@ private:
         return {};
     }
 
+    // What whoever signed it saw: a widget that shows another state than the value, or all of them off where the value is on. One that names no appearance shows what its reader makes of the value.
+    bool looks_otherwise(const Field& field, const std::string& state)
+    {
+        if (field.inherited("/V").isNull()) {
+            return false;
+        }
+        const std::string value = state.empty() ? "Off" : state;
+        bool is_shown = false;
+        bool is_free = false;
+        for (QPDFObjectHandle widget : field.widgets) {
+            QPDFObjectHandle appearance = widget.getKey("/AS");
+            const std::string shown = written(appearance).value_or("");
+            is_free = is_free || appearance.isNull();
+            is_shown = is_shown || shown == value;
+            if (!appearance.isNull() && shown != value && shown != "Off") {
+                return true;
+            }
+        }
+        return value != "Off" && !is_shown && !is_free;
+    }
+
     // ISO 32000-1, table 227: with /Opt the states are named by their place ("0", "1"), and the list says what they mean.
     std::string radio_export(const Field& field, const std::string& state)
     {
@@ -217,6 +241,7 @@ private:
         const auto [place, is_new] = m_form.values.emplace(name, value);
         if (!is_new && place->second != value) {
             note(PdfTrait::differing_values);
+            place->second.clear();
         }
     }
 

@@ -26,7 +26,8 @@ enum class PdfTrait : std::uint8_t {
     repaired,      // its table of objects was damaged
     without_form,
     odd_structure,    // fields that loop, hang in two places, have no name or a name with a dot; a value of a kind that does not belong there
-    differing_values, // two fields of one name that say different things; the first is given
+    differing_values, // two fields of one name that say different things; none of them is given
+    differing_look,   // a button looks otherwise than its value says
     foreign_choice,   // a value that is none of the choices; it is given as it stands
     unsafe_text,      // control characters or marks that turn the direction of a line; U+FFFD stands in their place
     cut_short,        // a limit was met: something is missing

@@ -1,6 +1,7 @@
 #include "foundation/pdf/reading/pdf_signature.h"
 
 #include "foundation/base/text.h"
+#include "foundation/crypto/digest.h"
 #include "foundation/pdf/reading/byte_range.h"
 #include "foundation/pdf/reading/fields.h"
 #include "foundation/pdf/reading/later_changes.h"
@@ -91,6 +92,7 @@ public:
             return signature;
         }
         m_spans.emplace_back(placing.placed->object_begin, placing.placed->object_end);
+        signature.signed_digest = crypto::sha256(std::string(placing.placed->signed_pieces[0]) + std::string(placing.placed->signed_pieces[1]));
         verify(signature, held.dictionary, *placing.placed);
         look_beyond(signature, held.holder, placing.placed->signed_length);
         if (signature.flaws.empty()) {

@@ -58,6 +58,7 @@ struct PdfSignature {
     std::vector<SignatureFlaw> flaws;
     std::size_t signed_length = 0;  // the revision it signs is so many bytes from the beginning; 0 where it is broken
     LaterChange later_change = LaterChange::nothing;
+    std::string signed_digest;   // SHA-256 over the bytes it signs, without its own value: the same however that value is spelt and whatever follows; empty where it is not placed
     std::optional<crypto::CmsReport> report;        // absent where it could not be read
     std::optional<crypto::Timestamp> as_timestamp;  // in place of the report: nobody's signature but a document timestamp (ETSI EN 319 142-1, 5.4.3)
 };

@@ -48,5 +48,25 @@ TEST(TryAnswers, a_later_signer_who_is_vouched_for_lends_nothing_to_the_first)
     EXPECT_EQ(answers->vouched_by, "");
 }
 
+TEST(TryAnswers, a_signed_paper_is_the_same_whatever_follows_and_however_its_signature_is_spelt)
+{
+    tests::PdfFile file = tests::sample_form();
+    tests::sign(file, tests::self_signed({.name = "Paul"}));
+    const auto first = try_answers(file.bytes(), {}, tests::noon);
+    ASSERT_TRUE(first.ok());
+    ASSERT_EQ(first->revision.size(), 64U);
+    std::string longer = file.bytes() + "\n";
+    EXPECT_EQ(try_answers(longer, {}, tests::noon)->revision, first->revision);
+    const std::size_t contents = file.bytes().find("/Contents <");
+    ASSERT_NE(contents, std::string::npos);
+    std::string spelt = file.bytes();
+    const std::size_t letter = spelt.find_first_of("abcdefABCDEF", contents + 11);
+    spelt[letter] = static_cast<char>(spelt[letter] ^ 0x20);
+    EXPECT_EQ(try_answers(spelt, {}, tests::noon)->revision, first->revision);
+    tests::PdfFile other = tests::sample_form("Cabinet des Saules");
+    tests::sign(other, tests::self_signed({.name = "Paul"}));
+    EXPECT_NE(try_answers(other.bytes(), {}, tests::noon)->revision, first->revision);
+}
+
 }  // namespace
 }  // namespace asepsie::application

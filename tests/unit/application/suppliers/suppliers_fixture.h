@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <set>
 
 namespace asepsie::application {
@@ -51,17 +52,26 @@ protected:
 
     suppliers::Request asked() { return std::move(ask_supplier(book, catalogue, supplier, plus_days(today, 30), noon)).value(); }
 
-    Incoming incoming(const suppliers::Request& request, Trust trust, std::map<std::string, std::string, std::less<>> fields)
+    // What the worker says of a file; changed: what it says otherwise.
+    Incoming incoming(const suppliers::Request& request, Trust trust, std::map<std::string, std::string, std::less<>> fields, const std::function<void(ReadAnswers&)>& changed = nullptr)
     {
         Told told;
         told.answers.trust = trust;
+        if (trust == Trust::signed_vouched) {
+            told.answers.form = suppliers::Form::pdf;
+            told.answers.signer = "Paul Martin";
+            told.answers.vouched_by = "Autorité reconnue";
+        }
         told.answers.code = trust == Trust::not_signed ? "" : "7KQ2-M9XT-04AB";
         told.answers.fields = std::move(fields);
         told.answers.fields["asepsie.request"] = request.id;
         told.answers.fields["asepsie.version"] = request.version;
         told.answers.fields["signer.name"] = "Paul Martin";
         told.answers.fields["signer.accepts"] = "yes";
-        return std::move(read_incoming("reponse.html", "<html>", catalogue, told, {}, noon)).value();
+        if (changed) {
+            changed(told.answers);
+        }
+        return std::move(read_incoming("reponse.html", "<html>", catalogue, told, {"an authority"}, noon)).value();
     }
 
     Received received(const Incoming& answer)

@@ -118,7 +118,19 @@ TEST(PdfForm, survives_loops_depth_and_two_places)
     EXPECT_TRUE(read_updated({{7, file.with(7, "/V (Cabinet", std::string(300, '[') + "/V (Cabinet")}}).values.contains("backup")) << "nested deeply and wrongly";
     const PdfForm twice = read_updated({{5, file.with(5, "[6 0 R", "[6 0 R 30 0 R")}, {30, "<< /FT /Tx /T (system) /V (other) >>"}});
     EXPECT_TRUE(twice.traits.contains(PdfTrait::differing_values));
+    EXPECT_EQ(twice.values.at("system"), "") << "whichever was seen";
     EXPECT_TRUE(read_updated({{8, file.with(8, "/T (backup)", "/T (a.b)")}}).traits.contains(PdfTrait::odd_structure)) << "a dot would make a kid of it";
+}
+
+TEST(PdfForm, tells_what_looks_otherwise_than_it_is)
+{
+    const PdfFile file = sample_form();
+    const auto looks_otherwise = [](const PdfForm& form) { return form.traits.contains(PdfTrait::differing_look); };
+    EXPECT_FALSE(looks_otherwise(read_updated({})));
+    EXPECT_TRUE(looks_otherwise(read_updated({{8, file.with(8, "/V /Oui", "/V /Off")}}))) << "ticked to the eye";
+    EXPECT_TRUE(looks_otherwise(read_updated({{8, file.with(8, "/AS /Oui", "/AS /Off")}}))) << "and the other way round";
+    EXPECT_FALSE(looks_otherwise(read_updated({{8, file.with(8, "/AS /Oui", "")}}))) << "drawn by whoever shows it";
+    EXPECT_TRUE(looks_otherwise(read_updated({{10, file.with(10, "/AS /Off", "/AS /0")}, {14, file.with(14, "/AS /1", "/AS /Off")}}))) << "another of the choices";
 }
 
 TEST(PdfForm, leaves_out_what_is_too_long)
