@@ -13,11 +13,12 @@ using storage::Database;
 using storage::Row;
 
 // What is kept of a supplier goes with its line. (Triggers are off: a file from elsewhere could bring its own.)
-constexpr std::array<std::string_view, 8> forgetting_a_supplier{
+constexpr std::array<std::string_view, 9> forgetting_a_supplier{
     "DELETE FROM reply WHERE returned IN (SELECT r.id FROM returned r JOIN request q ON q.id = r.request WHERE q.supplier = ?)",
     "DELETE FROM returned WHERE request IN (SELECT id FROM request WHERE supplier = ?)",
     "DELETE FROM request_question WHERE request IN (SELECT id FROM request WHERE supplier = ?)",
     "DELETE FROM request WHERE supplier = ?",
+    "DELETE FROM accepted_signer WHERE supplier = ?",
     "DELETE FROM commitment WHERE supplier = ?",
     "DELETE FROM clause_decision WHERE supplier = ?",
     "DELETE FROM supplier_document WHERE supplier = ?",

@@ -29,8 +29,8 @@ json::Object as_json(const practice::Decision& decision)
 }
 
 // The books of suppliers and of what was seen, table by table, as they stand in the file.
-constexpr std::array<std::string_view, 14> books{
-    "finding", "supplier", "supplier_document", "own_question", "request", "request_question", "returned", "reply", "commitment", "clause_decision", "incident", "incident_line",
+constexpr std::array<std::string_view, 15> books{
+    "finding", "supplier", "supplier_document", "own_question", "request", "request_question", "returned", "reply", "commitment", "clause_decision", "accepted_signer", "incident", "incident_line",
     "incident_seal", "rehearsal"};
 
 Result<json::Array> rows_of(const storage::Database& database, std::string_view table)

@@ -50,6 +50,11 @@ constexpr std::array<std::string_view, schema_version> steps{
         CREATE TABLE rehearsal(id INTEGER PRIMARY KEY, exercise TEXT NOT NULL, started TEXT NOT NULL, answers TEXT NOT NULL, ended TEXT, author TEXT NOT NULL);
         ALTER TABLE returned ADD COLUMN notes TEXT NOT NULL DEFAULT '';
         ALTER TABLE returned ADD COLUMN unknown_fields INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE returned ADD COLUMN revision TEXT NOT NULL DEFAULT '';
+        ALTER TABLE returned ADD COLUMN signed_at TEXT;
+        ALTER TABLE request ADD COLUMN forms TEXT NOT NULL DEFAULT '';
+        CREATE TABLE accepted_signer(supplier INTEGER NOT NULL, name TEXT NOT NULL, issuer TEXT NOT NULL, accepted TEXT NOT NULL, author TEXT NOT NULL,
+                                     PRIMARY KEY(supplier, name, issuer)) WITHOUT ROWID;
         CREATE TABLE highest_id(list TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
     )sql",
 };

@@ -127,6 +127,8 @@ Return return_in(const Row& row)
     returned.attachment_name = row.text(14);
     returned.notes = parts_of(row.text(15));
     returned.unknown = row.integer(16);
+    returned.revision = row.text(17);
+    returned.signed_at = row.is_null(18) ? std::nullopt : parse_moment(row.text(18));
     return returned;
 }
 
@@ -255,8 +257,8 @@ Result<Done> SupplierBook::remove_own_question(std::int64_t id, Moment now)
 Result<std::vector<Request>> SupplierBook::requests() const
 {
     std::vector<Request> found;
-    TRY(database().query("SELECT id, supplier, questionnaires, version, asked, due FROM request ORDER BY rowid", {}, [&](const Row& row) {
-        found.push_back({row.text(0), row.integer(1), parts_of(row.text(2)), row.text(3), {}, sure_day_in(row, 4), sure_day_in(row, 5)});
+    TRY(database().query("SELECT id, supplier, questionnaires, version, asked, due, forms FROM request ORDER BY rowid", {}, [&](const Row& row) {
+        found.push_back({row.text(0), row.integer(1), parts_of(row.text(2)), row.text(3), {}, sure_day_in(row, 4), sure_day_in(row, 5), parts_of(row.text(6))});
     }));
     TRY(database().query("SELECT request, ask FROM request_question ORDER BY request, place", {}, [&](const Row& row) {
         const auto request = std::find_if(found.begin(), found.end(), [id = row.text(0)](const Request& one) { return one.id == id; });
@@ -282,12 +284,24 @@ Result<Done> SupplierBook::add_request(const Request& request, Moment now)
     return m_file->note_change("supplier_asked", entry.name, now);
 }
 
+Result<Done> SupplierBook::note_form(std::string_view request, std::string_view fingerprint)
+{
+    std::vector<std::string> forms;
+    TRY(database().query("SELECT forms FROM request WHERE id = ?", {request}, [&](const Row& row) { forms = parts_of(row.text(0)); }));
+    if (std::find(forms.begin(), forms.end(), fingerprint) != forms.end()) {
+        return Done{};
+    }
+    forms.emplace_back(fingerprint);
+    const std::string kept = joined(forms);
+    return database().run("UPDATE request SET forms = ? WHERE id = ?", {std::string_view(kept), request});
+}
+
 // ---- what came back ----
 
 Result<std::vector<Return>> SupplierBook::returns(std::string_view request) const
 {
     std::vector<Return> found;
-    TRY(database().query("SELECT r.id, r.request, r.form, r.trust, r.signer, r.role, r.signed, r.vouched_by, r.code, r.confirmed_by, r.confirmed, r.version, r.received, r.attachment, a.name, r.notes, r.unknown_fields "
+    TRY(database().query("SELECT r.id, r.request, r.form, r.trust, r.signer, r.role, r.signed, r.vouched_by, r.code, r.confirmed_by, r.confirmed, r.version, r.received, r.attachment, a.name, r.notes, r.unknown_fields, r.revision, r.signed_at "
                          "FROM returned r LEFT JOIN attachment a ON a.id = r.attachment WHERE r.request = ? ORDER BY r.id DESC",
         {request}, [&](const Row& row) { found.push_back(return_in(row)); }));
     for (Return& returned : found) {
@@ -305,11 +319,13 @@ Result<std::int64_t> SupplierBook::add_return(const Return& returned, std::strin
     const Day signed_on(returned.signed_on);
     const Day confirmed_on(returned.confirmed_on);
     const std::string notes = joined(returned.notes);
-    TRY(database().run("INSERT INTO returned(request, form, trust, signer, role, signed, vouched_by, code, confirmed_by, confirmed, version, received, attachment, notes, unknown_fields) "
-                       "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    const std::string signed_at = returned.signed_at ? to_iso(*returned.signed_at) : "";
+    TRY(database().run("INSERT INTO returned(request, form, trust, signer, role, signed, vouched_by, code, confirmed_by, confirmed, version, received, attachment, notes, unknown_fields, revision, signed_at) "
+                       "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {std::string_view(returned.request), suppliers::name_of(returned.form), suppliers::name_of(returned.trust), std::string_view(returned.signer), std::string_view(returned.role),
             signed_on.bound(), std::string_view(returned.vouched_by), std::string_view(returned.code), std::string_view(returned.confirmed_by), confirmed_on.bound(),
-            std::string_view(returned.version), std::string_view(received), std::string_view(sealed), std::string_view(notes), returned.unknown}));
+            std::string_view(returned.version), std::string_view(received), std::string_view(sealed), std::string_view(notes), returned.unknown, std::string_view(returned.revision),
+            signed_at.empty() ? Bound(nullptr) : Bound(std::string_view(signed_at))}));
     const std::int64_t id = database().last_id();
     for (const auto& [question, reply] : returned.replies) {
         const Day by(reply.by);
@@ -330,6 +346,25 @@ Result<Done> SupplierBook::confirm_return(std::int64_t id, std::string_view conf
     const std::string today = to_iso(date_of(now));
     TRY(database().run("UPDATE returned SET trust = 'signed_confirmed', confirmed_by = ?, confirmed = ? WHERE id = ?", {confirmed_by, std::string_view(today), id}));
     return m_file->note_change("supplier_confirmed", confirmed_by, now);
+}
+
+Result<bool> SupplierBook::is_accepted(std::int64_t supplier, std::string_view name, std::string_view issuer) const
+{
+    const std::int64_t known = TRY(database().number("SELECT count(*) FROM accepted_signer WHERE supplier = ? AND name = ? AND issuer = ?", {supplier, name, issuer}));
+    return known > 0;
+}
+
+Result<Done> SupplierBook::accept_signer(std::int64_t supplier, std::string_view name, std::string_view issuer, std::string_view accepted_by, Moment now)
+{
+    TRY(m_file->entry(supplier));
+    if (accepted_by.size() > practice::longest_name) {
+        return fail(ErrorCode::too_large, "who said so");
+    }
+    const std::string today = to_iso(date_of(now));
+    TRY(database().run("INSERT OR REPLACE INTO accepted_signer(supplier, name, issuer, accepted, author) VALUES(?, ?, ?, ?, ?)", {supplier, name, issuer, std::string_view(today), accepted_by}));
+    TRY(database().run("UPDATE returned SET trust = 'signed_vouched' WHERE trust = 'signed_unconfirmed' AND signer = ? AND vouched_by = ? AND request IN (SELECT id FROM request WHERE supplier = ?)",
+        {name, issuer, supplier}));
+    return m_file->note_change("supplier_signer_accepted", name, now);
 }
 
 // ---- what was promised and decided ----

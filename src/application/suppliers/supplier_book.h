@@ -37,6 +37,8 @@ public:
     Result<Done> remove_own_question(std::int64_t id, Moment now);     // not_found
     [[nodiscard]] Result<std::vector<suppliers::Request>> requests() const;  // oldest first
     Result<Done> add_request(const suppliers::Request& request, Moment now);
+    // A page was made of the request: what comes back should be one of these. fingerprint: document::form_fingerprint.
+    Result<Done> note_form(std::string_view request, std::string_view fingerprint);
 
     // ---- what came back ----
     // Newest first, with their replies.
@@ -44,6 +46,10 @@ public:
     // content: the very file.
     Result<std::int64_t> add_return(const suppliers::Return& returned, std::string_view content, Moment now);
     Result<Done> confirm_return(std::int64_t id, std::string_view confirmed_by, Moment now);
+    // Whether that person, of that authority, may sign for the supplier: somebody of the practice said so.
+    [[nodiscard]] Result<bool> is_accepted(std::int64_t supplier, std::string_view name, std::string_view issuer) const;
+    // From now on, and for what came already. accepted_by: who of the practice said so.
+    Result<Done> accept_signer(std::int64_t supplier, std::string_view name, std::string_view issuer, std::string_view accepted_by, Moment now);
 
     // ---- what was promised and decided ----
     [[nodiscard]] Result<std::vector<suppliers::Commitment>> commitments() const;  // by day

@@ -350,6 +350,9 @@ void add_returns(Document& page, const SupplierView& view, const PageSetting& se
         if (returned.confirmed_on) {
             below.insert(below.begin(), say(setting, Word::confirmed_line, {{"by", document::literal(returned.confirmed_by)}, {"date", date(setting, *returned.confirmed_on)}}) + ".");
         }
+        if (view.is_older(returned)) {
+            below.insert(below.begin(), say(setting, Word::received_older));
+        }
         page.add(document::StatusLine{tone, "", trust_in_words(returned, setting), say(setting, Word::return_line, {{"n", returned.id}, {"date", date(setting, date_of(returned.received))}}), "", text::join(below, " ")});
     }
     page.add(document::Aside{say(setting, Word::signature_gives)});
@@ -359,7 +362,7 @@ void add_returns(Document& page, const SupplierView& view, const PageSetting& se
 
 std::string trust_in_words(const Return& returned, const PageSetting& setting)
 {
-    return named(setting, "trust_", suppliers::name_of(returned.trust), {{"signer", document::literal(returned.signer)}, {"authority", document::literal(returned.vouched_by)}});
+    return named(setting, "trust_", returned.waits_for_acceptance() ? "signed_unaccepted" : suppliers::name_of(returned.trust), {{"signer", document::literal(returned.signer)}, {"authority", document::literal(returned.vouched_by)}});
 }
 
 std::vector<std::string> notes_in_words(const Return& returned, const PageSetting& setting)
@@ -398,7 +401,7 @@ std::string reception_in_words(const SupplierView& view, const Return& returned,
     const bool is_outweighed = answers != nullptr && answers->id != returned.id && returned.trust != suppliers::Trust::altered && returned.trust != suppliers::Trust::broken;
     parts.push_back(trust_in_words(returned, setting));
     if (is_outweighed) {
-        parts.push_back(say(setting, Word::received_outweighed));
+        parts.push_back(say(setting, view.is_older(returned) ? Word::received_older : Word::received_outweighed));
     }
     const auto notes = notes_in_words(returned, setting);
     parts.insert(parts.end(), notes.begin(), notes.end());

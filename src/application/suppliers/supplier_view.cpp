@@ -1,6 +1,7 @@
 #include "application/suppliers/supplier_view.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace asepsie::application {
 namespace {
@@ -8,6 +9,7 @@ namespace {
 using suppliers::Return;
 using suppliers::Trust;
 
+bool is_earned(const Return& returned) { return suppliers::evidence_earned_by(returned.trust).has_value(); }
 bool counts(const Return& returned) { return returned.trust != Trust::altered && returned.trust != Trust::broken; }
 
 std::string own_field(std::size_t place) { return std::string(suppliers::own_question_prefix) + std::to_string(place); }
@@ -70,28 +72,51 @@ Result<OneSupplier> view_of_one(const SupplierBook& book, const knowledge::Catal
     // A look without a name is of this very computer. Which of the list that is, nobody has said: a supplier of named computers is not blamed for it.
     const auto computers = view->supplier.reaches ? std::optional(view->reaches) : std::nullopt;
     view->contradictions = suppliers::contradictions(view->assessments, catalogue, shared.observations, computers, view->documents, today);
-    view->annex = suppliers::annex_for(catalogue, view->supplier.activities, view->assessments, view->decided);
+    view->annex = suppliers::annex_for(catalogue, view->supplier.activities, view->assessments, view->decided,
+        view->earned_answers() != nullptr ? suppliers::Footing::earned : suppliers::Footing::draft);
     return OneSupplier(std::move(view));
 }
 
 }  // namespace
 
+bool SupplierView::was_before(const Return& one, const Return& other) const
+{
+    const auto place = [&](const Return& returned) {
+        return std::find_if(requests.begin(), requests.end(), [&](const suppliers::Request& request) { return request.id == returned.request; }) - requests.begin();
+    };
+    return std::tuple(place(one), suppliers::given_at(one), one.id) < std::tuple(place(other), suppliers::given_at(other), other.id);
+}
+
+const Return* SupplierView::last_of(bool (*suits)(const Return&), const Return* before) const
+{
+    const Return* last = nullptr;
+    for (const Return& returned : returns) {
+        const bool is_eligible = suits(returned) && (before == nullptr || was_before(returned, *before));
+        if (is_eligible && (last == nullptr || was_before(*last, returned))) {
+            last = &returned;
+        }
+    }
+    return last;
+}
+
+const Return* SupplierView::earned_answers() const { return last_of(is_earned, nullptr); }
+
 const Return* SupplierView::answers() const
 {
-    const auto is_earned = [](const Return& returned) { return suppliers::evidence_earned_by(returned.trust).has_value(); };
-    auto found = std::find_if(returns.begin(), returns.end(), is_earned);
-    if (found == returns.end()) {
-        found = std::find_if(returns.begin(), returns.end(), counts);
-    }
-    return found == returns.end() ? nullptr : &*found;
+    const Return* earned = earned_answers();
+    return earned != nullptr ? earned : last_of(counts, nullptr);
 }
 
 const Return* SupplierView::answers_before() const
 {
     const Return* last = answers();
-    const auto after_last = last == nullptr ? returns.end() : returns.begin() + (last - returns.data()) + 1;
-    const auto before = std::find_if(after_last, returns.end(), counts);
-    return before == returns.end() ? nullptr : &*before;
+    return last == nullptr ? nullptr : last_of(counts, last);
+}
+
+bool SupplierView::is_older(const Return& returned) const
+{
+    const Return* last = earned_answers();
+    return last != nullptr && is_earned(returned) && was_before(returned, *last);
 }
 
 bool SupplierView::is_late(Date today) const
@@ -116,7 +141,7 @@ std::vector<std::pair<std::string, std::string>> SupplierView::own_answers_of(co
 
 suppliers::Replies SupplierView::known_for(const suppliers::Request& request) const
 {
-    const Return* known = answers();
+    const Return* known = earned_answers();
     if (known == nullptr) {
         return {};
     }

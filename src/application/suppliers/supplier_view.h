@@ -19,8 +19,13 @@ struct SupplierView {
     std::vector<suppliers::DecidedClause> decided;
     std::vector<suppliers::AnnexClause> annex;
 
-    // The newest return that is signed by somebody known; where there is none, the newest that holds: a draft that comes later takes no promise back. Null where none holds.
+    // Of those that are signed by somebody known, the last: to the latest request answered, and there the one given last, whenever it came. Where there is none, the last that holds: a draft
+    // that comes later takes no promise back. Null where none holds.
     [[nodiscard]] const suppliers::Return* answers() const;
+    // The same where somebody stands for it; null where it is a draft.
+    [[nodiscard]] const suppliers::Return* earned_answers() const;
+    // Somebody stands for it, and what counts was given later.
+    [[nodiscard]] bool is_older(const suppliers::Return& returned) const;
     // The one before it, to compare with.
     [[nodiscard]] const suppliers::Return* answers_before() const;
     [[nodiscard]] const suppliers::Request* last_request() const { return requests.empty() ? nullptr : &requests.back(); }
@@ -29,7 +34,7 @@ struct SupplierView {
     // The practice's own questions that were asked last, with what was answered to each; empty where nothing was.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> own_answers() const;
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> own_answers_of(const suppliers::Return& returned) const;
-    // What is filled in already where it is asked again: the answers that count, those to the practice's own questions under the same words.
+    // What is filled in already where it is asked again: the answers that count and that somebody stands for (a stranger’s go to nobody), those to the practice's own questions under the same words.
     [[nodiscard]] suppliers::Replies known_for(const suppliers::Request& request) const;
     // What is answered otherwise than before. An empty reply: nothing was said.
     struct Changed {
@@ -39,6 +44,11 @@ struct SupplierView {
     };
     [[nodiscard]] std::vector<Changed> changes() const;
     [[nodiscard]] suppliers::Tally tally() const { return suppliers::tally_of(assessments); }
+
+private:
+    [[nodiscard]] bool was_before(const suppliers::Return& one, const suppliers::Return& other) const;
+    // The last of those that suit, before another or of all; null where none does.
+    [[nodiscard]] const suppliers::Return* last_of(bool (*suits)(const suppliers::Return&), const suppliers::Return* before) const;
 };
 
 // On the heap, as its parts point into one another. not_found where the entry is no supplier.

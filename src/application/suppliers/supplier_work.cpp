@@ -17,6 +17,7 @@ using suppliers::Return;
 using suppliers::Trust;
 
 constexpr std::size_t request_id_bytes = 16;
+constexpr std::size_t longest_signer = 80;  // signs
 
 std::vector<Assessment> assessed(const Request& request, const suppliers::Replies& replies, const knowledge::Catalogue& catalogue, Date today, Date received)
 {
@@ -34,11 +35,11 @@ Result<Done> keep_what_is_earned(SupplierBook& book, const knowledge::Catalogue&
     const auto request = std::find_if(view->requests.begin(), view->requests.end(), [&](const Request& one) { return one.id == answers->request; });
     ASSERT(request != view->requests.end());
     const auto assessments = assessed(*request, answers->replies, catalogue, date_of(now), date_of(answers->received));
-    for (const suppliers::Commitment& promise : suppliers::promised_in(assessments, supplier)) {
+    for (const suppliers::Commitment& promise : suppliers::promised_in(assessments, supplier, date_of(answers->received))) {
         TRY(book.note_promise(promise, now));
     }
     const auto kind = suppliers::evidence_earned_by(answers->trust);
-    const auto evidence = kind ? suppliers::evidence_in(assessments, catalogue, *kind, view->entry.name, date_of(now)) : std::vector<checklist::Evidence>();
+    const auto evidence = kind ? suppliers::evidence_in(assessments, catalogue, *kind, view->entry.name, suppliers::vouched_on(*answers)) : std::vector<checklist::Evidence>();
     return evidence.empty() ? Result<Done>(Done{}) : keep_evidence(book.file(), catalogue, evidence, "evidence_answered", now);
 }
 
@@ -59,13 +60,61 @@ Return return_of(const Incoming& incoming, Moment now)
     std::transform(incoming.notes.begin(), incoming.notes.end(), std::back_inserter(returned.notes), [](Note note) { return std::string(name_of(note)); });
     returned.unknown = static_cast<std::int64_t>(incoming.filled.unknown.size());
     returned.replies = incoming.filled.replies;
+    returned.revision = incoming.revision;
+    returned.signed_at = incoming.signed_at;
     return returned;
 }
 
-// A copy that is worth more than the one we have is not the same: a damaged one must not keep the good one out.
+// The same signed paper, whatever was written around it; or the same answers in the same form. A copy that is worth more than the one we have is not the same: a damaged one must not keep
+// the good one out, nor one read without knowing the authority the one that names it.
 bool is_the_same(const Return& known, const Incoming& incoming)
 {
-    return suppliers::worth_of(known.trust) >= suppliers::worth_of(incoming.trust) && known.form == incoming.form && known.trust != Trust::typed_from_scan && known.code == incoming.code && known.replies == incoming.filled.replies && known.signer == incoming.signer;
+    const bool is_same_paper = !incoming.revision.empty() && known.revision == incoming.revision;
+    const bool says_the_same = known.form == incoming.form && known.trust != Trust::typed_from_scan && known.code == incoming.code && known.replies == incoming.filled.replies && known.signer == incoming.signer;
+    const bool is_better = suppliers::worth_of(known.trust) < suppliers::worth_of(incoming.trust) || (known.trust == Trust::signed_unconfirmed && known.vouched_by.empty() && !incoming.vouched_by.empty());
+    return (is_same_paper || says_the_same) && !is_better;
+}
+
+void add(Incoming& incoming, Note note)
+{
+    if (std::find(incoming.notes.begin(), incoming.notes.end(), note) == incoming.notes.end()) {
+        incoming.notes.push_back(note);
+    }
+}
+
+// What was not asked was not answered: it would surface once it is asked, in the name of whoever signed without having read it.
+void keep_what_was_asked(Incoming& incoming, const Request& request, const knowledge::Catalogue& catalogue)
+{
+    suppliers::FilledForm& filled = incoming.filled;
+    for (auto reply = filled.replies.begin(); reply != filled.replies.end();) {
+        if (request.asks(catalogue, reply->first)) {
+            ++reply;
+            continue;
+        }
+        add(incoming, Note::foreign_fields);
+        std::erase(filled.unread, reply->first);
+        filled.unknown.push_back(reply->first);
+        reply = filled.replies.erase(reply);
+    }
+    if (incoming.form != Form::scan && filled.version != request.version) {
+        add(incoming, Note::other_version);
+    }
+    const bool is_other_form = incoming.form == Form::html && !request.forms.empty() && std::find(request.forms.begin(), request.forms.end(), incoming.page) == request.forms.end();
+    if (is_other_form) {
+        add(incoming, Note::other_form);
+    }
+}
+
+// Days that nobody can have meant, of the answers that are kept.
+std::size_t impossible_days(const suppliers::Replies& replies, Date received)
+{
+    std::size_t n = 0;
+    for (const auto& [question, reply] : replies) {
+        for (const std::optional<Date>& day : {reply.by, reply.proof_by}) {
+            n += day && !suppliers::can_be_promised(*day, received) ? 1 : 0;
+        }
+    }
+    return n;
 }
 
 // Signs of a telephone code, however it was said or typed.
@@ -121,8 +170,13 @@ Result<Incoming> read_incoming(std::string name, std::string content, const know
         incoming.filled = TRY(suppliers::read_filled_form(catalogue, read.fields));
     }
     incoming.trust = read.trust;
-    incoming.signer = read.signer.empty() ? incoming.filled.signer : read.signer;
-    incoming.vouched_by = read.vouched_by;
+    incoming.signer = text::in_one_line(read.signer.empty() ? incoming.filled.signer : read.signer, longest_signer);
+    incoming.filled.role = text::in_one_line(incoming.filled.role, longest_signer);
+    // Somebody's word for a part of what was signed is no word for the whole.
+    incoming.vouched_by = read.trust == Trust::signed_vouched ? read.vouched_by : "";
+    incoming.revision = read.revision;
+    incoming.signed_at = read.signed_at;
+    incoming.page = read.page;
     incoming.code = read.code;
     incoming.notes = read.notes;
     incoming.name = std::move(name);
@@ -135,7 +189,7 @@ Incoming typed_from_scan(std::string name, std::string content, suppliers::Fille
     Incoming incoming;
     incoming.form = Form::scan;
     incoming.trust = Trust::typed_from_scan;
-    incoming.signer = filled.signer;
+    incoming.signer = text::in_one_line(filled.signer, longest_signer);
     incoming.filled = std::move(filled);
     incoming.name = std::move(name);
     incoming.content = std::move(content);
@@ -148,7 +202,7 @@ std::string_view name_of(Refusal refusal)
     return names.at(static_cast<std::size_t>(refusal));
 }
 
-Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, const knowledge::Catalogue& catalogue, const Incoming& incoming, std::optional<std::int64_t> supplier, Moment now)
+Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, const knowledge::Catalogue& catalogue, Incoming incoming, std::optional<std::int64_t> supplier, Moment now)
 {
     using Reception = std::variant<Received, Refused>;
     if (incoming.is_blank()) {
@@ -163,6 +217,12 @@ Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, cons
     if (supplier && *supplier != entry.id) {
         return Reception(Refused{Refusal::other_supplier, entry.name});
     }
+    keep_what_was_asked(incoming, *request, catalogue);
+    // An authority says who somebody is, to each of its customers; whether that person may sign for this supplier, the practice says.
+    const bool is_accepted = TRY(book.is_accepted(entry.id, incoming.signer, incoming.vouched_by));
+    if (incoming.trust == Trust::signed_vouched && !is_accepted) {
+        incoming.trust = Trust::signed_unconfirmed;
+    }
     if (incoming.filled.replies.empty()) {
         return Reception(Refused{Refusal::nothing_answered, ""});
     }
@@ -175,7 +235,7 @@ Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, cons
     received.supplier = entry.id;
     received.supplier_name = entry.name;
     received.trust = incoming.trust;
-    received.unread = incoming.filled.unread.size();
+    received.unread = incoming.filled.unread.size() + impossible_days(incoming.filled.replies, date_of(now));
     received.unknown = incoming.filled.unknown.size();
     received.tally = suppliers::tally_of(assessed(*request, incoming.filled.replies, catalogue, date_of(now), date_of(now)));
     TRY(keep_what_is_earned(book, catalogue, entry.id, received.id, now));
@@ -197,6 +257,25 @@ Result<Done> confirm_by_telephone(SupplierBook& book, const knowledge::Catalogue
     }
     TRY(book.confirm_return(returned, text::trim(heard_by), now));
     return keep_what_is_earned(book, catalogue, supplier, returned, now);
+}
+
+Result<Done> accept_signer(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, std::int64_t returned, std::string_view accepted_by, Moment now)
+{
+    if (text::trim(accepted_by).empty()) {
+        return fail(ErrorCode::bad_usage, "who says so");
+    }
+    const OneSupplier view = TRY(supplier_view(book, catalogue, supplier, date_of(now)));
+    const auto found = std::find_if(view->returns.begin(), view->returns.end(), [&](const Return& one) { return one.id == returned && one.waits_for_acceptance(); });
+    if (found == view->returns.end()) {
+        return fail(ErrorCode::not_found, "no answer under that number whose signer an authority vouches for");
+    }
+    TRY(book.accept_signer(supplier, found->signer, found->vouched_by, text::trim(accepted_by), now));
+    for (const Return& one : view->returns) {
+        if (one.waits_for_acceptance() && one.signer == found->signer && one.vouched_by == found->vouched_by) {
+            TRY(keep_what_is_earned(book, catalogue, supplier, one.id, now));
+        }
+    }
+    return Done{};
 }
 
 Result<Done> decide_clause(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, suppliers::DecidedClause decided, Moment now)

@@ -24,6 +24,9 @@ struct Incoming {
     std::string vouched_by;
     std::string code;     // to be read over the telephone; empty where nothing is signed
     std::vector<Note> notes;
+    std::string revision;                // of what was signed, and by whom; empty where nothing is
+    std::optional<Moment> signed_at;     // as a certificate's signature says
+    std::string page;                    // the fingerprint of the form that came back; empty where it is no page
 
     // As it was sent: a page that nobody filled in.
     [[nodiscard]] bool is_blank() const { return filled.request.empty(); }
@@ -55,11 +58,14 @@ struct Received {
     std::size_t unknown = 0;  // fields that no question has: of another version, or of another tool
 };
 
-// Keeps the answers and the file as it came; where they are the ones that count now, also the promises in them, and evidence where the signature earned it. supplier: whose it should be, or nothing.
-Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, const knowledge::Catalogue& catalogue, const Incoming& incoming, std::optional<std::int64_t> supplier, Moment now);
+// Keeps the answers to what was asked and the file as it came; where they are the ones that count now, also the promises in them, and evidence where the signature earned it. supplier: whose it should be, or nothing.
+Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, const knowledge::Catalogue& catalogue, Incoming incoming, std::optional<std::int64_t> supplier, Moment now);
 
 // The code the supplier read is the one on our side, and somebody heard it: now the answers are evidence, unless newer ones that earned it are. wrong_key where it is another code.
 Result<Done> confirm_by_telephone(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, std::int64_t returned, std::string_view code, std::string_view heard_by, Moment now);
+
+// The signer of that answer, for whom an authority vouches, may sign for the supplier: now and from now on. not_found where no such answer waits; bad_usage where nobody says so.
+Result<Done> accept_signer(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, std::int64_t returned, std::string_view accepted_by, Moment now);
 
 // bad_usage where a risk is accepted without a name or a reason.
 Result<Done> decide_clause(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, suppliers::DecidedClause decided, Moment now);

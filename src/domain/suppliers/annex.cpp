@@ -15,7 +15,7 @@ bool concerns(const knowledge::Clause& clause, const std::vector<Activity>& acti
     return clause.activities.empty() || std::any_of(clause.activities.begin(), clause.activities.end(), is_done);
 }
 
-ClauseState state_of(const AnnexClause& clause)
+ClauseState state_of(const AnnexClause& clause, Footing footing)
 {
     if (clause.decided != nullptr) {
         return clause.decided->decision == ClauseDecision::obtained ? ClauseState::committed : ClauseState::risk_accepted;
@@ -28,7 +28,7 @@ ClauseState state_of(const AnnexClause& clause)
         is_short = is_short || assessment->verdict == Verdict::negotiate || assessment->verdict == Verdict::red_flag;
         is_open = is_open || assessment->verdict == Verdict::unanswered;
     }
-    return is_short ? ClauseState::to_negotiate : is_answered && !is_open ? ClauseState::committed : ClauseState::to_ask;
+    return is_short ? ClauseState::to_negotiate : is_answered && !is_open && footing == Footing::earned ? ClauseState::committed : ClauseState::to_ask;
 }
 
 }  // namespace
@@ -47,7 +47,8 @@ std::optional<ClauseDecision> clause_decision_named(std::string_view name)
     return found == decision_names.end() ? std::nullopt : std::optional(static_cast<ClauseDecision>(found - decision_names.begin()));
 }
 
-std::vector<AnnexClause> annex_for(const knowledge::Catalogue& catalogue, const std::vector<Activity>& activities, const std::vector<Assessment>& assessments, const std::vector<DecidedClause>& decided)
+std::vector<AnnexClause> annex_for(const knowledge::Catalogue& catalogue, const std::vector<Activity>& activities, const std::vector<Assessment>& assessments, const std::vector<DecidedClause>& decided,
+    Footing footing)
 {
     std::vector<AnnexClause> annex;
     for (std::size_t i = 0; i < catalogue.clauses.size(); ++i) {
@@ -63,7 +64,7 @@ std::vector<AnnexClause> annex_for(const knowledge::Catalogue& catalogue, const 
         const auto decision = std::find_if(decided.begin(), decided.end(), [&](const DecidedClause& one) { return one.clause == entry.clause->id; });
         entry.decided = decision == decided.end() ? nullptr : &*decision;
         if ((concerns(*entry.clause, activities) && (entry.clause->always || !entry.answers.empty())) || entry.decided != nullptr) {
-            entry.state = state_of(entry);
+            entry.state = state_of(entry, footing);
             annex.push_back(std::move(entry));
         }
     }

@@ -33,8 +33,12 @@ struct AnnexClause {
     const DecidedClause* decided = nullptr;   // null where nothing was
 };
 
+// Whether somebody stands for the answers. A draft shows where an answer falls short, and covers nothing.
+enum class Footing : std::uint8_t { draft, earned };
+
 // The clauses for what the supplier does, in the order of the annex. The views point into the arguments.
-std::vector<AnnexClause> annex_for(const knowledge::Catalogue& catalogue, const std::vector<Activity>& activities, const std::vector<Assessment>& assessments, const std::vector<DecidedClause>& decided);
+std::vector<AnnexClause> annex_for(const knowledge::Catalogue& catalogue, const std::vector<Activity>& activities, const std::vector<Assessment>& assessments, const std::vector<DecidedClause>& decided,
+    Footing footing);
 
 // The figure that a gap of a clause stands for: the one answered where it is good, or answered to another question that feeds the same clause in the same unit (an online service and
 // a computer each have their own recovery time); otherwise what the question calls good.

@@ -5,6 +5,8 @@
 namespace asepsie::suppliers {
 namespace {
 
+constexpr int a_year = 366;
+constexpr int ten_years = 3'653;
 constexpr std::array<std::string_view, 2> kind_names{"remedy", "proof"};
 constexpr std::array<std::string_view, 3> state_names{"open", "kept", "dropped"};
 
@@ -35,17 +37,19 @@ std::optional<CommitmentState> commitment_state_named(std::string_view name)
     return found == state_names.end() ? std::nullopt : std::optional(static_cast<CommitmentState>(found - state_names.begin()));
 }
 
-std::vector<Commitment> promised_in(const std::vector<Assessment>& assessments, std::int64_t supplier)
+bool can_be_promised(Date day, Date received) { return day >= plus_days(received, -a_year) && day <= plus_days(received, ten_years); }
+
+std::vector<Commitment> promised_in(const std::vector<Assessment>& assessments, std::int64_t supplier, Date received)
 {
     std::vector<Commitment> promised;
     for (const Assessment& assessment : assessments) {
         if (assessment.reply == nullptr) {
             continue;
         }
-        if (assessment.reply->by && assessment.verdict != Verdict::good) {
+        if (assessment.reply->by && can_be_promised(*assessment.reply->by, received) && assessment.verdict != Verdict::good) {
             promised.push_back(promise(assessment, supplier, CommitmentKind::remedy, *assessment.reply->by));
         }
-        if (assessment.reply->proof_by) {
+        if (assessment.reply->proof_by && can_be_promised(*assessment.reply->proof_by, received)) {
             promised.push_back(promise(assessment, supplier, CommitmentKind::proof, *assessment.reply->proof_by));
         }
     }

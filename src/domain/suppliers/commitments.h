@@ -25,7 +25,8 @@ struct Commitment {
     [[nodiscard]] bool is_late(Date today) const { return state == CommitmentState::open && due < today; }
 };
 
-// Each "partly, by that day" and "no, by that day", and each proof promised for a day.
-std::vector<Commitment> promised_in(const std::vector<Assessment>& assessments, std::int64_t supplier);
+// Each "partly, by that day" and "no, by that day", and each proof promised for a day; of days between a year before the answers came and ten years after. Any other was never meant.
+std::vector<Commitment> promised_in(const std::vector<Assessment>& assessments, std::int64_t supplier, Date received);
+bool can_be_promised(Date day, Date received);
 
 }  // namespace asepsie::suppliers

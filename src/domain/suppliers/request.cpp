@@ -148,6 +148,27 @@ int worth_of(Trust trust)
     return 3;
 }
 
+Moment given_at(const Return& returned)
+{
+    const auto end_of = [](Date day) { return Moment(std::chrono::sys_days(plus_days(day, 1))) - std::chrono::seconds(1); };
+    const std::optional<Moment> said = returned.signed_at ? returned.signed_at : returned.signed_on ? std::optional(end_of(*returned.signed_on)) : std::nullopt;
+    return std::min(said.value_or(returned.received), returned.received);
+}
+
+Date vouched_on(const Return& returned) { return returned.confirmed_on.value_or(date_of(given_at(returned))); }
+
+bool Request::asks(const knowledge::Catalogue& catalogue, std::string_view question) const
+{
+    if (is_own_question(question)) {
+        const auto place = text::to_integer(question.substr(own_question_prefix.size()));
+        return place && *place >= 1 && static_cast<std::size_t>(*place) <= own_questions.size() && question == std::string(own_question_prefix) + std::to_string(*place);
+    }
+    return std::any_of(catalogue.questions.begin(), catalogue.questions.end(), [&](const Question& one) {
+        const bool is_it = one.id == question || (!question.empty() && one.formerly == question);
+        return is_it && std::find(questionnaires.begin(), questionnaires.end(), catalogue.questionnaires[one.questionnaire].id) != questionnaires.end();
+    });
+}
+
 std::string as_written_for(const Question& question, std::string_view value)
 {
     switch (question.kind) {

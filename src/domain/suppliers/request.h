@@ -14,6 +14,10 @@ struct Request {
     std::vector<std::string> own_questions;   // the practice's own, as they were asked
     Date asked_on{};
     Date due{};
+    std::vector<std::string> forms{};         // the fingerprints of the pages that were made of it
+
+    // Whether the question was among those asked, under its present id or a former one.
+    [[nodiscard]] bool asks(const knowledge::Catalogue& catalogue, std::string_view question) const;
 };
 
 enum class Form : std::uint8_t { html, pdf, scan };
@@ -39,7 +43,7 @@ std::optional<checklist::Kind> evidence_earned_by(Trust trust);
 // To compare: of two copies with the same answers, the one worth more counts.
 int worth_of(Trust trust);
 
-// What came back for a request. The latest one counts.
+// What came back for a request. Which one counts: SupplierView::answers.
 struct Return {
     std::int64_t id = 0;
     std::string request;
@@ -59,7 +63,17 @@ struct Return {
     std::vector<std::string> notes;  // what else was odd about the file, by name
     std::int64_t unknown = 0;        // fields that no question has
     Replies replies;
+    std::string revision;             // the fingerprint of what was signed and of who signed: the same paper, however often it comes
+    std::optional<Moment> signed_at;  // as the signature says
+
+    // An authority vouches for whoever signed, and nobody of the practice has said yet that this person may sign for the supplier.
+    [[nodiscard]] bool waits_for_acceptance() const { return trust == Trust::signed_unconfirmed && !vouched_by.empty(); }
 };
+
+// When the answers were given: when they were signed as far as that is known, and never after they came.
+Moment given_at(const Return& returned);
+// The day from which the answers are somebody's word: when the code was heard, otherwise when they were given. A file that comes again makes nothing younger.
+Date vouched_on(const Return& returned);
 
 // The fields of a form, with the names that every form uses: "QUESTION", "QUESTION.by", "QUESTION.proof", "QUESTION.remark", "signer.name"…
 // Ticked in place of an answer: "QUESTION.never", "QUESTION.not_applicable".

@@ -41,6 +41,7 @@ protected:
         card.entry = supplier;
         card.activities = {knowledge::Activity::maintains, knowledge::Activity::maintains_remotely};
         EXPECT_TRUE(book.put_supplier(card, noon).ok());
+        EXPECT_TRUE(book.accept_signer(supplier, "Paul Martin", "Autorité reconnue", "Claire", noon).ok());
     }
     ~Suppliers() override { fs::remove_all(folder); }
 

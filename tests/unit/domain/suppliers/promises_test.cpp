@@ -19,7 +19,7 @@ TEST(Commitments, come_from_what_is_promised_for_a_day)
     given["backup_daily"].by = day(2027, 1, 15);
     given["hosting_country"].by = day(2027, 1, 15);
     given["hds_activity_backup"].proof_by = day(2026, 12, 1);
-    const auto promised = promised_in(assess(catalogue(), small::general(), given, today), 7);
+    const auto promised = promised_in(assess(catalogue(), small::general(), given, today), 7, today);
     ASSERT_EQ(promised.size(), 2U) << "what is good already needs no remedy";
     EXPECT_EQ(promised[0].question, "backup_daily");
     EXPECT_EQ(promised[0].kind, CommitmentKind::remedy);
@@ -29,9 +29,22 @@ TEST(Commitments, come_from_what_is_promised_for_a_day)
     EXPECT_TRUE(promised[1].is_late(day(2026, 12, 2)));
 }
 
-ClauseState state_of(std::string_view clause, const std::vector<Assessment>& assessments, const std::vector<DecidedClause>& decided)
+TEST(Commitments, are_of_days_that_somebody_can_have_meant)
 {
-    for (const AnnexClause& entry : annex_for(catalogue(), {Activity::hosts}, assessments, decided)) {
+    Replies given = replies({{"backup_daily", "partly"}});
+    const auto promised = [&](Date by) {
+        given["backup_daily"].by = by;
+        return promised_in(assess(catalogue(), small::general(), given, today), 7, today).size();
+    };
+    EXPECT_EQ(promised(plus_days(today, 3'650)), 1U);
+    EXPECT_EQ(promised(plus_days(today, 3'660)), 0U);
+    EXPECT_EQ(promised(plus_days(today, -360)), 1U);
+    EXPECT_EQ(promised(plus_days(today, -370)), 0U);
+}
+
+ClauseState state_of(std::string_view clause, const std::vector<Assessment>& assessments, const std::vector<DecidedClause>& decided, Footing footing = Footing::earned)
+{
+    for (const AnnexClause& entry : annex_for(catalogue(), {Activity::hosts}, assessments, decided, footing)) {
         if (entry.clause->id == clause) {
             return entry.state;
         }
@@ -54,6 +67,14 @@ TEST(Annex, a_yes_commits_a_no_is_negotiated_and_silence_is_asked)
     EXPECT_EQ(state_of("recovery_delay", assess(catalogue(), small::general(), some, today), {}), ClauseState::to_ask) << "half an answer commits to nothing";
 }
 
+TEST(Annex, a_draft_covers_nothing)
+{
+    const Replies all_good = replies({{"backup_daily", "yes"}, {"recovery_time_hours", "4"}, {"restoration_tested_on", "2026-11-01"}, {"logs_kept_months", "6"}, {"service_backup_isolated", "yes"}});
+    const auto good = assess(catalogue(), small::general(), all_good, today);
+    EXPECT_EQ(state_of("recovery_delay", good, {}, Footing::earned), ClauseState::committed);
+    EXPECT_EQ(state_of("recovery_delay", good, {}, Footing::draft), ClauseState::to_ask);
+}
+
 TEST(Annex, what_the_practitioner_decided_stands)
 {
     const auto bad = assess(catalogue(), small::general(), {}, today);
@@ -64,8 +85,8 @@ TEST(Annex, what_the_practitioner_decided_stands)
 TEST(Annex, leaves_out_what_does_not_concern_the_supplier)
 {
     const auto none = assess(catalogue(), {}, {}, today);
-    EXPECT_TRUE(annex_for(catalogue(), {Activity::installs}, none, {}).empty());
-    EXPECT_EQ(annex_for(catalogue(), {Activity::hosts}, none, {}).size(), 1U) << "what stands always";
+    EXPECT_TRUE(annex_for(catalogue(), {Activity::installs}, none, {}, Footing::earned).empty());
+    EXPECT_EQ(annex_for(catalogue(), {Activity::hosts}, none, {}, Footing::earned).size(), 1U) << "what stands always";
 }
 
 TEST(Annex, figures_are_the_answered_ones_where_they_are_good)
