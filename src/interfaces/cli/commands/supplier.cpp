@@ -7,6 +7,7 @@
 #include "application/suppliers/supplier_pages.h"
 #include "application/suppliers/supplier_work.h"
 #include "foundation/base/text.h"
+#include "foundation/document/html_form.h"
 #include "foundation/storage/files.h"
 #include "interfaces/cli/program/door.h"
 #include "interfaces/cli/program/outside.h"
@@ -299,6 +300,11 @@ ExitCode ask(Program& program, const Options& options)
             if (!paper.ok()) {
                 return program.say_failure(paper.error(), options.out);
             }
+            if (format == PaperFormat::html) {
+                if (const auto noted = book.note_form(request->id, document::form_fingerprint(*paper)); !noted.ok()) {
+                    return program.say_failure(noted.error(), options.out);
+                }
+            }
             drawn.emplace_back(options.out + "/" + application::questionnaire_file_name(**view, format), std::move(paper).value());
         }
         if (const ExitCode code = kept_before_written(program, file, drawn); code != ExitCode::all_met) {
@@ -387,6 +393,14 @@ ExitCode confirm(Program& program, const Options& options)
             return say_refused(program, program.say(Word::confirm_differs));
         }
         return kept_or_said(program, confirmed, std::to_string(options.number));
+    });
+}
+
+ExitCode accept(Program& program, const Options& options)
+{
+    return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        SupplierBook book(file);
+        return kept_or_said(program, application::accept_signer(book, program.catalogue(), options.supplier, options.number, options.by, present()), std::to_string(options.number));
     });
 }
 
@@ -567,6 +581,7 @@ void supplier(Program& program)
         .option("--anchors", o.anchors, Word::option_anchors);
     step("verify", Word::command_supplier_verify, verify).needed("file", o.file, Word::option_answer_file).option("--anchors", o.anchors, Word::option_anchors);
     of_one("confirm", Word::command_supplier_confirm, confirm).needed("answer", o.number, Word::option_return).needed("--code", o.code, Word::option_code).needed("--by", o.by, Word::confirm_who);
+    of_one("accept", Word::command_supplier_accept, accept).needed("answer", o.number, Word::option_return).needed("--by", o.by, Word::accept_who);
     of_one("answers", Word::command_supplier_answers, answers);
     of_one("export", Word::command_supplier_export, export_answers).needed("format", o.format, Word::option_export_format).needed("file", o.file, Word::option_file);
     step("commitments", Word::command_supplier_commitments, commitments).option("--ics", o.file, Word::option_file);

@@ -4,6 +4,7 @@
 #include "application/suppliers/questionnaire_page.h"
 #include "application/suppliers/supplier_exports.h"
 #include "application/suppliers/supplier_work.h"
+#include "foundation/document/html_form.h"
 #include "foundation/document/html_page.h"
 #include "interfaces/web/site/downloads.h"
 #include "interfaces/web/site/supplier_request.h"
@@ -31,6 +32,10 @@ Result<Download> questionnaire(const Site& site, const Request& request, Practic
         return fail(ErrorCode::not_found, "no questionnaire was prepared");
     }
     std::string content = TRY(application::questionnaire_paper(*site.setting().worker, *view, *view->last_request(), practice, *format, paper_options(site, practice), site.page_setting()));
+    if (format == PaperFormat::html) {
+        SupplierBook book(file);
+        TRY(book.note_form(view->last_request()->id, document::form_fingerprint(content)));
+    }
     return Download{std::string(application::media_type_of(*format)), application::questionnaire_file_name(*view, *format), std::move(content), Word::departure_questionnaire};
 }
 

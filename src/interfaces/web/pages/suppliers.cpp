@@ -5,6 +5,7 @@
 #include "foundation/document/html_page.h"
 #include "interfaces/web/site/downloads.h"
 #include "interfaces/web/site/letter.h"
+#include "interfaces/web/site/new_phrase.h"
 #include "interfaces/web/site/supplier_request.h"
 
 #include "interfaces/web/pages/all.h"
@@ -102,13 +103,33 @@ Html receive_form(const Site& site, const SupplierView& view)
         + paragraph(link_to(path_of(view) + "/scan", Html::text(site.say(Word::receive_scan_title))));
 }
 
+// Whom to call where: in our words, by the name and the number of the practice's own list. What the signer calls himself stands apart, as his word.
+std::string call_in_words(const Site& site, const SupplierView& view)
+{
+    const std::string name = document::literal(view.entry.name);
+    const std::string& phone = view.entry.phone.empty() ? view.supplier.on_call : view.entry.phone;
+    return phone.empty() ? site.say(Word::confirm_call_unknown, {{"supplier", name}}) : site.say(Word::confirm_call, {{"supplier", name}, {"phone", document::literal(phone)}});
+}
+
+Html acceptance_form(const Site& site, const SupplierView& view, const suppliers::Return& returned)
+{
+    const Html asked = paragraph(Html::marked(site.say(Word::accept_ask, {{"signer", document::literal(returned.signer)}, {"authority", document::literal(returned.vouched_by)}, {"supplier", document::literal(view.entry.name)}})));
+    return heading(2, site.say(Word::accept_title)) + asked
+        + site.form(path_of(view) + "/accept", hidden("answer", std::to_string(returned.id)) + field({"by", site.say(Word::accept_who), "", "", Input::text, true}) + button(site.say(Word::accept_button)));
+}
+
 // The code itself is not shown: whoever types what was read cannot just agree.
 Html confirm_forms(const Site& site, const SupplierView& view)
 {
     Html forms;
     for (const suppliers::Return& returned : view.returns) {
-        if (returned.trust == suppliers::Trust::signed_unconfirmed) {
-            forms += heading(2, site.say(Word::confirm_title)) + paragraph(Html::marked(site.say(Word::confirm_how, {{"signer", document::literal(returned.signer)}})));
+        if (returned.waits_for_acceptance()) {
+            forms += acceptance_form(site, view, returned);
+        } else if (returned.trust == suppliers::Trust::signed_unconfirmed) {
+            // Of a PDF no screen shows a code by itself.
+            const Word code = returned.form == suppliers::Form::pdf ? Word::confirm_code_pdf : Word::confirm_code;
+            forms += heading(2, site.say(Word::confirm_title)) + paragraph(Html::marked(call_in_words(site, view) + " " + site.say(code)))
+                + paragraph(Html::marked(site.say(Word::confirm_signer, {{"signer", document::literal(returned.signer)}})), "quiet");
             forms += site.form(path_of(view) + "/confirm", hidden("answer", std::to_string(returned.id)) + field({"code", site.say(Word::confirm_typed), "", "", Input::code, true})
                 + field({"by", site.say(Word::confirm_who), "", "", Input::text, true}) + button(site.say(Word::confirm_button)));
         }
@@ -163,7 +184,7 @@ Html said(const Site& site, const Request& request, const SupplierView& view)
         return paragraph(Html::marked(application::reception_in_words(view, *kept, site.page_setting())), "said");
     }
     const std::string_view name = request.asked("said");
-    for (const Word word : {Word::refused_unknown_request, Word::refused_already_received, Word::refused_nothing_answered, Word::refused_other_supplier_unnamed, Word::confirm_differs, Word::note_needs_password, Word::practice_needs_name}) {
+    for (const Word word : {Word::refused_unknown_request, Word::refused_already_received, Word::refused_nothing_answered, Word::refused_other_supplier_unnamed, Word::confirm_differs, Word::confirm_paused, Word::note_needs_password, Word::practice_needs_name}) {
         if (site.catalogue().messages[static_cast<std::size_t>(word)].id == name) {
             return paragraph(Html::text(site.say(word)), "said");
         }
@@ -251,16 +272,29 @@ Result<std::string> ask(const Site& site, const Request& request, PracticeFile& 
     return path_of(id);
 }
 
-Result<std::string> confirm(const Site& site, const Request& request, PracticeFile& file)
+Result<Site::Tried> confirm(const Site& site, const Request& request, PracticeFile& file, Tries& tries)
 {
     SupplierBook book(file);
     const std::int64_t id = TRY(supplier_id(request));
     const std::int64_t answer = text::to_integer(request.field("answer")).value_or(0);
+    if (tries.must_wait(site.setting().since_boot())) {
+        return Site::Tried{path_of(id) + "?said=confirm_paused", false};
+    }
     const auto confirmed = application::confirm_by_telephone(book, site.catalogue(), id, answer, request.field("code"), request.field("by"), site.now());
     if (!confirmed.ok() && confirmed.error().code == ErrorCode::wrong_key) {
-        return path_of(id) + "?said=confirm_differs";
+        tries.failed(site.setting().since_boot());
+        return Site::Tried{path_of(id) + "?said=confirm_differs", false};
     }
     TRY(confirmed);
+    tries.succeeded();
+    return Site::Tried{path_of(id), true};
+}
+
+Result<std::string> accept(const Site& site, const Request& request, PracticeFile& file)
+{
+    SupplierBook book(file);
+    const std::int64_t id = TRY(supplier_id(request));
+    TRY(application::accept_signer(book, site.catalogue(), id, text::to_integer(request.field("answer")).value_or(0), request.field("by"), site.now()));
     return path_of(id);
 }
 
@@ -347,7 +381,8 @@ void suppliers(Site& site)
     });
     site.post_open("/suppliers/{id}/card", [&site](const Request& request, PracticeFile& file) { return set_card(site, request, file); });
     site.post_open("/suppliers/{id}/ask", [&site](const Request& request, PracticeFile& file) { return ask(site, request, file); });
-    site.post_open("/suppliers/{id}/confirm", [&site](const Request& request, PracticeFile& file) { return confirm(site, request, file); });
+    site.post_tried("/suppliers/{id}/confirm", [&site, tries = std::make_shared<Tries>()](const Request& request, PracticeFile& file) { return confirm(site, request, file, *tries); });
+    site.post_open("/suppliers/{id}/accept", [&site](const Request& request, PracticeFile& file) { return accept(site, request, file); });
     site.post_open("/suppliers/{id}/documents/{document}/remove", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
         SupplierBook book(file);
         const std::int64_t id = TRY(supplier_id(request));

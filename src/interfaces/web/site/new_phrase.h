@@ -16,7 +16,7 @@ Html new_phrase_fields(const Site& site, Word label, Word again, const std::stri
 // The sentence that refuses what was typed into them; nothing where it will do.
 std::optional<std::string> flaw_of_new_phrase(const Site& site, const Request& request);
 
-// Guesses at a phrase that opens what is there; waits are measured from the start of the computer, which nobody sets.
+// Guesses at a phrase that opens what is there, or at a code; waits are measured from the start of the computer, which nobody sets.
 class Tries {
 public:
     [[nodiscard]] bool must_wait(std::chrono::milliseconds since_boot) const;

@@ -106,22 +106,30 @@ void Site::get_open(std::string pattern, Showing show)
 
 void Site::post_open(std::string pattern, Changing change)
 {
-    router.post(std::move(pattern), [this, change = std::move(change)](const Request& request) {
+    post_tried(std::move(pattern), [change = std::move(change)](const Request& request, application::PracticeFile& file) -> Result<Tried> {
+        std::string next = TRY(change(request, file));
+        return Tried{std::move(next), true};
+    });
+}
+
+void Site::post_tried(std::string pattern, Trying attempt)
+{
+    router.post(std::move(pattern), [this, attempt = std::move(attempt)](const Request& request) {
         if (!m_file) {
             return Response::redirect("/open");
         }
-        const Result<std::string> next = change(request, *m_file);
-        if (!next.ok()) {
+        const Result<Tried> tried = attempt(request, *m_file);
+        if (!tried.ok() || !tried->keeps) {
             m_file->revert();
             m_to_confirm.clear();
-            return failure(next.error());
+            return tried.ok() ? Response::redirect(tried->next) : failure(tried.error());
         }
         if (const auto saved = m_file->save(m_setting.now()); !saved.ok()) {
             m_to_confirm.clear();
             return failure(saved.error());
         }
         m_setting.remember_seen(m_file->vault().state());
-        return Response::redirect(*next);
+        return Response::redirect(tried->next);
     });
 }
 

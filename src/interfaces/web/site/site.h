@@ -82,6 +82,13 @@ public:
     // A change: made, kept, and then the path where the browser goes on; nothing of it is kept where it fails.
     using Changing = std::function<Result<std::string>(const Request&, application::PracticeFile&)>;
     void post_open(std::string pattern, Changing change);
+    // A change that may come to nothing without having failed: then nothing is kept, and the file stays as it was.
+    struct Tried {
+        std::string next;
+        bool keeps = true;
+    };
+    using Trying = std::function<Result<Tried>(const Request&, application::PracticeFile&)>;
+    void post_tried(std::string pattern, Trying attempt);
 
     // Said once, quietly, at the top of the next page: what was just kept.
     void confirm(std::string said) { m_to_confirm = std::move(said); }

@@ -1,4 +1,5 @@
 // Who is let in, for how long, and what a clock that is set changes: nothing.
+#include "application/suppliers/supplier_book.h"
 #include "interfaces/web/site/site.h"
 
 #include <gtest/gtest.h>
@@ -147,6 +148,51 @@ TEST_F(Doors, make_who_guesses_wait_whatever_the_clock_says)
     m_since_boot += std::chrono::seconds(31);
     EXPECT_EQ(post("/open", {{"phrase", "sept mots au hasard"}}).status, 303U);
     EXPECT_NE(m_site->file(), nullptr);
+}
+
+TEST_F(Doors, use_up_no_version_for_a_wrong_code_and_wait_after_five)
+{
+    enter();
+    create_file();
+    m_site->lock();
+    ASSERT_EQ(post("/open", {{"phrase", "sept mots au hasard"}}).status, 303U);
+    application::PracticeFile& file = *m_site->file();
+    application::SupplierBook book(file);
+    const std::int64_t supplier = *file.put_entry({0, application::Register::supplier, "it", "Martin", "", "", "", {}, {}}, m_now);
+    suppliers::Request asked;
+    asked.id = std::string(32, 'a');
+    asked.supplier = supplier;
+    ASSERT_TRUE(book.add_request(asked, m_now).ok());
+    suppliers::Return returned;
+    returned.request = asked.id;
+    returned.trust = suppliers::Trust::signed_unconfirmed;
+    returned.code = "7KQ2-M9XT-04AB";
+    returned.received = m_now;
+    const std::int64_t answer = *book.add_return(returned, "<html>", m_now);
+    ASSERT_TRUE(file.save(m_now).ok());
+    const auto generation = file.vault().state().generation;
+    const std::string path = "/suppliers/" + std::to_string(supplier) + "/confirm";
+    const auto said = [&](const std::string& code) {
+        http::Fields form{{"answer", std::to_string(answer)}, {"code", code}, {"by", "Claire"}};
+        const std::string page = m_site->respond(request("/suppliers/" + std::to_string(supplier))).body;
+        constexpr std::string_view mark = "name=\"form\" value=\"";
+        form["form"] = page.substr(page.find(mark) + mark.size(), 64);
+        Request sent = request(path);
+        sent.method = http::Method::post;
+        sent.origin = "http://" + sent.host;
+        sent.form = std::move(form);
+        const Response response = m_site->respond(std::move(sent));
+        const auto next = std::find_if(response.headers.begin(), response.headers.end(), [](const auto& header) { return header.first == "Location"; });
+        return next == response.headers.end() ? std::to_string(response.status) : next->second.substr(next->second.find('?') + 1);
+    };
+    for (int i = 0; i < 5; ++i) {
+        EXPECT_EQ(said("0000-0000-0000"), "said=confirm_differs");
+    }
+    EXPECT_EQ(said("7KQ2-M9XT-04AB"), "said=confirm_paused");
+    EXPECT_EQ(file.vault().state().generation, generation);
+    m_since_boot += std::chrono::seconds(31);
+    EXPECT_EQ(said("7KQ2-M9XT-04AB"), "/suppliers/" + std::to_string(supplier));
+    EXPECT_EQ(file.vault().state().generation, generation + 1);
 }
 
 TEST_F(Doors, say_in_the_readers_language_how_much_may_be_sent)
