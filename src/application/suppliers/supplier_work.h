@@ -61,7 +61,8 @@ Result<std::variant<Received, Refused>> receive_answers(SupplierBook& book, cons
 // The code the supplier read is the one on our side, and somebody heard it: now the answers are evidence, unless newer ones that earned it are. wrong_key where it is another code.
 Result<Done> confirm_by_telephone(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, std::int64_t returned, std::string_view code, std::string_view heard_by, Moment now);
 
-// bad_usage where a risk is accepted without a name or a reason.
+// bad_usage where a risk is accepted without a name or a reason, or something was obtained without saying in which document and who says so, or on a day to come.
+// decided.on: the day of the document; none: today.
 Result<Done> decide_clause(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, suppliers::DecidedClause decided, Moment now);
 
 }  // namespace asepsie::application

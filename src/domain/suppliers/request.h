@@ -14,6 +14,7 @@ struct Request {
     std::vector<std::string> own_questions;   // the practice's own, as they were asked
     Date asked_on{};
     Date due{};
+    std::optional<Date> sent{};  // the day somebody said it left; nothing: it is only prepared
 };
 
 enum class Form : std::uint8_t { html, pdf, scan };
