@@ -82,7 +82,7 @@ Result<std::string> practice_as_json(const PracticeFile& file, Date today)
         tables[table] = TRY(rows_of(file.database(), table));
     }
     return json::write_pretty(json::Object{{"schema", "asepsie-practice-" + std::to_string(schema_version)}, {"exported_on", to_iso(today)},
-        {"practice", json::Object{{"name", described.name}, {"profession", described.profession}, {"way", described.way}, {"territory", described.territory}, {"insurer_hours", described.insurer_hours}, {"supplier_hours", described.supplier_hours}}},
+        {"practice", json::Object{{"name", described.name}, {"profession", described.profession}, {"way", described.way}, {"territory", described.territory}, {"insurer_hours", described.insurer_hours}, {"supplier_hours", described.supplier_hours}, {"phone", described.phone}, {"mail", described.mail}}},
         {"entries", std::move(entries)}, {"evidence", std::move(evidence)},
         {"decisions", std::move(decisions)}, {"changes", std::move(changes)}, {"departures", std::move(departures)}, {"books", std::move(tables)}});
 }

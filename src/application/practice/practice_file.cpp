@@ -49,11 +49,12 @@ Result<Done> add_attachments(const Database& database, std::set<std::string>& id
 }
 
 // What is known of the practice itself, field by field.
-constexpr std::array<std::string_view, 6> practice_fields{"name", "profession", "way", "territory", "insurer_hours", "supplier_hours"};
+constexpr std::array<std::string_view, 8> practice_fields{"name", "profession", "way", "territory", "insurer_hours", "supplier_hours", "phone", "mail"};
 
 std::string* text_field(practice::Practice& practice, std::string_view field)
 {
-    return field == "name" ? &practice.name : field == "profession" ? &practice.profession : field == "way" ? &practice.way : field == "territory" ? &practice.territory : nullptr;
+    std::string* const said = field == "name" ? &practice.name : field == "profession" ? &practice.profession : field == "way" ? &practice.way : nullptr;
+    return said != nullptr ? said : field == "territory" ? &practice.territory : field == "phone" ? &practice.phone : field == "mail" ? &practice.mail : nullptr;
 }
 
 int* hours_field(practice::Practice& practice, std::string_view field)
@@ -134,8 +135,8 @@ Result<practice::Practice> PracticeFile::practice() const
 
 Result<Done> PracticeFile::set_practice(const practice::Practice& practice, Moment now)
 {
-    if (practice.name.size() > practice::longest_name) {
-        return fail(ErrorCode::too_large, "the name of the practice");
+    if (std::max({practice.name.size(), practice.phone.size(), practice.mail.size()}) > practice::longest_name) {
+        return fail(ErrorCode::too_large, "what is said of the practice");
     }
     practice::Practice kept = practice;
     for (const std::string_view field : practice_fields) {

@@ -42,6 +42,8 @@ constexpr std::array<std::string_view, schema_version> steps{
                                      PRIMARY KEY(supplier, clause)) WITHOUT ROWID;
     )sql",
     R"sql(
+        ALTER TABLE request ADD COLUMN sent TEXT;
+        UPDATE request SET sent = asked;
         ALTER TABLE entry ADD COLUMN reference TEXT NOT NULL DEFAULT '';
         CREATE TABLE incident(id INTEGER PRIMARY KEY, journal TEXT NOT NULL UNIQUE);
         CREATE TABLE incident_key(incident INTEGER PRIMARY KEY, seed TEXT NOT NULL);

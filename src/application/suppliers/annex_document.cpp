@@ -1,6 +1,7 @@
 #include "application/suppliers/annex_document.h"
 
 #include "application/suppliers/questionnaire.h"
+#include "domain/knowledge/fill.h"
 #include "domain/words/say.h"
 
 #include <algorithm>
@@ -94,13 +95,13 @@ private:
         const knowledge::Clause& text = *clause.clause;
         // A heading, so that it never parts from its clause at a page's foot.
         m_page.add(document::Heading{4, std::to_string(++m_number) + ". " + std::string(text.title.in(m_setting.language))});
-        if (clause.state == ClauseState::risk_accepted) {
-            m_page.add(document::Paragraph{say(m_setting, Word::annex_accepted_line,
-                {{"risk", std::string(text.risk.in(m_setting.language))}, {"by", document::literal(clause.decided->by)},
-                    {"date", words::show_date(m_setting.catalogue, clause.decided->on, m_setting.language)}, {"reason", document::literal(clause.decided->reason)}})});
+        if (clause.state == ClauseState::obtained) {
+            m_page.add(document::Paragraph{obtained_in_words(*clause.decided, m_setting)});
             return;
         }
-        m_page.add(document::Paragraph{clause_in_words(text, m_view, m_setting)});
+        for (std::string& paragraph : clause_in_words(clause, m_view, m_setting)) {
+            m_page.add(document::Paragraph{std::move(paragraph)});
+        }
         if (clause.state == ClauseState::to_negotiate) {
             add_offer(clause);
         }
@@ -145,16 +146,60 @@ void add_signatures(Document& page, const PageSetting& setting, Word title, cons
 
 }  // namespace
 
-std::string clause_in_words(const knowledge::Clause& clause, const SupplierView& view, const PageSetting& setting)
+std::vector<std::string> clause_in_words(const AnnexClause& clause, const SupplierView& view, const PageSetting& setting)
 {
-    return knowledge::fill(clause.text.in(setting.language), setting.language, [&](std::string_view gap) -> std::optional<knowledge::Filling> {
+    std::vector<const suppliers::Assessment*> written;
+    std::vector<std::string> paragraphs;
+    paragraphs.push_back(knowledge::fill(clause.clause->text.in(setting.language), setting.language, [&](std::string_view gap) -> std::optional<knowledge::Filling> {
         const suppliers::Question* question = setting.catalogue.question(gap);
         if (question == nullptr) {
             return std::nullopt;
         }
+        written.push_back(suppliers::figure_answered(*question, view.assessments));
         const std::int64_t figure = suppliers::figure_in(*question, view.assessments);
         return knowledge::Filling{figure_in_words(figure, question->unit, setting), figure};
-    });
+    }));
+    // A good figure that the text has no place for is said after it: what was answered better than asked is not lost.
+    for (const suppliers::Assessment* assessment : clause.answers) {
+        const bool is_figure = assessment->question->kind == knowledge::AnswerKind::figure && assessment->verdict == suppliers::Verdict::good;
+        if (is_figure && std::find(written.begin(), written.end(), assessment) == written.end()) {
+            paragraphs.push_back(say(setting, Word::annex_figure,
+                {{"asked", std::string(assessment->question->ask.in(setting.language))}, {"answer", reply_in_words(*assessment->question, *assessment->reply, setting)}}));
+        }
+    }
+    return paragraphs;
+}
+
+std::string obtained_in_words(const suppliers::DecidedClause& decided, const PageSetting& setting)
+{
+    const std::string day = words::show_date(setting.catalogue, decided.on, setting.language);
+    return decided.reason.empty() ? say(setting, Word::annex_obtained_bare, {{"date", day}})
+                                  : say(setting, Word::annex_obtained_line, {{"document", document::literal(decided.reason)}, {"date", day}});
+}
+
+Document accepted_risks_page(const SupplierView& view, const PageSetting& setting)
+{
+    Document page;
+    page.language = setting.language == knowledge::Language::french ? "fr" : "en";
+    page.title = say(setting, Word::annex_part_accepted);
+    page.add(document::Heading{1, page.title});
+    page.add(document::Paragraph{document::literal(view.entry.name)});
+    page.add(document::Aside{say(setting, Word::annex_accepted_intro)});
+    bool is_empty = true;
+    for (const AnnexClause& clause : view.annex) {
+        if (clause.state != ClauseState::risk_accepted) {
+            continue;
+        }
+        is_empty = false;
+        page.add(document::Heading{2, std::string(clause.clause->title.in(setting.language))});
+        page.add(document::Paragraph{say(setting, Word::annex_accepted_line,
+            {{"risk", std::string(clause.clause->risk.in(setting.language))}, {"by", document::literal(clause.decided->by)},
+                {"date", words::show_date(setting.catalogue, clause.decided->on, setting.language)}, {"reason", document::literal(clause.decided->reason)}})});
+    }
+    if (is_empty) {
+        page.add(document::Paragraph{say(setting, Word::annex_accepted_none)});
+    }
+    return page;
 }
 
 Document annex_document(const SupplierView& view, std::string_view practice, const PageSetting& setting)
@@ -167,20 +212,21 @@ Document annex_document(const SupplierView& view, std::string_view practice, con
         page.add(document::Paragraph{say(setting, Word::annex_none)});
         return page;
     }
-    const std::int64_t open = count(view, ClauseState::to_negotiate) + count(view, ClauseState::to_ask);
-    page.add(document::Paragraph{say(setting, Word::annex_counts, {{"committed", count(view, ClauseState::committed)}, {"open", open}, {"accepted", count(view, ClauseState::risk_accepted)}})});
+    const auto is_open = [](ClauseState state) { return state == ClauseState::to_negotiate || state == ClauseState::to_ask || state == ClauseState::contradicted; };
+    const std::int64_t open = std::count_if(view.annex.begin(), view.annex.end(), [&](const AnnexClause& clause) { return is_open(clause.state); });
+    page.add(document::Paragraph{say(setting, Word::annex_counts, {{"committed", count(view, ClauseState::committed)}, {"open", open}, {"obtained", count(view, ClauseState::obtained)}})});
     page.add(document::Aside{say(setting, Word::annex_origin)});
     add_parties(page, view, practice, setting);
     add_processing(page, view, setting);
     Part part(page, view, setting);
-    const bool has_committed = part.add(Word::annex_part_committed, Word::annex_committed_intro, [](ClauseState state) { return state == ClauseState::committed; });
-    const bool has_accepted = part.add(Word::annex_part_accepted, std::nullopt, [](ClauseState state) { return state == ClauseState::risk_accepted; });
-    if (has_committed || has_accepted) {
+    // What the practice goes without, and why, is no business of whoever signs.
+    if (part.add(Word::annex_part_committed, Word::annex_committed_intro, [](ClauseState state) { return state == ClauseState::committed; })) {
         add_signatures(page, setting, Word::annex_signatures_committed, "signature");
     }
-    if (part.add(Word::annex_part_open, Word::annex_open_intro, [](ClauseState state) { return state == ClauseState::to_negotiate || state == ClauseState::to_ask; })) {
+    if (part.add(Word::annex_part_open, Word::annex_open_intro, is_open)) {
         add_signatures(page, setting, Word::annex_signatures_open, "signature_agreed");
     }
+    part.add(Word::annex_part_obtained, std::nullopt, [](ClauseState state) { return state == ClauseState::obtained; });
     return page;
 }
 

@@ -238,7 +238,8 @@ document::Document questionnaire_document(
     page.title = say(setting, Word::questionnaire_title);
     page.add(document::Heading{1, page.title});
     page.add(document::Paragraph{say(setting, Word::questionnaire_for, {{"supplier", document::literal(supplier)}, {"practice", document::literal(practice)}})});
-    page.add(document::Paragraph{say(setting, Word::questionnaire_intro, {{"date", words::show_date(setting.catalogue, request.due, setting.language)}})});
+    page.add(document::Paragraph{say(setting, Word::questionnaire_intro,
+        {{"date", words::show_date(setting.catalogue, request.due, setting.language)}, {"length", length_in_words(questionnaires_in(request, setting.catalogue), request.own_questions.size(), setting)}})});
     page.add(document::Aside{say(setting, Word::questionnaire_origin)});
     Asker asker(page, replies, numbering, setting);
     for (const knowledge::Questionnaire* questionnaire : questionnaires_in(request, setting.catalogue)) {
@@ -259,6 +260,20 @@ document::Document questionnaire_document(
     }
     add_signature(page, setting);
     return page;
+}
+
+std::string length_in_words(const std::vector<const knowledge::Questionnaire*>& questionnaires, std::size_t own_questions, const PageSetting& setting)
+{
+    constexpr std::size_t seconds_each = 40;
+    constexpr std::size_t seconds_of_steps = 300;
+    std::size_t n = own_questions;
+    for (const knowledge::Questionnaire* questionnaire : questionnaires) {
+        for (const knowledge::QuestionSection& section : questionnaire->sections) {
+            n += section.questions.size();
+        }
+    }
+    const std::size_t steps = std::max<std::size_t>((n * seconds_each + seconds_of_steps / 2) / seconds_of_steps, 1);
+    return say(setting, Word::questionnaire_length, {{"n", static_cast<std::int64_t>(n)}, {"minutes", static_cast<std::int64_t>(steps * 5)}});
 }
 
 std::vector<std::pair<std::string, std::string>> identity_of(const suppliers::Request& request)

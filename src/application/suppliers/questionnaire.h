@@ -18,6 +18,9 @@ enum class Numbering : std::uint8_t { in_labels, left_out };
 document::Document questionnaire_document(const suppliers::Request& request, std::string_view practice, std::string_view supplier, const suppliers::Replies& replies, Numbering numbering,
     const PageSetting& setting);
 
+// "52 questions, environ 40 minutes": what a supplier is asked for, before it opens anything.
+std::string length_in_words(const std::vector<const knowledge::Questionnaire*>& questionnaires, std::size_t own_questions, const PageSetting& setting);
+
 // The hidden fields that tie a form to its request.
 std::vector<std::pair<std::string, std::string>> identity_of(const suppliers::Request& request);
 

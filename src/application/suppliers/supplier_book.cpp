@@ -257,8 +257,8 @@ Result<Done> SupplierBook::remove_own_question(std::int64_t id, Moment now)
 Result<std::vector<Request>> SupplierBook::requests() const
 {
     std::vector<Request> found;
-    TRY(database().query("SELECT id, supplier, questionnaires, version, asked, due, forms FROM request ORDER BY rowid", {}, [&](const Row& row) {
-        found.push_back({row.text(0), row.integer(1), parts_of(row.text(2)), row.text(3), {}, sure_day_in(row, 4), sure_day_in(row, 5), parts_of(row.text(6))});
+    TRY(database().query("SELECT id, supplier, questionnaires, version, asked, due, forms, sent FROM request ORDER BY rowid", {}, [&](const Row& row) {
+        found.push_back({row.text(0), row.integer(1), parts_of(row.text(2)), row.text(3), {}, sure_day_in(row, 4), sure_day_in(row, 5), parts_of(row.text(6)), day_in(row, 7)});
     }));
     TRY(database().query("SELECT request, ask FROM request_question ORDER BY request, place", {}, [&](const Row& row) {
         const auto request = std::find_if(found.begin(), found.end(), [id = row.text(0)](const Request& one) { return one.id == id; });
@@ -294,6 +294,18 @@ Result<Done> SupplierBook::note_form(std::string_view request, std::string_view 
     forms.emplace_back(fingerprint);
     const std::string kept = joined(forms);
     return database().run("UPDATE request SET forms = ? WHERE id = ?", {std::string_view(kept), request});
+}
+
+Result<Done> SupplierBook::mark_sent(std::string_view request, Moment now)
+{
+    const std::int64_t supplier = TRY(database().number("SELECT coalesce(max(supplier), 0) FROM request WHERE id = ?", {request}));
+    if (supplier == 0) {
+        return fail(ErrorCode::not_found, "no such questionnaire");
+    }
+    const practice::Entry entry = TRY(m_file->entry(supplier));
+    const std::string today = to_iso(date_of(now));
+    TRY(database().run("UPDATE request SET sent = ? WHERE id = ?", {std::string_view(today), request}));
+    return m_file->note_change("supplier_sent", entry.name, now);
 }
 
 // ---- what came back ----
@@ -433,6 +445,16 @@ Result<Done> SupplierBook::decide_clause(std::int64_t supplier, const suppliers:
     TRY(database().run("INSERT OR REPLACE INTO clause_decision(supplier, clause, decision, reason, author, decided) VALUES(?, ?, ?, ?, ?, ?)",
         {supplier, std::string_view(decided.clause), suppliers::name_of(decided.decision), std::string_view(decided.reason), std::string_view(decided.by), std::string_view(on)}));
     return m_file->note_change("clause_" + std::string(suppliers::name_of(decided.decision)), decided.clause, now);
+}
+
+Result<Done> SupplierBook::withdraw_clause(std::int64_t supplier, std::string_view clause, Moment now)
+{
+    const std::int64_t known = TRY(database().number("SELECT count(*) FROM clause_decision WHERE supplier = ? AND clause = ?", {supplier, clause}));
+    if (known == 0) {
+        return fail(ErrorCode::not_found, "nothing was decided of that clause");
+    }
+    TRY(database().run("DELETE FROM clause_decision WHERE supplier = ? AND clause = ?", {supplier, clause}));
+    return m_file->note_change("clause_withdrawn", clause, now);
 }
 
 // ---- what was seen ----

@@ -39,6 +39,7 @@ public:
     Result<Done> add_request(const suppliers::Request& request, Moment now);
     // A page was made of the request: what comes back should be one of these. fingerprint: document::form_fingerprint.
     Result<Done> note_form(std::string_view request, std::string_view fingerprint);
+    Result<Done> mark_sent(std::string_view request, Moment now);  // not_found
 
     // ---- what came back ----
     // Newest first, with their replies.
@@ -59,6 +60,7 @@ public:
     Result<Done> settle(std::int64_t id, suppliers::CommitmentState state, std::string_view note, Moment now);
     [[nodiscard]] Result<std::vector<suppliers::DecidedClause>> clause_decisions(std::int64_t supplier) const;
     Result<Done> decide_clause(std::int64_t supplier, const suppliers::DecidedClause& decided, Moment now);
+    Result<Done> withdraw_clause(std::int64_t supplier, std::string_view clause, Moment now);  // not_found where nothing was decided
 
     // ---- what was seen ----
     [[nodiscard]] Result<std::vector<suppliers::Observation>> observations() const;

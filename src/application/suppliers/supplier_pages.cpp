@@ -2,9 +2,9 @@
 
 #include "application/papers/read_answers.h"
 #include "application/suppliers/questionnaire.h"
+#include "domain/knowledge/fill.h"
 #include "domain/words/say.h"
 #include "foundation/base/text.h"
-#include "foundation/document/icalendar.h"
 
 #include <algorithm>
 
@@ -74,6 +74,7 @@ std::string counts_in_words(const suppliers::Tally& tally, const PageSetting& se
         }
     };
     add(tally.red_flags, Word::count_red_flags);
+    add(tally.contradicted, Word::count_contradicted);
     add(tally.negotiate, Word::count_negotiate);
     add(tally.unanswered, Word::count_unanswered);
     add(tally.to_read, Word::count_to_read);
@@ -111,7 +112,10 @@ std::string standing_in_words(const SupplierView& view, const PageSetting& setti
     if (request == nullptr) {
         return say(setting, Word::never_asked);
     }
-    return !late.empty() ? late : say(setting, Word::asked_line, {{"date", date(setting, request->asked_on)}, {"due", date(setting, request->due)}});
+    if (!view.is_sent(*request)) {
+        return say(setting, Word::prepared_line, {{"date", date(setting, request->asked_on)}});
+    }
+    return !late.empty() ? late : say(setting, Word::asked_line, {{"date", date(setting, request->sent.value_or(request->asked_on))}, {"due", date(setting, request->due)}});
 }
 
 // No better than the worst of the lines below it.
@@ -148,20 +152,6 @@ document::Lead lead_of(const std::vector<OneSupplier>& all, const PageSetting& s
     return worst == reasons.end() ? document::Lead{Tone::in_order, say(setting, Word::suppliers_lead_in_order)} : document::Lead{worst->tone, say(setting, worst->word, {{"n", worst->n}})};
 }
 
-void add_commitments(Document& page, const std::vector<Commitment>& commitments, const PageSetting& setting)
-{
-    for (const Commitment& commitment : commitments) {
-        const bool is_open = commitment.state == CommitmentState::open;
-        const std::string day = date(setting, is_open ? commitment.due : commitment.settled.value_or(commitment.due));
-        const Word word = commitment.is_late(setting.today) ? Word::commitment_late
-            : is_open                                       ? Word::commitment_due
-            : commitment.state == CommitmentState::kept     ? Word::commitment_kept
-                                                            : Word::commitment_dropped;
-        const Tone tone = commitment.is_late(setting.today) ? Tone::danger : is_open ? Tone::to_do : commitment.state == CommitmentState::kept ? Tone::in_order : Tone::neutral;
-        page.add(document::StatusLine{tone, "", commitment_in_words(commitment, setting), say(setting, word, {{"date", day}}), "", document::literal(commitment.note)});
-    }
-}
-
 void add_card(Document& page, const SupplierView& view, const PageSetting& setting)
 {
     const suppliers::Supplier& supplier = view.supplier;
@@ -179,6 +169,7 @@ void add_card(Document& page, const SupplierView& view, const PageSetting& setti
     add(Word::supplier_contract_from, day(supplier.contract_from));
     add(Word::supplier_contract_to, day(supplier.contract_to));
     add(Word::supplier_notice, supplier.notice);
+    add(Word::supplier_last_day, day(supplier.last_day_to_end()));
     add(Word::supplier_renewal, supplier.renewal);
     add(Word::supplier_remote_tool, supplier.remote_tool);
     add(Word::supplier_data, supplier.data);
@@ -195,11 +186,14 @@ void add_steps(Document& page, const SupplierView& view, const PageSetting& sett
     const Return* answers = view.answers();
     const bool is_received = answers != nullptr && suppliers::evidence_earned_by(answers->trust).has_value();
     const bool has_open = std::any_of(view.commitments.begin(), view.commitments.end(), [](const Commitment& one) { return one.state == CommitmentState::open; });
-    const std::array<std::pair<Word, bool>, 4> steps{std::pair(Word::step_choose, !view.supplier.activities.empty()), std::pair(Word::step_send, view.last_request() != nullptr),
-        std::pair(Word::step_receive, is_received), std::pair(Word::step_follow, is_received && !has_open)};
+    const suppliers::Request* request = view.last_request();
+    const bool is_sent = request != nullptr && view.is_sent(*request);
+    const std::array<std::pair<Word, bool>, 4> steps{std::pair(Word::step_choose, !view.supplier.activities.empty()), std::pair(Word::step_send, is_sent), std::pair(Word::step_receive, is_received),
+        std::pair(Word::step_follow, is_received && !has_open)};
     bool is_next = true;
     for (const auto& [word, is_done] : steps) {
-        const Word state = is_done ? Word::step_done : is_next ? Word::step_next : Word::step_later;
+        const bool is_prepared = word == Word::step_send && request != nullptr && !is_sent;
+        const Word state = is_done ? Word::step_done : is_prepared ? Word::step_prepared : is_next ? Word::step_next : Word::step_later;
         page.add(document::StatusLine{is_done ? Tone::in_order : is_next ? Tone::to_do : Tone::neutral, "", say(setting, word), say(setting, state)});
         is_next = is_next && is_done;
     }
@@ -230,9 +224,12 @@ void add_documents(Document& page, const SupplierView& view, const PageSetting& 
     }
 }
 
-std::string answer_below(const suppliers::Assessment& assessment, const PageSetting& setting)
+std::string answer_below(const suppliers::Assessment& assessment, const suppliers::Contradiction* contradiction, const PageSetting& setting)
 {
     std::vector<std::string> parts;
+    if (contradiction != nullptr) {
+        parts.push_back(contradiction_in_words(*contradiction, setting));
+    }
     const suppliers::Reply* reply = assessment.reply;
     if (reply != nullptr && !reply->remark.empty()) {
         parts.push_back(say(setting, Word::answers_remark, {{"remark", document::literal(reply->remark)}}));
@@ -295,7 +292,7 @@ void add_differences(Document& page, const SupplierView& view, const PageSetting
     page.add(document::Heading{2, say(setting, Word::answers_differences)});
     for (const SupplierView::Changed& changed : changes) {
         const suppliers::Question* question = suppliers::question_asked_as(setting.catalogue, changed.question);
-        const std::string asked = question != nullptr ? std::string(question->ask.in(setting.language)) : document::literal(changed.question);
+        const std::string asked = question != nullptr ? question_quoted(*question, setting) : document::literal(changed.question);
         page.add(document::StatusLine{Tone::neutral, "", asked,
             say(setting, Word::answers_difference, {{"before", whole_reply(question, changed.before, setting)}, {"after", whole_reply(question, changed.after, setting)}})});
     }
@@ -308,32 +305,56 @@ void add_contradictions(Document& page, const SupplierView& view, const PageSett
     }
     page.add(document::Heading{2, say(setting, Word::contradictions_title)});
     for (const suppliers::Contradiction& contradiction : view.contradictions) {
-        page.add(document::StatusLine{Tone::disputed, "", std::string(contradiction.question->ask.in(setting.language)), "", "", contradiction_in_words(contradiction, setting)});
+        page.add(document::StatusLine{Tone::disputed, "", question_quoted(*contradiction.question, setting), "", "", contradiction_in_words(contradiction, setting)});
     }
 }
 
-// Answers that endanger patients' data, by name: a number alone tells nobody what to ask.
+// The worst of what endangers patients' data, by name: a number alone tells nobody what to ask, and a wall of red tells nobody where to begin.
 void add_red_flags(Document& page, const SupplierView& view, const PageSetting& setting)
 {
-    bool is_first = true;
-    for (const suppliers::Assessment& assessment : view.assessments) {
-        if (assessment.verdict != Verdict::red_flag) {
-            continue;
-        }
-        if (is_first) {
-            page.add(document::Heading{2, say(setting, Word::red_flags_title)});
-            is_first = false;
-        }
-        page.add(document::StatusLine{Tone::danger, "", std::string(assessment.question->ask.in(setting.language)), reply_in_words(*assessment.question, *assessment.reply, setting), "",
-            std::string(assessment.question->why.in(setting.language))});
+    constexpr std::size_t shown = 3;
+    const auto all = view.red_flags();
+    if (all.empty()) {
+        return;
+    }
+    page.add(document::Heading{2, say(setting, Word::red_flags_title)});
+    for (std::size_t i = 0; i < all.size() && i < shown; ++i) {
+        const suppliers::Question& question = *all[i]->question;
+        page.add(document::StatusLine{Tone::danger, "", question_quoted(question, setting), reply_in_words(question, *all[i]->reply, setting), "", std::string(question.why.in(setting.language))});
+    }
+    if (all.size() > shown) {
+        page.add(document::StatusLine{Tone::danger, "", say(setting, Word::red_flags_more, {{"n", static_cast<std::int64_t>(all.size() - shown)}}), "", "/suppliers/" + std::to_string(view.entry.id) + "/answers"});
     }
 }
 
-void add_commitments_of(Document& page, const SupplierView& view, const PageSetting& setting)
+enum class Promises : std::uint8_t { all, settled };
+
+void add_commitments_of(Document& page, const SupplierView& view, Promises which, const PageSetting& setting)
 {
-    if (!view.commitments.empty()) {
-        page.add(document::Heading{2, say(setting, Word::commitments_title)});
-        add_commitments(page, view.commitments, setting);
+    bool is_first = true;
+    for (const Commitment& commitment : view.commitments) {
+        const bool is_shown = which == Promises::all || commitment.state != CommitmentState::open;
+        if (is_shown && is_first) {
+            page.add(document::Heading{2, say(setting, which == Promises::all ? Word::commitments_title : Word::commitments_settled_title)});
+        }
+        if (is_shown) {
+            page.add(commitment_line(commitment, setting));
+            is_first = false;
+        }
+    }
+}
+
+// What was said and not shown.
+void add_proofs(Document& page, const SupplierView& view, const PageSetting& setting)
+{
+    const auto all = view.proofs_to_chase();
+    if (!all.empty()) {
+        page.add(document::Heading{2, say(setting, Word::proofs_title)});
+    }
+    for (const suppliers::Assessment* assessment : all) {
+        const auto& promised = assessment->reply == nullptr ? std::nullopt : assessment->reply->proof_by;
+        page.add(document::StatusLine{Tone::to_do, "", std::string(assessment->question->proof.in(setting.language)), promised ? say(setting, Word::answers_proof_by, {{"date", date(setting, *promised)}}) : "", "",
+            question_quoted(*assessment->question, setting)});
     }
 }
 
@@ -400,6 +421,9 @@ std::string reception_in_words(const SupplierView& view, const Return& returned,
     const Return* answers = view.answers();
     const bool is_outweighed = answers != nullptr && answers->id != returned.id && returned.trust != suppliers::Trust::altered && returned.trust != suppliers::Trust::broken;
     parts.push_back(trust_in_words(returned, setting));
+    if (returned.trust == suppliers::Trust::signed_unconfirmed && !view.entry.phone.empty()) {
+        parts.push_back(say(setting, Word::received_call, {{"phone", document::literal(view.entry.phone)}}));
+    }
     if (is_outweighed) {
         parts.push_back(say(setting, view.is_older(returned) ? Word::received_older : Word::received_outweighed));
     }
@@ -411,9 +435,31 @@ std::string reception_in_words(const SupplierView& view, const Return& returned,
 std::string contradiction_in_words(const suppliers::Contradiction& contradiction, const PageSetting& setting)
 {
     const std::string computer = contradiction.computer.empty() ? say(setting, Word::this_computer) : document::literal(contradiction.computer);
-    return named(setting, "contradiction_", suppliers::name_of(contradiction.kind),
-        {{"computer", computer}, {"date", contradiction.on ? date(setting, *contradiction.on) : ""}, {"check", contradiction.check != nullptr ? std::string(contradiction.check->title.in(setting.language)) : ""},
-            {"activity", std::int64_t{contradiction.activity.value_or(0)}}});
+    const std::string seen = contradiction.check == nullptr ? std::string() : seen_in_words(*contradiction.check, setting);
+    const bool is_unsaid = contradiction.check != nullptr && seen.empty();
+    return named(setting, "contradiction_", is_unsaid ? std::string_view("seen_against") : suppliers::name_of(contradiction.kind),
+        {{"computer", computer}, {"date", contradiction.on ? date(setting, *contradiction.on) : ""}, {"seen", seen},
+            {"check", contradiction.check != nullptr ? std::string(contradiction.check->title.in(setting.language)) : ""}, {"activity", std::int64_t{contradiction.activity.value_or(0)}},
+            {"tool", document::literal(contradiction.known)}, {"tools", document::literal(contradiction.answered)}});
+}
+
+std::string question_quoted(const suppliers::Question& question, const PageSetting& setting) { return say(setting, Word::question_quoted, {{"ask", std::string(question.ask.in(setting.language))}}); }
+
+std::string seen_in_words(const knowledge::Check& check, const PageSetting& setting)
+{
+    const std::string_view said = check.not_met.in(setting.language);
+    return knowledge::placeholders_of(said).empty() ? std::string(said) : std::string();
+}
+
+document::StatusLine commitment_line(const Commitment& commitment, const PageSetting& setting)
+{
+    const bool is_open = commitment.state == CommitmentState::open;
+    const bool is_kept = commitment.state == CommitmentState::kept;
+    const bool is_late = commitment.is_late(setting.today);
+    const std::string day = date(setting, is_open ? commitment.due : commitment.settled.value_or(commitment.due));
+    const Word word = is_late ? Word::commitment_late : is_open ? Word::commitment_due : is_kept ? Word::commitment_kept : Word::commitment_dropped;
+    const Tone tone = is_late ? Tone::danger : is_open ? Tone::to_do : is_kept ? Tone::in_order : Tone::neutral;
+    return {tone, "", commitment_in_words(commitment, setting), say(setting, word, {{"date", day}}), "", document::literal(commitment.note)};
 }
 
 std::string commitment_in_words(const Commitment& commitment, const PageSetting& setting)
@@ -454,7 +500,7 @@ Document supplier_page(const SupplierView& view, SupplierPart part, const PageSe
     }
     if (part != SupplierPart::standing) {
         add_returns(page, view, setting);
-        add_commitments_of(page, view, setting);
+        add_commitments_of(page, view, part == SupplierPart::whole ? Promises::all : Promises::settled, setting);
         page.add(document::Heading{2, say(setting, Word::supplier_card)});
         add_card(page, view, setting);
         add_documents(page, view, setting);
@@ -479,10 +525,16 @@ Document answers_page(const SupplierView& view, const PageSetting& setting)
             if (&setting.catalogue.questionnaires[assessment.question->questionnaire] != questionnaire || assessment.verdict == Verdict::not_asked) {
                 continue;
             }
-            page.add(document::StatusLine{tone_of(assessment.verdict), named(setting, "verdict_", suppliers::name_of(assessment.verdict)), std::string(assessment.question->ask.in(setting.language)),
-                answer_shown(assessment, setting), "", answer_below(assessment, setting)});
+            const suppliers::Contradiction* contradiction = view.contradiction_of(assessment);
+            const bool is_seen = contradiction != nullptr && contradiction->kind == suppliers::Contradiction::Kind::seen_otherwise;
+            const std::string word = contradiction == nullptr ? named(setting, "verdict_", suppliers::name_of(assessment.verdict)) : say(setting, is_seen ? Word::answers_seen_otherwise : Word::answers_contradicted);
+            const std::string answer = answer_shown(assessment, setting);
+            const std::string shown = contradiction == nullptr ? answer : is_seen ? word : answer + ". " + word;
+            page.add(document::StatusLine{contradiction == nullptr ? tone_of(assessment.verdict) : Tone::disputed, word, question_quoted(*assessment.question, setting), shown, "",
+                answer_below(assessment, contradiction, setting)});
         }
     }
+    add_proofs(page, view, setting);
     const auto own = view.own_answers();
     if (!own.empty()) {
         page.add(document::Heading{2, say(setting, Word::own_section)});
@@ -500,6 +552,10 @@ Document compromised_page(const SupplierView& view, const PageSetting& setting)
     document::Steps steps;
     steps.items.push_back(view.supplier.remote_tool.empty() ? say(setting, Word::compromised_step_tool_unknown)
                                                            : say(setting, Word::compromised_step_tool, {{"tool", document::literal(view.supplier.remote_tool)}}));
+    // What was signed goes beside what the practice noted: either may be the one that is installed.
+    if (const std::string_view tools = suppliers::remote_tools_in(view.assessments); !tools.empty() && tools != view.supplier.remote_tool) {
+        steps.items.push_back(say(setting, Word::compromised_step_tools_answered, {{"tools", document::literal(tools)}}));
+    }
     if (!view.reaches.empty()) {
         steps.items.push_back(say(setting, Word::compromised_step_unplug, {{"what", listed(setting, view.reaches)}}));
     }
@@ -510,6 +566,11 @@ Document compromised_page(const SupplierView& view, const PageSetting& setting)
         steps.items.push_back(say(setting, Word::compromised_step_data, {{"data", document::literal(view.supplier.data)}}));
     }
     page.add(std::move(steps));
+    for (const suppliers::Contradiction& contradiction : view.contradictions) {
+        if (contradiction.kind == suppliers::Contradiction::Kind::tools_differ) {
+            page.add(document::StatusLine{Tone::disputed, "", say(setting, Word::contradictions_title), "", "", contradiction_in_words(contradiction, setting)});
+        }
+    }
     return page;
 }
 
@@ -520,46 +581,16 @@ Document commitments_page(const std::vector<OneSupplier>& all, const PageSetting
     for (const OneSupplier& view : all) {
         if (!view->commitments.empty()) {
             page.add(document::Heading{2, document::literal(view->entry.name)});
-            add_commitments(page, view->commitments, setting);
             is_empty = false;
+        }
+        for (const Commitment& commitment : view->commitments) {
+            page.add(commitment_line(commitment, setting));
         }
     }
     if (is_empty) {
         page.add(document::Paragraph{say(setting, Word::commitments_none)});
     }
     return page;
-}
-
-SupplierLetter asking_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting)
-{
-    ASSERT(view.last_request() != nullptr);
-    const std::string due = date(setting, view.last_request()->due);
-    const std::string subject = view.is_late(setting.today) ? say(setting, Word::late_subject) : say(setting, Word::asking_subject, {{"date", due}});
-    return {view.entry.mail, subject, say(setting, Word::asking_body, {{"date", due}, {"practice", std::string(practice)}})};
-}
-
-SupplierLetter reminder_letter(const SupplierView& view, const Commitment& commitment, std::string_view practice, const PageSetting& setting)
-{
-    return {view.entry.mail, say(setting, Word::reminder_subject),
-        say(setting, Word::reminder_body, {{"date", date(setting, commitment.due)}, {"what", document::plain(commitment_in_words(commitment, setting))}, {"practice", std::string(practice)}})};
-}
-
-SupplierLetter compromised_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting)
-{
-    return {view.entry.mail, say(setting, Word::compromised_subject), say(setting, Word::compromised_body, {{"practice", std::string(practice)}})};
-}
-
-std::string commitments_as_calendar(const std::vector<OneSupplier>& all, std::string_view vault, const PageSetting& setting, Moment now)
-{
-    std::vector<document::CalendarEvent> events;
-    for (const OneSupplier& view : all) {
-        for (const Commitment& commitment : view->commitments) {
-            if (commitment.state == CommitmentState::open) {
-                events.push_back({"promise-" + std::string(vault) + "-" + std::to_string(commitment.id), commitment.due, view->entry.name, document::plain(commitment_in_words(commitment, setting))});
-            }
-        }
-    }
-    return document::to_icalendar(events, now);
 }
 
 }  // namespace asepsie::application

@@ -1,4 +1,4 @@
-// Suppliers as pages: all of them, one, its answers, what to do if it is attacked, and the letters that are ready to send.
+// Suppliers as pages: all of them, one, its answers, and what to do if it is attacked.
 #pragma once
 
 #include "application/practice/practice_pages.h"
@@ -7,10 +7,11 @@
 namespace asepsie::application {
 
 document::Document suppliers_page(const std::vector<OneSupplier>& all, const PageSetting& setting);
-// One supplier in two parts, between which the site has its next gesture: how it stands, and what there is of it. Whole: one after the other.
+// One supplier in two parts, between which the site has its next gesture: how it stands, and what there is of it but for the open promises, which the site shows with theirs.
+// Whole: one after the other, with all promises.
 enum class SupplierPart : std::uint8_t { whole, standing, records };
 document::Document supplier_page(const SupplierView& view, SupplierPart part, const PageSetting& setting);
-// Every question with its answer and what it is worth, and what has changed since last time.
+// Every question with its answer and what it is worth, what has changed since last time, and the proofs to ask for.
 document::Document answers_page(const SupplierView& view, const PageSetting& setting);
 document::Document compromised_page(const SupplierView& view, const PageSetting& setting);
 // Promises of all suppliers, by day.
@@ -24,17 +25,10 @@ std::string reception_in_words(const SupplierView& view, const suppliers::Return
 std::string contradiction_in_words(const suppliers::Contradiction& contradiction, const PageSetting& setting);
 std::string commitment_in_words(const suppliers::Commitment& commitment, const PageSetting& setting);
 
-// A letter that is ready to send; to is empty where no address is known.
-struct SupplierLetter {
-    std::string to;
-    std::string subject;
-    std::string body;
-};
-SupplierLetter asking_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting);  // only where there is a request
-SupplierLetter reminder_letter(const SupplierView& view, const suppliers::Commitment& commitment, std::string_view practice, const PageSetting& setting);
-SupplierLetter compromised_letter(const SupplierView& view, std::string_view practice, const PageSetting& setting);
-
-// The open promises as an iCalendar object. vault: the id of the notebook, so that the calendars of two practices may lie together.
-std::string commitments_as_calendar(const std::vector<OneSupplier>& all, std::string_view vault, const PageSetting& setting, Moment now);
+// What was asked, as a quotation: "you" in it is the supplier.
+std::string question_quoted(const suppliers::Question& question, const PageSetting& setting);
+// What a computer showed, as the check says it; empty where that names things that only the look itself knew.
+std::string seen_in_words(const knowledge::Check& check, const PageSetting& setting);
+document::StatusLine commitment_line(const suppliers::Commitment& commitment, const PageSetting& setting);
 
 }  // namespace asepsie::application

@@ -71,8 +71,8 @@ Result<OneSupplier> view_of_one(const SupplierBook& book, const knowledge::Catal
     view->assessments = suppliers::assess(catalogue, view->questionnaires, answers == nullptr ? nothing : answers->replies, today, received);
     // A look without a name is of this very computer. Which of the list that is, nobody has said: a supplier of named computers is not blamed for it.
     const auto computers = view->supplier.reaches ? std::optional(view->reaches) : std::nullopt;
-    view->contradictions = suppliers::contradictions(view->assessments, catalogue, shared.observations, computers, view->documents, today);
-    view->annex = suppliers::annex_for(catalogue, view->supplier.activities, view->assessments, view->decided,
+    view->contradictions = suppliers::contradictions(view->assessments, catalogue, shared.observations, computers, view->documents, today, view->supplier.remote_tool);
+    view->annex = suppliers::annex_for(catalogue, view->supplier.activities, view->assessments, view->contradictions, view->decided,
         view->earned_answers() != nullptr ? suppliers::Footing::earned : suppliers::Footing::draft);
     return OneSupplier(std::move(view));
 }
@@ -119,11 +119,62 @@ bool SupplierView::is_older(const Return& returned) const
     return last != nullptr && is_earned(returned) && was_before(returned, *last);
 }
 
+bool SupplierView::is_sent(const suppliers::Request& request) const
+{
+    return request.sent.has_value() || std::any_of(returns.begin(), returns.end(), [&](const Return& returned) { return returned.request == request.id; });
+}
+
+const suppliers::Contradiction* SupplierView::contradiction_of(const suppliers::Assessment& assessment) const
+{
+    const bool is_held = assessment.verdict == suppliers::Verdict::good || assessment.verdict == suppliers::Verdict::to_read;
+    return is_held ? suppliers::contradiction_of(*assessment.question, contradictions) : nullptr;
+}
+
+suppliers::Tally SupplierView::tally() const
+{
+    suppliers::Tally tally = suppliers::tally_of(assessments);
+    for (const suppliers::Assessment& assessment : assessments) {
+        if (contradiction_of(assessment) != nullptr) {
+            (assessment.verdict == suppliers::Verdict::good ? tally.good : tally.to_read) -= 1;
+            ++tally.contradicted;
+        }
+    }
+    return tally;
+}
+
+std::vector<const suppliers::Assessment*> SupplierView::red_flags() const
+{
+    std::vector<const suppliers::Assessment*> found;
+    for (const suppliers::Assessment& assessment : assessments) {
+        if (assessment.verdict == suppliers::Verdict::red_flag) {
+            found.push_back(&assessment);
+        }
+    }
+    std::stable_partition(found.begin(), found.end(), [](const suppliers::Assessment* assessment) { return assessment->question->essential; });
+    return found;
+}
+
+std::vector<const suppliers::Assessment*> SupplierView::proofs_to_chase() const
+{
+    std::vector<const suppliers::Assessment*> found;
+    for (const suppliers::Assessment& assessment : assessments) {
+        const suppliers::Question& question = *assessment.question;
+        const auto promise = std::find_if(commitments.begin(), commitments.end(), [&](const suppliers::Commitment& one) { return one.question == question.id && one.kind == suppliers::CommitmentKind::proof; });
+        const bool is_promised = promise != commitments.end() && promise->state == suppliers::CommitmentState::open;
+        const bool is_settled = promise != commitments.end() && !is_promised;
+        const bool is_claimed = assessment.verdict == suppliers::Verdict::good && assessment.reply->value != suppliers::not_applicable && question.essential;
+        if (!question.proof.empty() && !is_settled && (is_claimed || is_promised)) {
+            found.push_back(&assessment);
+        }
+    }
+    return found;
+}
+
 bool SupplierView::is_late(Date today) const
 {
     const suppliers::Request* request = last_request();
     const bool has_answered = std::any_of(returns.begin(), returns.end(), [&](const Return& returned) { return request != nullptr && returned.request == request->id && counts(returned); });
-    return request != nullptr && !has_answered && request->due < today;
+    return request != nullptr && is_sent(*request) && !has_answered && request->due < today;
 }
 
 std::vector<std::pair<std::string, std::string>> SupplierView::own_answers() const { return answers() == nullptr ? std::vector<std::pair<std::string, std::string>>() : own_answers_of(*answers()); }

@@ -29,7 +29,9 @@ struct SupplierView {
     // The one before it, to compare with.
     [[nodiscard]] const suppliers::Return* answers_before() const;
     [[nodiscard]] const suppliers::Request* last_request() const { return requests.empty() ? nullptr : &requests.back(); }
-    // Asked, nothing that counts has come, and the day is past.
+    // Whether it left: somebody said so, or an answer came back.
+    [[nodiscard]] bool is_sent(const suppliers::Request& request) const;
+    // Sent, nothing that counts has come, and the day is past.
     [[nodiscard]] bool is_late(Date today) const;
     // The practice's own questions that were asked last, with what was answered to each; empty where nothing was.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> own_answers() const;
@@ -43,7 +45,14 @@ struct SupplierView {
         suppliers::Reply after;
     };
     [[nodiscard]] std::vector<Changed> changes() const;
-    [[nodiscard]] suppliers::Tally tally() const { return suppliers::tally_of(assessments); }
+    // What is contradicted is counted apart, and no more among the good ones.
+    [[nodiscard]] suppliers::Tally tally() const;
+    // What shows the contrary of a good answer, or of one to be read; null where nothing does.
+    [[nodiscard]] const suppliers::Contradiction* contradiction_of(const suppliers::Assessment& assessment) const;
+    // The worst first: what endangers patients' data, the essential ones before the others.
+    [[nodiscard]] std::vector<const suppliers::Assessment*> red_flags() const;
+    // Good answers to essential questions whose proof was not shown yet, and those whose proof was promised.
+    [[nodiscard]] std::vector<const suppliers::Assessment*> proofs_to_chase() const;
 
 private:
     [[nodiscard]] bool was_before(const suppliers::Return& one, const suppliers::Return& other) const;

@@ -284,10 +284,14 @@ Result<Done> decide_clause(SupplierBook& book, const knowledge::Catalogue& catal
         return fail(ErrorCode::not_found, "no such clause");
     }
     const bool is_accepted = decided.decision == suppliers::ClauseDecision::risk_accepted;
-    if (is_accepted && (text::trim(decided.by).empty() || text::trim(decided.reason).empty())) {
-        return fail(ErrorCode::bad_usage, "a name and a reason");
+    if (text::trim(decided.by).empty() || text::trim(decided.reason).empty()) {
+        return fail(ErrorCode::bad_usage, is_accepted ? "a name and a reason" : "a name and a document");
     }
-    decided.on = date_of(now);
+    const Date today = date_of(now);
+    if (decided.on.ok() && decided.on > plus_days(today, 1)) {
+        return fail(ErrorCode::bad_usage, "a day to come");
+    }
+    decided.on = is_accepted || !decided.on.ok() ? today : decided.on;
     return book.decide_clause(supplier, decided, now);
 }
 

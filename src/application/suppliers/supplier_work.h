@@ -67,7 +67,8 @@ Result<Done> confirm_by_telephone(SupplierBook& book, const knowledge::Catalogue
 // The signer of that answer, for whom an authority vouches, may sign for the supplier: now and from now on. not_found where no such answer waits; bad_usage where nobody says so.
 Result<Done> accept_signer(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, std::int64_t returned, std::string_view accepted_by, Moment now);
 
-// bad_usage where a risk is accepted without a name or a reason.
+// bad_usage where a risk is accepted without a name or a reason, or something was obtained without saying in which document and who says so, or on a day to come.
+// decided.on: the day of the document; none: today.
 Result<Done> decide_clause(SupplierBook& book, const knowledge::Catalogue& catalogue, std::int64_t supplier, suppliers::DecidedClause decided, Moment now);
 
 }  // namespace asepsie::application

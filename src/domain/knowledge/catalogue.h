@@ -188,8 +188,9 @@ enum class Compared : std::uint8_t {
     certificate_backup,      // that they cover backups (activity 6)
     storage_place,           // where data are kept, which a certificate restricts
     backups_kept,            // that it keeps backups
+    remote_tools,            // with which tools it comes in from afar
 };
-constexpr std::array<std::string_view, 6> compared_names{"nothing", "certificate_end", "certificate_activities", "certificate_backup", "storage_place", "backups_kept"};
+constexpr std::array<std::string_view, 7> compared_names{"nothing", "certificate_end", "certificate_activities", "certificate_backup", "storage_place", "backups_kept", "remote_tools"};
 
 struct Question {
     std::string_view id;

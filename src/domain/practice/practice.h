@@ -20,6 +20,8 @@ struct Practice {
     std::string territory{};  // an id of knowledge/territories; empty: mainland France
     int insurer_hours = 0;   // within which its insurance contract wants to be told of an attack; 0 where it does not say
     int supplier_hours = 0;  // within which its supplier must answer in an incident, by contract; 0 where it does not say
+    std::string phone{};     // its own, under its letters
+    std::string mail{};
 };
 
 // How a practice works.

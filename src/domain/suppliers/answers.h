@@ -60,7 +60,8 @@ struct Tally {
     int negotiate = 0;
     int red_flags = 0;
     int unanswered = 0;
-    int doubtful = 0;  // dates that cannot be right
+    int doubtful = 0;      // dates that cannot be right
+    int contradicted = 0;  // good or to be read, were nothing seen to the contrary; counted by whoever knows what was seen
 
     [[nodiscard]] int answered() const { return asked - unanswered; }
 };

@@ -136,16 +136,40 @@ void add_denied(std::vector<Contradiction>& found, const std::vector<Assessment>
     }
 }
 
+// Each tool the practice knows of ("AnyDesk, TeamViewer") is among those that were named.
+bool names_all(std::string_view tools, std::string_view known)
+{
+    const std::string named = text::folded(tools);
+    bool is_named = true;
+    for (const std::string_view tool : text::split(known, ',')) {
+        is_named = is_named && named.find(text::folded(text::trim(tool))) != std::string::npos;
+    }
+    return is_named;
+}
+
 }  // namespace
+
+std::string_view remote_tools_in(const std::vector<Assessment>& assessments)
+{
+    const Assessment* named = answered_of(assessments, knowledge::Compared::remote_tools);
+    const bool is_named = named != nullptr && named->reply->value != not_applicable;
+    return is_named ? std::string_view(named->reply->value) : std::string_view();
+}
+
+const Contradiction* contradiction_of(const Question& question, const std::vector<Contradiction>& contradictions)
+{
+    const auto found = std::find_if(contradictions.begin(), contradictions.end(), [&](const Contradiction& one) { return one.question == &question; });
+    return found == contradictions.end() ? nullptr : &*found;
+}
 
 std::string_view name_of(Contradiction::Kind kind)
 {
-    constexpr std::array<std::string_view, 7> names{"seen_otherwise", "certificate_ended", "certificate_missing", "activity_missing", "date_differs", "storage_outside", "backup_denied"};
+    constexpr std::array<std::string_view, 8> names{"seen_otherwise", "certificate_ended", "certificate_missing", "activity_missing", "date_differs", "storage_outside", "backup_denied", "tools_differ"};
     return names.at(static_cast<std::size_t>(kind));
 }
 
 std::vector<Contradiction> contradictions(const std::vector<Assessment>& assessments, const knowledge::Catalogue& catalogue, const std::vector<Observation>& observations,
-    const std::optional<std::vector<std::string>>& computers, const std::vector<Document>& documents, Date today)
+    const std::optional<std::vector<std::string>>& computers, const std::vector<Document>& documents, Date today, std::string_view remote_tool)
 {
     std::vector<Contradiction> found;
     for (const Assessment& assessment : assessments) {
@@ -155,6 +179,10 @@ std::vector<Contradiction> contradictions(const std::vector<Assessment>& assessm
     }
     add_certificates(found, assessments, certificates_in(documents), today);
     add_denied(found, assessments);
+    const std::string_view tools = remote_tools_in(assessments);
+    if (!tools.empty() && !text::trim(remote_tool).empty() && !names_all(tools, remote_tool)) {
+        found.push_back({Contradiction::Kind::tools_differ, answered_of(assessments, knowledge::Compared::remote_tools)->question, nullptr, "", {}, {}, std::string(text::trim(remote_tool)), std::string(tools)});
+    }
     return found;
 }
 

@@ -15,6 +15,7 @@ struct Request {
     Date asked_on{};
     Date due{};
     std::vector<std::string> forms{};         // the fingerprints of the pages that were made of it
+    std::optional<Date> sent{};  // the day somebody said it left; nothing: it is only prepared
 
     // Whether the question was among those asked, under its present id or a former one.
     [[nodiscard]] bool asks(const knowledge::Catalogue& catalogue, std::string_view question) const;

@@ -26,6 +26,8 @@ struct Supplier {
     std::optional<std::vector<std::int64_t>> reaches;  // lines of the lists of devices and services; nothing where nobody has said which: then it may be any
 
     [[nodiscard]] bool does(Activity activity) const;
+    // The last day to end the contract, where its end is known and the notice begins with a length ("3 mois").
+    [[nodiscard]] std::optional<Date> last_day_to_end() const;
 };
 
 enum class DocumentKind : std::uint8_t { hds_certificate, insurance, contract, other };

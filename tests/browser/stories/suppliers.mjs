@@ -18,8 +18,7 @@ await story(async ({ page, context, home, server }) => {
   await page.getByLabel("Nom").fill("Martin Informatique");
   await page.getByLabel("Courriel").fill("contact@martin.example");
   await page.getByRole("button", { name: "Enregistrer" }).click();
-  await page.goto(`${server.origin}/suppliers`);
-  await page.getByRole("link", { name: "Martin Informatique" }).click();
+  await page.waitForURL(/suppliers\/\d+$/);
   await look(page, "supplier-new");
   const supplier = page.url();
   await page.getByLabel("prend la main à distance").check();
@@ -39,6 +38,12 @@ await story(async ({ page, context, home, server }) => {
   const pdf = await take("Le même en PDF");
   assert.equal(readFileSync(pdf).subarray(0, 5).toString(), "%PDF-");
   assert.match(await page.getByRole("link", { name: "Ouvrir le courriel" }).getAttribute("href"), /^mailto:contact@martin\.example\?subject=/);
+
+  // Prepared is not sent until somebody says so.
+  await page.getByText("préparé, à envoyer").waitFor();
+  await page.getByRole("button", { name: "C’est envoyé" }).click();
+  await page.getByText("Noté : questionnaire envoyé").waitFor();
+  await look(page, "supplier-sent");
 
   // The supplier: another person, another browser, no network.
   const theirs = await context.browser().newContext({ offline: true });
@@ -70,6 +75,11 @@ await story(async ({ page, context, home, server }) => {
     return `"payload":"${Buffer.from(said).toString("base64")}"`;
   }));
   await page.goto(supplier);
+  const other = join(home, "facture.pdf");
+  writeFileSync(other, "bonjour");
+  await page.getByLabel("Le fichier renvoyé").setInputFiles(other);
+  await page.getByRole("button", { name: "Lire la réponse" }).click();
+  await page.getByText("« facture.pdf » n’est pas un questionnaire").waitFor();
   await page.getByLabel("Le fichier renvoyé").setInputFiles(forged);
   await page.getByRole("button", { name: "Lire la réponse" }).click();
   await page.getByText("Modifié après la signature").first().waitFor();
@@ -88,6 +98,7 @@ await story(async ({ page, context, home, server }) => {
   await hear("0000-0000-0000");
   await page.getByText("pas le même code").waitFor();
   await hear(code.toLowerCase());
+  await page.getByText("C’est le bon code").waitFor();
   await page.getByText("confirmé par téléphone").first().waitFor();
   await look(page, "supplier-confirmed");
 
@@ -98,8 +109,28 @@ await story(async ({ page, context, home, server }) => {
   await page.getByText("Exiger un second facteur à distance").first().waitFor();
   await page.getByText(promised.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).replace(/^1 /, "1er ")).first().waitFor();
   await look(page, "supplier-promises");
+  // Once, with its buttons, and back to where it was clicked.
+  assert.equal(await page.getByText("Exiger un second facteur à distance").count(), 1);
+  await page.goto(supplier);
+  assert.equal(await page.locator(".status").getByText("Exiger un second facteur à distance").count(), 1);
+  await page.getByRole("button", { name: "C’est tenu" }).first().click();
+  await page.waitForURL(supplier);
+  await page.getByText("Promesses tenues ou abandonnées").waitFor();
   await page.goto(`${supplier}/annex`);
   await look(page, "supplier-annex");
+  // A risk is accepted, for oneself, and taken back.
+  const clause = page.locator("details", { has: page.locator("#field-reason-penalties_set") }).first();
+  await clause.locator("summary").first().click();
+  await clause.locator("summary", { hasText: "Y renoncer" }).click();
+  await page.locator("#field-reason-penalties_set").fill("petit cabinet");
+  await page.locator("#field-by-penalties_set").fill("Claire");
+  await look(page, "supplier-clause");
+  await clause.getByRole("button", { name: "J’accepte ce risque" }).click();
+  await page.getByText("Décision notée").waitFor();
+  await page.goto(`${supplier}/risks`);
+  await page.getByText("petit cabinet").waitFor();
+  await look(page, "supplier-risks");
+  await page.goto(`${supplier}/annex`);
   const annex = await take("En PDF, à signer");
   assert.equal(readFileSync(annex).subarray(0, 5).toString(), "%PDF-");
   await page.goto(`${supplier}/scan`);

@@ -38,6 +38,8 @@ await story(async ({ page, server, home }) => {
   await page.getByLabel("Nom").fill("Info Services");
   await page.getByLabel("Téléphone").fill("02 40 00 00 00");
   await page.getByRole("button", { name: "Enregistrer" }).click();
+  await page.waitForURL(/suppliers\/\d+$/);
+  await page.goto(`${server.origin}/practice`);
   await page.getByRole("link", { name: /Anne Durand/ }).click();
   await page.getByLabel("Jusqu").fill("2025-09-30");
   await page.getByRole("button", { name: "Enregistrer" }).click();

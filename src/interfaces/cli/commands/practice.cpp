@@ -88,6 +88,8 @@ ExitCode set(Program& program, const Options& options)
             described->profession = options.profession.value_or(described->profession);
             described->way = options.way.value_or(described->way);
             described->territory = options.territory.value_or(described->territory);
+            described->phone = options.phone.value_or(described->phone);
+            described->mail = options.mail.value_or(described->mail);
             described->insurer_hours = options.insurer_hours.value_or(described->insurer_hours);
             described->supplier_hours = options.supplier_hours.value_or(described->supplier_hours);
         }
@@ -209,6 +211,8 @@ void practice(Program& program)
     step("show", Word::command_practice_show, show);
     CLI::App& setting = step("set", Word::command_practice_set, set);
     option(setting, "name", options->name, program.say(Word::option_name));
+    option(setting, "phone", options->phone, program.say(Word::option_phone));
+    option(setting, "mail", options->mail, program.say(Word::option_mail));
     option(setting, "profession", options->profession, program.say(Word::option_profession, {{"ids", ids_of_professions(program.catalogue())}}));
     option(setting, "way", options->way, program.say(Word::option_way, {{"ids", joined(::asepsie::practice::ways)}}));
     option(setting, "territory", options->territory, program.say(Word::option_territory));

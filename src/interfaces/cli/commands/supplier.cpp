@@ -4,6 +4,7 @@
 #include "application/suppliers/questionnaire.h"
 #include "application/suppliers/questionnaire_page.h"
 #include "application/suppliers/supplier_exports.h"
+#include "application/suppliers/supplier_letters.h"
 #include "application/suppliers/supplier_pages.h"
 #include "application/suppliers/supplier_work.h"
 #include "foundation/base/text.h"
@@ -11,6 +12,8 @@
 #include "foundation/storage/files.h"
 #include "interfaces/cli/program/door.h"
 #include "interfaces/cli/program/outside.h"
+#include "interfaces/cli/program/step_options.h"
+#include "interfaces/cli/program/typed.h"
 
 #include "interfaces/cli/commands/all.h"
 
@@ -29,11 +32,12 @@ struct Options {
     Door door;
     std::int64_t supplier = 0;
     std::int64_t number = 0;  // of a return, a promise, a question
-    std::string file, out, due, code, by, reason, clause, format, ask, anchors;
+    std::string file, out, due, code, by, reason, clause, format, ask, anchors, on;
     std::optional<std::string> name, phone, mail, does, on_call, contract, contract_from, contract_to, notice, renewal, remote_tool, data, reaches;
     std::string kind, issuer, version, activities, places, ends, document_number;
     bool drops = false;
     bool accepts_risk = false;
+    bool withdraws = false;
 };
 
 using Step = ExitCode (*)(Program&, const Options&);
@@ -55,6 +59,14 @@ std::string name_of_practice(const PracticeFile& file, const application::PageSe
     const auto described = file.practice();
     return described.ok() && !described->name.empty() ? described->name : words::say(setting.catalogue, Word::practice_unnamed, setting.language);
 }
+
+std::string signature_of_practice(const PracticeFile& file, const application::PageSetting& setting)
+{
+    const auto described = file.practice();
+    return described.ok() ? application::signature_of(*described, setting) : name_of_practice(file, setting);
+}
+
+ExitCode print_letter(Program& program, const application::SupplierLetter& letter) { return program.print(letter.to + "\n" + letter.subject + "\n\n" + letter.body + "\n", ExitCode::all_met); }
 
 ExitCode list(Program& program, const Options& options)
 {
@@ -79,7 +91,7 @@ ExitCode compromised(Program& program, const Options& options)
 {
     return with_supplier(program, options, [&](PracticeFile& file, const auto& view, const auto& setting) {
         document::Document page = application::compromised_page(view, setting);
-        const application::SupplierLetter letter = application::compromised_letter(view, name_of_practice(file, setting), setting);
+        const application::SupplierLetter letter = application::compromised_letter(view, signature_of_practice(file, setting), setting);
         page.add(document::Heading{2, program.say(Word::compromised_mail)});
         page.add(document::Paragraph{document::literal(letter.subject)});
         for (const std::string_view line : text::split(letter.body, '\n')) {
@@ -96,34 +108,6 @@ std::string ids_of_activities()
         ids.emplace_back(knowledge::name_of(activity));
     }
     return text::join(ids, ", ");
-}
-
-// A day as it was typed; bad_usage where it is none.
-Result<std::optional<Date>> day_in(const std::string& typed)
-{
-    const auto day = parse_date(typed);
-    return typed.empty() || day ? Result<std::optional<Date>>(day) : fail(ErrorCode::bad_usage, typed);
-}
-
-// The parts of a list as it was typed; an empty list has none.
-std::vector<std::string_view> named_in(std::string_view typed) { return text::trim(typed).empty() ? std::vector<std::string_view>() : text::split(typed, ','); }
-
-// Numbers of devices and services; nothing for "all": nobody says which. bad_usage where one is no number.
-Result<std::optional<std::vector<std::int64_t>>> reach_in(std::string_view typed)
-{
-    using Reach = std::optional<std::vector<std::int64_t>>;
-    if (text::trim(typed) == "all") {
-        return Reach();
-    }
-    std::vector<std::int64_t> ids;
-    for (const std::string_view part : named_in(typed)) {
-        const auto id = text::to_integer(text::trim(part));
-        if (!id || *id < 1) {
-            return fail(ErrorCode::bad_usage, "1,2,3; all");
-        }
-        ids.push_back(*id);
-    }
-    return Reach(std::move(ids));
 }
 
 Result<suppliers::Supplier> filled(const Options& options, suppliers::Supplier supplier)
@@ -310,9 +294,31 @@ ExitCode ask(Program& program, const Options& options)
         if (const ExitCode code = kept_before_written(program, file, drawn); code != ExitCode::all_met) {
             return code;
         }
-        const application::SupplierLetter letter = application::asking_letter(**view, practice, setting);
-        return program.print(letter.to + "\n" + letter.subject + "\n\n" + letter.body + "\n", ExitCode::all_met);
+        return print_letter(program, application::asking_letter(**view, signature_of_practice(file, setting), setting));
     });
+}
+
+ExitCode sent(Program& program, const Options& options)
+{
+    return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        SupplierBook book(file);
+        const auto view = application::supplier_view(book, program.catalogue(), options.supplier, date_of(present()));
+        const bool is_asked = view.ok() && (*view)->last_request() != nullptr;
+        return kept_or_said(program, is_asked ? book.mark_sent((*view)->last_request()->id, present()) : Result<Done>(fail(ErrorCode::not_found, "no questionnaire")), std::to_string(options.supplier));
+    });
+}
+
+ExitCode write(Program& program, const Options& options)
+{
+    return with_supplier(program, options, [&](PracticeFile& file, const auto& view, const auto& setting) {
+        const auto letter = application::findings_letter(view, signature_of_practice(file, setting), setting);
+        return letter ? print_letter(program, *letter) : program.print("", ExitCode::all_met);
+    });
+}
+
+ExitCode risks(Program& program, const Options& options)
+{
+    return with_supplier(program, options, [&](PracticeFile&, const auto& view, const auto& setting) { return program.show(application::accepted_risks_page(view, setting), ExitCode::all_met); });
 }
 
 suppliers::Return seen_as(const application::Incoming& read)
@@ -458,8 +464,8 @@ ExitCode remind(Program& program, const Options& options)
         for (const OneSupplier& view : *all) {
             for (const suppliers::Commitment& commitment : view->commitments) {
                 if (commitment.id == options.number) {
-                    const application::SupplierLetter letter = application::reminder_letter(*view, commitment, name_of_practice(file, setting), setting);
-                    return program.print(letter.to + "\n" + letter.subject + "\n\n" + letter.body + "\n", ExitCode::all_met);
+                    const application::SupplierLetter letter = application::reminder_letter(*view, commitment, signature_of_practice(file, setting), setting);
+                    return print_letter(program, letter);
                 }
             }
         }
@@ -493,37 +499,17 @@ ExitCode decide(Program& program, const Options& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         SupplierBook book(file);
+        if (options.withdraws) {
+            return kept_or_said(program, book.withdraw_clause(options.supplier, options.clause, present()), options.clause);
+        }
+        const auto on = day_in(options.on);
+        if (!on.ok()) {
+            return program.say_failure(on.error(), options.on);
+        }
         const auto decision = options.accepts_risk ? suppliers::ClauseDecision::risk_accepted : suppliers::ClauseDecision::obtained;
-        return kept_or_said(program, application::decide_clause(book, program.catalogue(), options.supplier, {options.clause, decision, options.reason, options.by, {}}, present()), options.clause);
+        return kept_or_said(program, application::decide_clause(book, program.catalogue(), options.supplier, {options.clause, decision, options.reason, options.by, on->value_or(Date{})}, present()), options.clause);
     });
 }
-
-// The options of one step, each shown with its words.
-class StepOptions {
-public:
-    StepOptions(Program& program, CLI::App& command) : m_program(program), m_command(command) {}
-    template <typename Place>
-    StepOptions& needed(const std::string& name, Place& place, Word word)
-    {
-        m_command.add_option(name, place, m_program.say(word))->type_name("")->required();
-        return *this;
-    }
-    template <typename Place>
-    StepOptions& option(const std::string& name, Place& place, Word word)
-    {
-        m_command.add_option(name, place, m_program.say(word))->type_name("");
-        return *this;
-    }
-    StepOptions& flag(const std::string& name, bool& place, Word word)
-    {
-        m_command.add_flag(name, place, m_program.say(word));
-        return *this;
-    }
-
-private:
-    Program& m_program;
-    CLI::App& m_command;
-};
 
 void add_card_options(Program& program, CLI::App& command, Options& options)
 {
@@ -575,6 +561,7 @@ void supplier(Program& program)
         .option("--attach", o.file, Word::option_scan);
     step("question", Word::command_supplier_question, question).option("ask", o.ask, Word::option_ask).option("--remove", o.number, Word::option_remove);
     of_one("ask", Word::command_supplier_ask, ask).needed("--out", o.out, Word::option_out).option("--due", o.due, Word::option_answer_due);
+    of_one("sent", Word::command_supplier_sent, sent);
     step("import", Word::command_supplier_import, import)
         .needed("file", o.file, Word::option_answer_file)
         .option("--supplier", o.supplier, Word::option_supplier)
@@ -583,6 +570,7 @@ void supplier(Program& program)
     of_one("confirm", Word::command_supplier_confirm, confirm).needed("answer", o.number, Word::option_return).needed("--code", o.code, Word::option_code).needed("--by", o.by, Word::confirm_who);
     of_one("accept", Word::command_supplier_accept, accept).needed("answer", o.number, Word::option_return).needed("--by", o.by, Word::accept_who);
     of_one("answers", Word::command_supplier_answers, answers);
+    of_one("write", Word::command_supplier_write, write);
     of_one("export", Word::command_supplier_export, export_answers).needed("format", o.format, Word::option_export_format).needed("file", o.file, Word::option_file);
     step("commitments", Word::command_supplier_commitments, commitments).option("--ics", o.file, Word::option_file);
     step("settle", Word::command_supplier_settle, settle).needed("promise", o.number, Word::option_commitment).option("--note", o.reason, Word::option_note).flag("--drop", o.drops, Word::option_drop);
@@ -591,8 +579,11 @@ void supplier(Program& program)
     of_one("decide", Word::command_supplier_decide, decide)
         .needed("clause", o.clause, Word::option_clause)
         .flag("--accept-risk", o.accepts_risk, Word::option_accept_risk)
-        .option("--reason", o.reason, Word::option_reason)
+        .flag("--withdraw", o.withdraws, Word::option_withdraw)
+        .option("--reason", o.reason, Word::option_decide_reason)
+        .option("--on", o.on, Word::option_decided_on)
         .option("--by", o.by, Word::annex_by);
+    of_one("risks", Word::command_supplier_risks, risks);
     of_one("compromised", Word::command_supplier_compromised, compromised);
 }
 

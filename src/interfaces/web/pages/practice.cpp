@@ -106,7 +106,8 @@ Html description_form(const Site& site, const ::asepsie::practice::Practice& des
         territories.emplace_back(territory.id, territory.name.in(site.setting().language));
     }
     const auto hours = [](int number) { return number > 0 ? std::to_string(number) : std::string(); };
-    return site.form("/practice", field({"name", site.say(Word::practice_name), described.name}) + drop_down("profession", site.say(Word::practice_profession), professions, described.profession)
+    return site.form("/practice", field({"name", site.say(Word::practice_name), described.name}) + field({"phone", site.say(Word::entry_phone), described.phone, site.say(Word::practice_contact_hint), Input::phone})
+        + field({"mail", site.say(Word::entry_mail), described.mail, "", Input::mail}) + drop_down("profession", site.say(Word::practice_profession), professions, described.profession)
         + drop_down("way", site.say(Word::practice_way), ways, described.way) + drop_down("territory", site.say(Word::clock_territory), territories, described.territory)
         + field({"insurer_hours", site.say(Word::clock_insurer_hours), hours(described.insurer_hours), site.say(Word::clock_hours_hint)})
         + field({"supplier_hours", site.say(Word::clock_supplier_hours), hours(described.supplier_hours), site.say(Word::clock_hours_hint)}) + button(site.say(Word::site_save)));
@@ -149,6 +150,8 @@ Result<std::string> set(Site& site, const Request& request, PracticeFile& file)
 {
     ::asepsie::practice::Practice described = TRY(file.practice());
     described.name = text::trim(request.field("name"));
+    described.phone = text::trim(request.field("phone"));
+    described.mail = text::trim(request.field("mail"));
     described.profession = request.field("profession");
     described.way = request.field("way");
     described.territory = request.field("territory");
@@ -189,9 +192,9 @@ void practice(Site& site)
         Entry entry;
         entry.list = TRY(register_in(request));
         const Entry added = TRY(filled(request, entry));
-        TRY(file.put_entry(added, site.now()));
+        const std::int64_t id = TRY(file.put_entry(added, site.now()));
         site.confirm(site.say(Word::kept_entry, {{"name", added.name}}));
-        return std::string("/practice");
+        return added.list == Register::supplier ? "/suppliers/" + std::to_string(id) : std::string("/practice");
     });
     site.get_open("/practice/entries/{id}", [&site](const Request& request, const PracticeFile& file) -> Result<Response> {
         const Entry entry = TRY(entry_in(request, file));

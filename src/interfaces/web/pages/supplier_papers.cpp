@@ -3,13 +3,17 @@
 #include "application/suppliers/annex_document.h"
 #include "application/suppliers/questionnaire_page.h"
 #include "application/suppliers/supplier_exports.h"
+#include "application/suppliers/supplier_pages.h"
 #include "application/suppliers/supplier_work.h"
+#include "foundation/base/text.h"
 #include "foundation/document/html_form.h"
 #include "foundation/document/html_page.h"
 #include "interfaces/web/site/downloads.h"
 #include "interfaces/web/site/supplier_request.h"
 
 #include "interfaces/web/pages/all.h"
+
+#include <algorithm>
 
 namespace asepsie::web::pages {
 namespace {
@@ -68,29 +72,40 @@ Result<Download> exported(const Site& site, const Request& request, PracticeFile
 
 // ---- what comes back ----
 
-// Where the browser goes on, with what is said there.
-Result<std::string> kept(const Site& site, PracticeFile& file, const application::Incoming& incoming, std::int64_t supplier)
+// Where the browser goes on; what is said there stands at its top.
+Result<std::string> kept(Site& site, PracticeFile& file, const application::Incoming& incoming, std::int64_t supplier)
 {
     SupplierBook book(file);
     const auto received = TRY(application::receive_answers(book, site.catalogue(), incoming, supplier, site.now()));
     if (const auto* refused = std::get_if<application::Refused>(&received)) {
-        const bool is_other = refused->why == application::Refusal::other_supplier;
-        return path_of(supplier) + "?said=refused_" + std::string(application::name_of(refused->why)) + (is_other ? "_unnamed" : "");
+        return told(site, path_of(supplier), site.say_named("refused_", application::name_of(refused->why), {{"name", refused->supplier}}));
     }
-    return path_of(supplier) + "?received=" + std::to_string(std::get<application::Received>(received).id);
+    const application::PageSetting setting = site.page_setting();
+    const OneSupplier view = TRY(application::supplier_view(book, site.catalogue(), supplier, setting.today));
+    const auto id = std::get<application::Received>(received).id;
+    const auto answer = std::find_if(view->returns.begin(), view->returns.end(), [&](const suppliers::Return& returned) { return returned.id == id; });
+    ASSERT(answer != view->returns.end());
+    const bool is_false = answer->trust == suppliers::Trust::altered || answer->trust == suppliers::Trust::broken;
+    const document::Tone tone = is_false ? document::Tone::danger : suppliers::evidence_earned_by(answer->trust) ? document::Tone::in_order : document::Tone::to_do;
+    site.confirm(document::plain(application::reception_in_words(*view, *answer, setting)), tone);
+    return path_of(supplier);
 }
 
-Result<std::string> receive(const Site& site, const Request& request, PracticeFile& file)
+Result<std::string> receive(Site& site, const Request& request, PracticeFile& file)
 {
     const std::int64_t supplier = TRY(supplier_id(request));
     const auto sent = request.files.find("answer");
-    if (sent == request.files.end()) {
-        return fail(ErrorCode::bad_usage, "a file");
+    if (sent == request.files.end() || sent->second.content.empty()) {
+        return told(site, path_of(supplier), site.say(Word::receive_no_file));
     }
     const auto incoming = application::read_incoming(sent->second.name, sent->second.content, site.catalogue(), *site.setting().worker, {}, site.now());
     // What may not be read is behind a password.
     if (!incoming.ok() && incoming.error().code == ErrorCode::denied) {
-        return path_of(supplier) + "?said=note_needs_password";
+        return told(site, path_of(supplier), site.say(Word::note_needs_password));
+    }
+    const bool is_foreign = !incoming.ok() && (incoming.error().code == ErrorCode::malformed || incoming.error().code == ErrorCode::unsupported || incoming.error().code == ErrorCode::truncated);
+    if (is_foreign) {
+        return told(site, path_of(supplier), site.say(Word::receive_not_ours, {{"file", text::made_safe_to_show(sent->second.name)}}));
     }
     TRY(incoming);
     return kept(site, file, *incoming, supplier);
@@ -117,12 +132,15 @@ Result<Response> scan_page(const Site& site, const Request& request, PracticeFil
     return site.page(title, heading(1, title) + paragraph(Html::text(site.say(Word::receive_scan_hint))) + form, "/suppliers");
 }
 
-Result<std::string> take_scan(const Site& site, const Request& request, PracticeFile& file)
+Result<std::string> take_scan(Site& site, const Request& request, PracticeFile& file)
 {
     const OneSupplier view = TRY(supplier_in(site, request, file));
     const auto sent = request.files.find("scan");
-    if (view->last_request() == nullptr || sent == request.files.end()) {
-        return fail(ErrorCode::bad_usage, "a scan");
+    if (view->last_request() == nullptr) {
+        return fail(ErrorCode::not_found, "nothing was asked");
+    }
+    if (sent == request.files.end() || sent->second.content.empty()) {
+        return told(site, path_of(*view) + "/scan", site.say(Word::scan_no_file));
     }
     std::map<std::string, std::string, std::less<>> fields(request.form.begin(), request.form.end());
     fields.erase("form");  // the token of this site's own forms
@@ -136,14 +154,35 @@ Result<std::string> take_scan(const Site& site, const Request& request, Practice
 
 Html clause_forms(const Site& site, const SupplierView& view, const suppliers::AnnexClause& entry)
 {
-    const std::string path = path_of(view) + "/clauses/" + std::string(entry.clause->id);
+    const application::PageSetting setting = site.page_setting();
+    const std::string id(entry.clause->id);
+    const std::string path = path_of(view) + "/clauses/" + id;
     const knowledge::Language language = site.setting().language;
-    Html content = paragraph(Html::marked(application::clause_in_words(*entry.clause, view, site.page_setting())));
-    if (entry.state == suppliers::ClauseState::to_negotiate || entry.state == suppliers::ClauseState::to_ask) {
-        content += paragraph(Html::marked(entry.clause->ask.in(language))) + paragraph(Html::marked(entry.clause->risk.in(language)), "quiet");
-        content += site.form(path, hidden("decision", "obtained") + button(site.say(Word::annex_obtained), Button::second));
-        content += site.form(path, hidden("decision", "risk_accepted") + field({"reason-" + std::string(entry.clause->id), site.say(Word::annex_reason), "", "", Input::text, true})
-            + field({"by-" + std::string(entry.clause->id), site.say(Word::annex_by), "", "", Input::text, true}) + button(site.say(Word::annex_accept_risk), Button::second));
+    Html content;
+    for (const std::string& part : application::clause_in_words(entry, view, setting)) {
+        content += paragraph(Html::marked(part));
+    }
+    for (const suppliers::Assessment* answer : entry.answers) {
+        if (const suppliers::Contradiction* contradiction = view.contradiction_of(*answer)) {
+            content += paragraph(Html::marked(application::contradiction_in_words(*contradiction, setting)));
+        }
+    }
+    if (entry.decided != nullptr) {
+        const bool is_obtained = entry.decided->decision == suppliers::ClauseDecision::obtained;
+        const std::string noted = entry.decided->by.empty() ? "" : " " + site.say(Word::annex_noted_by, {{"by", document::literal(entry.decided->by)}});
+        content += is_obtained ? paragraph(Html::marked(application::obtained_in_words(*entry.decided, setting) + noted)) : paragraph(link_to(path_of(view) + "/risks", Html::text(site.say(Word::annex_part_accepted))));
+        content += site.form(path, hidden("decision", "withdrawn") + button(site.say(Word::annex_withdraw), Button::second));
+    }
+    const bool is_open = entry.decided == nullptr && entry.state != suppliers::ClauseState::committed;
+    if (is_open) {
+        const auto filled = [&](std::string_view name, Word label, Word hint) { return field({std::string(name) + "-" + id, site.say(label), "", site.say(hint), Input::text, true}); };
+        const auto signed_by = [&](std::string_view name) { return field({std::string(name) + "-" + id, site.say(Word::annex_by), "", "", Input::text, true}); };
+        content += paragraph(Html::marked(site.say(Word::annex_to_say, {{"ask", std::string(entry.clause->ask.in(language))}})));
+        content += paragraph(Html::marked(site.say(Word::annex_if_without, {{"risk", std::string(entry.clause->risk.in(language))}})), "quiet");
+        content += fold(site.say(Word::annex_obtained), site.form(path, hidden("decision", "obtained") + filled("document", Word::annex_obtained_document, Word::annex_obtained_hint)
+            + field({"on-" + id, site.say(Word::annex_obtained_on), to_iso(setting.today), "", Input::date, true}) + signed_by("noted") + button(site.say(Word::site_save), Button::second)));
+        content += fold(site.say(Word::annex_without), site.form(path, hidden("decision", "risk_accepted") + filled("reason", Word::annex_reason, Word::annex_reason_hint) + signed_by("by")
+            + button(site.say(Word::annex_accept_risk), Button::second)));
     }
     const std::string state = site.say_named("annex_state_", suppliers::name_of(entry.state));
     return fold(std::string(entry.clause->title.in(language)) + " (" + state + ")", content);
@@ -171,21 +210,38 @@ Result<Response> annex_page(const Site& site, const Request& request, PracticeFi
             content += site.form(path_of(*view) + "/annex", hidden("format", std::string(application::name_of(format))) + button(site.say_named("paper_", application::name_of(format)), format == PaperFormat::pdf ? Button::first : Button::second), "inline");
         }
     }
+    content += paragraph(link_to(path_of(*view) + "/risks", Html::text(site.say(Word::annex_part_accepted))));
     content += paragraph(link_to(path_of(*view), Html::text(site.say(Word::site_back))));
     return site.page(title, content, "/suppliers");
 }
 
-Result<std::string> decide(const Site& site, const Request& request, PracticeFile& file)
+Result<std::string> decide(Site& site, const Request& request, PracticeFile& file)
 {
     SupplierBook book(file);
     const std::int64_t supplier = TRY(supplier_id(request));
     const std::string clause(request.part("clause"));
+    const std::string next = path_of(supplier) + "/annex";
+    const knowledge::Clause* known = site.catalogue().clause(clause);
+    const std::string title = known == nullptr ? clause : std::string(known->title.in(site.setting().language));
+    if (request.field("decision") == "withdrawn") {
+        TRY(book.withdraw_clause(supplier, clause, site.now()));
+        site.confirm(site.say(Word::annex_withdrawn, {{"clause", title}}));
+        return next;
+    }
     const auto decision = suppliers::clause_decision_named(request.field("decision"));
     if (!decision) {
         return fail(ErrorCode::bad_usage, "a decision");
     }
-    TRY(application::decide_clause(book, site.catalogue(), supplier, {clause, *decision, std::string(request.field("reason-" + clause)), std::string(request.field("by-" + clause)), {}}, site.now()));
-    return path_of(supplier) + "/annex";
+    const auto typed = [&](std::string_view name) { return std::string(text::trim(request.field(std::string(name) + "-" + clause))); };
+    const bool is_obtained = *decision == suppliers::ClauseDecision::obtained;
+    const suppliers::DecidedClause decided{clause, *decision, typed(is_obtained ? "document" : "reason"), typed(is_obtained ? "noted" : "by"), parse_date(typed("on")).value_or(Date{})};
+    const auto done = application::decide_clause(book, site.catalogue(), supplier, decided, site.now());
+    if (!done.ok() && done.error().code == ErrorCode::bad_usage) {
+        return told(site, next, site.say(Word::annex_decide_needs));
+    }
+    TRY(done);
+    site.confirm(site.say(Word::annex_decided, {{"clause", title}}));
+    return next;
 }
 
 }  // namespace
@@ -199,6 +255,10 @@ void supplier_papers(Site& site)
     site.get_open("/suppliers/{id}/scan", [&site](const Request& request, PracticeFile& file) { return scan_page(site, request, file); });
     site.post_open("/suppliers/{id}/scan", [&site](const Request& request, PracticeFile& file) { return take_scan(site, request, file); });
     site.get_open("/suppliers/{id}/annex", [&site](const Request& request, PracticeFile& file) { return annex_page(site, request, file); });
+    site.get_open("/suppliers/{id}/risks", [&site](const Request& request, PracticeFile& file) -> Result<Response> {
+        const OneSupplier view = TRY(supplier_in(site, request, file));
+        return site.page(application::accepted_risks_page(*view, site.page_setting()), paragraph(link_to(path_of(*view) + "/annex", Html::text(site.say(Word::site_back)))), "/suppliers");
+    });
     site.post_open("/suppliers/{id}/clauses/{clause}", [&site](const Request& request, PracticeFile& file) { return decide(site, request, file); });
 }
 

@@ -1,4 +1,6 @@
 // Suppliers: all of them, and one with its next gesture.
+#include "application/suppliers/questionnaire.h"
+#include "application/suppliers/supplier_letters.h"
 #include "application/suppliers/supplier_pages.h"
 #include "application/suppliers/supplier_work.h"
 #include "foundation/base/text.h"
@@ -27,6 +29,9 @@ Html mail_link(const Site& site, const application::SupplierLetter& letter, Word
     const auto url = document::html::Url::create(mail_address(letter.to, letter.subject, letter.body));
     return url ? document::html::link(*url, Html::text(site.say(label))) : Html();
 }
+
+// Where nobody's address is known the mail opens without one, which is said.
+Html unknown_address(const Site& site, const application::SupplierLetter& letter) { return letter.to.empty() ? paragraph(Html::text(site.say(Word::mail_missing)), "quiet") : Html(); }
 
 // ---- all of them ----
 
@@ -65,7 +70,7 @@ Html card_form(const Site& site, const SupplierView& view, const std::vector<::a
     }
     fields += field({"on_call", site.say(Word::supplier_on_call), supplier.on_call, "", Input::phone}) + field({"contract", site.say(Word::supplier_contract), supplier.contract})
         + field({"contract_from", site.say(Word::supplier_contract_from), day(supplier.contract_from), "", Input::date})
-        + field({"contract_to", site.say(Word::supplier_contract_to), day(supplier.contract_to), "", Input::date}) + field({"notice", site.say(Word::supplier_notice), supplier.notice})
+        + field({"contract_to", site.say(Word::supplier_contract_to), day(supplier.contract_to), "", Input::date}) + field({"notice", site.say(Word::supplier_notice), supplier.notice, site.say(Word::supplier_notice_hint)})
         + field({"renewal", site.say(Word::supplier_renewal), supplier.renewal}) + field({"remote_tool", site.say(Word::supplier_remote_tool), supplier.remote_tool})
         + field({"data", site.say(Word::supplier_data), supplier.data});
     if (!reachable.empty()) {
@@ -85,14 +90,25 @@ Html ask_forms(const Site& site, const SupplierView& view, std::string_view prac
         names.emplace_back(questionnaire->short_title.in(site.setting().language));
     }
     const facts::FactList listed(names.begin(), names.end());
-    Html forms = paragraph(Html::text(site.say(Word::ask_which, {{"names", words::show_list(site.catalogue(), listed, site.setting().language)}})));
+    const application::PageSetting setting = site.page_setting();
+    const std::string length = application::length_in_words(view.questionnaires, 0, setting);
+    Html forms = paragraph(Html::text(site.say(Word::ask_which, {{"names", words::show_list(site.catalogue(), listed, site.setting().language)}, {"length", length}})));
     const std::string due = to_iso(plus_days(date_of(site.now()), application::days_to_answer));
-    const bool was_asked = view.last_request() != nullptr;
-    forms += site.form(path_of(view) + "/ask", field({"due", site.say(Word::ask_due), due, "", Input::date, true}) + button(site.say(Word::ask_prepare), was_asked ? Button::second : Button::first));
+    const suppliers::Request* request = view.last_request();
+    const bool was_asked = request != nullptr;
+    const Html preparing = site.form(path_of(view) + "/ask", field({"due", site.say(Word::ask_due), due, "", Input::date, true}) + button(site.say(Word::ask_prepare), was_asked ? Button::second : Button::first));
+    if (!was_asked) {
+        forms += preparing;
+    }
     if (was_asked) {
         forms += site.form(path_of(view) + "/questionnaire", hidden("format", "html") + button(site.say(Word::ask_download_html)), "inline");
         forms += site.form(path_of(view) + "/questionnaire", hidden("format", "pdf") + button(site.say(Word::ask_download_pdf), Button::second), "inline");
-        forms += paragraph(mail_link(site, application::asking_letter(view, practice, site.page_setting()), Word::ask_send_mail) + Html::text(". " + site.say(Word::ask_send_mail_hint)));
+        const application::SupplierLetter letter = application::asking_letter(view, practice, setting);
+        forms += paragraph(mail_link(site, letter, Word::ask_send_mail) + Html::text(". " + site.say(Word::ask_send_mail_hint))) + unknown_address(site, letter);
+        if (!view.is_sent(*request)) {
+            forms += paragraph(Html::text(site.say(Word::ask_sent_hint))) + site.form(path_of(view) + "/sent", button(site.say(Word::ask_sent)), "done");
+        }
+        forms += fold(site.say(Word::ask_anew), preparing);
     }
     return forms;
 }
@@ -137,20 +153,43 @@ Html confirm_forms(const Site& site, const SupplierView& view)
     return forms;
 }
 
-Html promise_forms(const Site& site, const SupplierView& view, std::string_view practice)
+// Each open promise once, with what can be done about it. from: where the browser comes back to.
+Html promise_forms(const Site& site, const SupplierView& view, std::string_view practice, std::string_view from)
 {
+    const application::PageSetting setting = site.page_setting();
     Html forms;
     for (const Commitment& commitment : view.commitments) {
         if (commitment.state != suppliers::CommitmentState::open) {
             continue;
         }
-        const application::PageSetting setting = site.page_setting();
-        Html gestures = paragraph(mail_link(site, application::reminder_letter(view, commitment, practice, setting), Word::commitment_remind));
         const std::string path = "/suppliers/promises/" + std::to_string(commitment.id);
-        gestures += site.form(path, hidden("state", "kept") + button(site.say(Word::commitment_keep), Button::second), "inline") + site.form(path, hidden("state", "dropped") + button(site.say(Word::commitment_drop), Button::plain), "inline");
-        forms += fold(document::plain(application::commitment_in_words(commitment, setting)), gestures);
+        const auto settling = [&](const char* state, Word label) { return site.form(path, hidden("state", state) + hidden("from", std::string(from)) + button(site.say(label), Button::plain), "inline"); };
+        const Html gestures = settling("kept", Word::commitment_keep) + Html::text(" ") + settling("dropped", Word::commitment_drop) + Html::text(" ")
+            + mail_link(site, application::reminder_letter(view, commitment, practice, setting), Word::commitment_remind);
+        forms += to_html({application::commitment_line(commitment, setting)}, document::Links::followed) + document::html::element(document::html::Tag::div, {{document::html::Name::class_, "gestures promise"}}, gestures);
     }
     return forms;
+}
+
+Html promises_of(const Site& site, const SupplierView& view, std::string_view practice)
+{
+    const Html forms = promise_forms(site, view, practice, "supplier");
+    return forms.markup().empty() ? forms : heading(2, site.say(Word::commitments_title)) + forms;
+}
+
+// What its answers leave to talk about, in one mail.
+Html writing(const Site& site, const SupplierView& view, std::string_view practice)
+{
+    using document::html::element;
+    using document::html::Name;
+    using document::html::Tag;
+    const auto letter = application::findings_letter(view, practice, site.page_setting());
+    if (!letter || view.answers() == nullptr) {
+        return {};
+    }
+    const Html opening = mail_link(site, *letter, Word::ask_send_mail) + element(Tag::button, {{Name::type, "button"}, {Name::class_, "copy plain"}, {Name::id, "copy-letter-0"}, {Name::hidden, ""}}, Html::text(site.say(Word::ask_copy)));
+    const Html text = element(Tag::textarea, {{Name::id, "letter-0"}, {Name::rows, "12"}, {Name::aria_label, site.say(Word::write_copy)}}, Html::text(letter->body));
+    return heading(2, site.say(Word::write_title)) + paragraph(Html::text(site.say(Word::write_how))) + paragraph(opening, "gestures") + unknown_address(site, *letter) + fold(site.say(Word::write_copy), text);
 }
 
 Html document_form(const Site& site, const SupplierView& view)
@@ -175,28 +214,11 @@ Html document_removals(const Site& site, const SupplierView& view)
     return view.documents.empty() ? Html() : fold(site.say(Word::supplier_document_remove), forms);
 }
 
-// What was just said of an answer that came: the number it was kept under, a name of knowledge/words, or nothing.
-Html said(const Site& site, const Request& request, const SupplierView& view)
-{
-    const auto received = text::to_integer(request.asked("received"));
-    const auto kept = std::find_if(view.returns.begin(), view.returns.end(), [&](const suppliers::Return& returned) { return received && returned.id == *received; });
-    if (kept != view.returns.end()) {
-        return paragraph(Html::marked(application::reception_in_words(view, *kept, site.page_setting())), "said");
-    }
-    const std::string_view name = request.asked("said");
-    for (const Word word : {Word::refused_unknown_request, Word::refused_already_received, Word::refused_nothing_answered, Word::refused_other_supplier_unnamed, Word::confirm_differs, Word::confirm_paused, Word::note_needs_password, Word::practice_needs_name}) {
-        if (site.catalogue().messages[static_cast<std::size_t>(word)].id == name) {
-            return paragraph(Html::text(site.say(word)), "said");
-        }
-    }
-    return {};
-}
-
 Result<Response> show_one(const Site& site, const Request& request, PracticeFile& file)
 {
     const application::PageSetting setting = site.page_setting();
     const OneSupplier view = TRY(supplier_in(site, request, file));
-    const std::string practice = TRY(practice_name(site, file));
+    const std::string practice = TRY(practice_signature(site, file));
     std::vector<::asepsie::practice::Entry> reachable = TRY(file.entries(application::Register::device, setting.today));
     const auto services = TRY(file.entries(application::Register::service, setting.today));
     reachable.insert(reachable.end(), services.begin(), services.end());
@@ -205,7 +227,7 @@ Result<Response> show_one(const Site& site, const Request& request, PracticeFile
     const bool is_described = !view->supplier.activities.empty();
     const Html card = card_form(site, *view, reachable);
     // One gesture in sight, the first that is not done; the others fold.
-    Html gestures = said(site, request, *view) + confirm_forms(site, *view);
+    Html gestures = confirm_forms(site, *view) + writing(site, *view, practice) + promises_of(site, *view, practice);
     gestures += is_described ? Html() : card;
     if (is_described) {
         const bool is_asked = view->last_request() != nullptr;
@@ -215,7 +237,7 @@ Result<Response> show_one(const Site& site, const Request& request, PracticeFile
         gestures += has_answer ? fold(site.say(Word::receive_title), receive_form(site, *view)) + fold(site.say(Word::ask_send_title), ask_forms(site, *view, practice)) : asking + (is_asked ? receiving : Html());
         gestures += fold(site.say(Word::supplier_describe), card);
     }
-    Html more = to_html(records.blocks, document::Links::followed) + promise_forms(site, *view, practice) + fold(site.say(Word::supplier_document_add), document_form(site, *view)) + document_removals(site, *view);
+    Html more = to_html(records.blocks, document::Links::followed) + fold(site.say(Word::supplier_document_add), document_form(site, *view)) + document_removals(site, *view);
     more += paragraph(link_to(path_of(*view) + "/answers", Html::text(site.say(Word::answers_see))));
     more += paragraph(link_to(path_of(*view) + "/annex", Html::text(site.say(Word::annex_title))));
     more += paragraph(link_to(path_of(*view) + "/compromised", Html::text(site.say(Word::compromised_title, {{"name", view->entry.name}}))));
@@ -256,37 +278,52 @@ Result<std::string> set_card(const Site& site, const Request& request, PracticeF
     return path_of(supplier.entry);
 }
 
-Result<std::string> ask(const Site& site, const Request& request, PracticeFile& file)
+Result<std::string> ask(Site& site, const Request& request, PracticeFile& file)
 {
     SupplierBook book(file);
     const std::int64_t id = TRY(supplier_id(request));
-    const auto due = TRY(day_in(request, "due"));
-    if (!due) {
-        return fail(ErrorCode::bad_usage, "a day");
+    const auto due = parse_date(request.field("due"));
+    if (!due || *due < date_of(site.now())) {
+        return told(site, path_of(id), site.say(Word::ask_due_wrong, {{"typed", text::made_safe_to_show(request.field("due"))}}));
     }
     const auto described = TRY(file.practice());
     if (described.name.empty()) {
-        return path_of(id) + "?said=practice_needs_name";
+        return told(site, path_of(id), site.say(Word::practice_needs_name));
     }
     TRY(application::ask_supplier(book, site.catalogue(), id, *due, site.now()));
     return path_of(id);
 }
 
-Result<Site::Tried> confirm(const Site& site, const Request& request, PracticeFile& file, Tries& tries)
+Result<std::string> mark_sent(Site& site, const Request& request, PracticeFile& file)
+{
+    SupplierBook book(file);
+    const OneSupplier view = TRY(supplier_in(site, request, file));
+    if (view->last_request() == nullptr) {
+        return fail(ErrorCode::not_found, "no questionnaire was prepared");
+    }
+    TRY(book.mark_sent(view->last_request()->id, site.now()));
+    site.confirm(site.say(Word::ask_sent_said, {{"due", words::show_date(site.catalogue(), view->last_request()->due, site.setting().language)}}));
+    return path_of(*view);
+}
+
+Result<Site::Tried> confirm(Site& site, const Request& request, PracticeFile& file, Tries& tries)
 {
     SupplierBook book(file);
     const std::int64_t id = TRY(supplier_id(request));
     const std::int64_t answer = text::to_integer(request.field("answer")).value_or(0);
     if (tries.must_wait(site.setting().since_boot())) {
-        return Site::Tried{path_of(id) + "?said=confirm_paused", false};
+        site.confirm(site.say(Word::confirm_paused), document::Tone::danger);
+        return Site::Tried{path_of(id), false};
     }
     const auto confirmed = application::confirm_by_telephone(book, site.catalogue(), id, answer, request.field("code"), request.field("by"), site.now());
     if (!confirmed.ok() && confirmed.error().code == ErrorCode::wrong_key) {
         tries.failed(site.setting().since_boot());
-        return Site::Tried{path_of(id) + "?said=confirm_differs", false};
+        site.confirm(site.say(Word::confirm_differs), document::Tone::danger);
+        return Site::Tried{path_of(id), false};
     }
     TRY(confirmed);
     tries.succeeded();
+    site.confirm(site.say(Word::confirm_right));
     return Site::Tried{path_of(id), true};
 }
 
@@ -298,15 +335,16 @@ Result<std::string> accept(const Site& site, const Request& request, PracticeFil
     return path_of(id);
 }
 
-Result<std::string> add_document(const Site& site, const Request& request, PracticeFile& file)
+Result<std::string> add_document(Site& site, const Request& request, PracticeFile& file)
 {
     SupplierBook book(file);
     suppliers::Document document;
     document.supplier = TRY(supplier_id(request));
     const auto kind = suppliers::document_kind_named(request.field("kind"));
     const auto activities = suppliers::hds_activities_in(request.field("activities"));
+    const auto wrong = [&] { return told(site, path_of(document.supplier), site.say(Word::document_wrong, {{"typed", text::made_safe_to_show(request.field("activities"))}})); };
     if (!kind || !activities) {
-        return fail(ErrorCode::bad_usage, "a document");
+        return wrong();
     }
     document.kind = *kind;
     document.activities = *activities;
@@ -317,7 +355,11 @@ Result<std::string> add_document(const Site& site, const Request& request, Pract
     document.ends = TRY(day_in(request, "ends"));
     const auto sent = request.files.find("document");
     const auto attachment = sent == request.files.end() ? std::nullopt : std::optional(std::pair(sent->second.name, sent->second.content));
-    TRY(book.add_document(document, attachment, site.now()));
+    const auto added = book.add_document(document, attachment, site.now());
+    if (!added.ok() && added.error().code == ErrorCode::bad_usage) {
+        return wrong();
+    }
+    TRY(added);
     return path_of(document.supplier);
 }
 
@@ -328,21 +370,33 @@ Result<std::string> settle(const Site& site, const Request& request, PracticeFil
     if (!state) {
         return fail(ErrorCode::bad_usage, "a state");
     }
-    TRY(book.settle(text::to_integer(request.part("id")).value_or(0), *state, "", site.now()));
+    const std::int64_t id = text::to_integer(request.part("id")).value_or(0);
+    TRY(book.settle(id, *state, "", site.now()));
+    for (const Commitment& commitment : TRY(book.commitments())) {
+        if (commitment.id == id && request.field("from") == "supplier") {
+            return path_of(commitment.supplier);
+        }
+    }
     return std::string("/suppliers/promises");
 }
 
 Result<Response> promises(const Site& site, PracticeFile& file)
 {
     const application::PageSetting setting = site.page_setting();
-    const std::string practice = TRY(practice_name(site, file));
+    const std::string practice = TRY(practice_signature(site, file));
     const auto all = TRY(application::all_suppliers(SupplierBook(file), setting.catalogue, setting.today));
-    Html more;
+    const std::string title = site.say(Word::commitments_title);
+    Html content;
     for (const OneSupplier& view : all) {
-        more += promise_forms(site, *view, practice);
+        Html lines = promise_forms(site, *view, practice, "promises");
+        for (const Commitment& commitment : view->commitments) {
+            lines += commitment.state == suppliers::CommitmentState::open ? Html() : to_html({application::commitment_line(commitment, setting)}, document::Links::followed);
+        }
+        content += lines.markup().empty() ? lines : heading(2, view->entry.name) + lines;
     }
-    more += paragraph(link_to("/suppliers/promises.ics", Html::text(site.say(Word::plan_calendar)))) + paragraph(link_to("/suppliers", Html::text(site.say(Word::site_back))));
-    return site.page(application::commitments_page(all, setting), more, "/suppliers");
+    content = heading(1, title) + (content.markup().empty() ? paragraph(Html::text(site.say(Word::commitments_none))) : content);
+    content += paragraph(link_to("/suppliers/promises.ics", Html::text(site.say(Word::plan_calendar)))) + paragraph(link_to("/suppliers", Html::text(site.say(Word::site_back))));
+    return site.page(title, content, "/suppliers");
 }
 
 }  // namespace
@@ -375,12 +429,14 @@ void suppliers(Site& site)
     });
     site.get_open("/suppliers/{id}/compromised", [&site](const Request& request, PracticeFile& file) -> Result<Response> {
         const OneSupplier view = TRY(supplier_in(site, request, file));
-        const std::string practice = TRY(practice_name(site, file));
-        const Html more = paragraph(mail_link(site, application::compromised_letter(*view, practice, site.page_setting()), Word::compromised_mail)) + paragraph(link_to(path_of(*view), Html::text(site.say(Word::site_back))));
+        const std::string practice = TRY(practice_signature(site, file));
+        const application::SupplierLetter letter = application::compromised_letter(*view, practice, site.page_setting());
+        const Html more = paragraph(mail_link(site, letter, Word::compromised_mail)) + unknown_address(site, letter) + paragraph(link_to(path_of(*view), Html::text(site.say(Word::site_back))));
         return site.page(application::compromised_page(*view, site.page_setting()), more, "/suppliers");
     });
     site.post_open("/suppliers/{id}/card", [&site](const Request& request, PracticeFile& file) { return set_card(site, request, file); });
     site.post_open("/suppliers/{id}/ask", [&site](const Request& request, PracticeFile& file) { return ask(site, request, file); });
+    site.post_open("/suppliers/{id}/sent", [&site](const Request& request, PracticeFile& file) { return mark_sent(site, request, file); });
     site.post_tried("/suppliers/{id}/confirm", [&site, tries = std::make_shared<Tries>()](const Request& request, PracticeFile& file) { return confirm(site, request, file, *tries); });
     site.post_open("/suppliers/{id}/accept", [&site](const Request& request, PracticeFile& file) { return accept(site, request, file); });
     site.post_open("/suppliers/{id}/documents/{document}/remove", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {

@@ -1,9 +1,11 @@
 #include "interfaces/web/site/site.h"
 
+#include "foundation/base/text.h"
 #include "foundation/crypto/seal.h"
 #include "foundation/document/assets.h"
 #include "foundation/document/html_page.h"
 
+#include <algorithm>
 #include <array>
 
 namespace asepsie::web {
@@ -100,7 +102,7 @@ void Site::get_open(std::string pattern, Showing show)
             return Response::redirect(has_vault() ? "/open" : "/create");
         }
         Result<Response> shown = show(request, *m_file);
-        return shown.ok() ? std::move(shown).value() : failure(shown.error());
+        return shown.ok() ? std::move(shown).value() : failure(shown.error(), request.path);
     });
 }
 
@@ -121,12 +123,15 @@ void Site::post_tried(std::string pattern, Trying attempt)
         const Result<Tried> tried = attempt(request, *m_file);
         if (!tried.ok() || !tried->keeps) {
             m_file->revert();
+            if (tried.ok()) {
+                return Response::redirect(tried->next);
+            }
             m_to_confirm.clear();
-            return tried.ok() ? Response::redirect(tried->next) : failure(tried.error());
+            return failure(tried.error(), request.path);
         }
         if (const auto saved = m_file->save(m_setting.now()); !saved.ok()) {
             m_to_confirm.clear();
-            return failure(saved.error());
+            return failure(saved.error(), request.path);
         }
         m_setting.remember_seen(m_file->vault().state());
         return Response::redirect(tried->next);
@@ -203,6 +208,7 @@ Response Site::guarded(Request& request)
     }
     const bool is_page = request.method == http::Method::get && !is_asset(request.path);
     m_confirmed = is_page ? std::exchange(m_to_confirm, {}) : std::string();
+    m_tone_confirmed = m_tone_to_confirm;
     request.path_parts = std::move(match.parts);
     return (*match.handler)(request);
 }
@@ -242,7 +248,7 @@ Response Site::page(const std::string& title, const Html& content, std::string_v
     if (m_file) {
         foot += form("/lock", button(say(Word::site_lock), Button::plain), "inline");
     }
-    const Html confirmed = m_confirmed.empty() ? Html() : element(Tag::p, {{Name::class_, "notice in-order"}, {Name::role, "status"}}, Html::text(m_confirmed));
+    const Html confirmed = m_confirmed.empty() ? Html() : element(Tag::p, {{Name::class_, "notice " + std::string(name_of(m_tone_confirmed))}, {Name::role, "status"}}, Html::text(m_confirmed));
     const auto skip = Url::create("#content");
     const Html body = concat({element(Tag::p, {{Name::class_, "skip-line"}}, document::html::link(*skip, Html::text(say(Word::site_skip)))), head,
         element(Tag::main, {{Name::id, "content"}}, confirmed + content), element(Tag::footer, {{Name::class_, "foot"}}, foot)});
@@ -263,18 +269,23 @@ Response Site::page(const document::Document& document, const Html& more, std::s
     return page(document.title, document::to_html(document.blocks, document::Links::followed) + more, current);
 }
 
-Response Site::message(Word title, const Html& what, unsigned status) const
+Response Site::message(Word title, const Html& what, unsigned status, std::string_view path) const
 {
-    return page(say(title), heading(1, say(title)) + paragraph(what) + paragraph(link_to("/", Html::text(say(Word::site_first_page)))), "", status);
+    constexpr std::string_view of_one = "/suppliers/";
+    const std::string_view rest = path.starts_with(of_one) ? path.substr(of_one.size()) : std::string_view();
+    const std::string_view id = rest.substr(0, std::min(rest.find('/'), rest.size()));
+    const bool is_of_one = id.size() < rest.size() && text::to_integer(id).has_value();  // of the supplier itself there is no way back to it
+    const Html back = is_of_one ? paragraph(link_to(std::string(of_one) + std::string(id), Html::text(say(Word::supplier_back)))) : Html();
+    return page(say(title), heading(1, say(title)) + paragraph(what) + back + paragraph(link_to("/", Html::text(say(Word::site_first_page)))), "", status);
 }
 
-Response Site::failure(const Error& error) const
+Response Site::failure(const Error& error, std::string_view path) const
 {
     // The same words as in the terminal, but for what only makes sense there.
-    const bool is_typed = error.code == ErrorCode::bad_usage || error.code == ErrorCode::truncated || error.code == ErrorCode::altered;
+    const bool is_typed = error.code == ErrorCode::bad_usage || error.code == ErrorCode::truncated || error.code == ErrorCode::altered || error.code == ErrorCode::not_found;
     const std::string what = say(Word::site_this);
     const std::string words = is_typed ? say_named("site_error_", name_of(error.code)) : say_named("error_", name_of(error.code), {{"what", what}});
-    return message(Word::site_failed_title, Html::marked(words), error.code == ErrorCode::not_found ? 404 : 400);
+    return message(Word::site_failed_title, Html::marked(words), error.code == ErrorCode::not_found ? 404 : 400, path);
 }
 
 }  // namespace asepsie::web

@@ -5,6 +5,7 @@
 #include "application/practice/practice_pages.h"
 #include "domain/incident/timekeeping.h"
 #include "domain/words/say.h"
+#include "foundation/document/document.h"
 #include "foundation/document/html.h"
 #include "foundation/http/router.h"
 #include "foundation/http/server.h"
@@ -90,15 +91,20 @@ public:
     using Trying = std::function<Result<Tried>(const Request&, application::PracticeFile&)>;
     void post_tried(std::string pattern, Trying attempt);
 
-    // Said once, quietly, at the top of the next page: what was just kept.
-    void confirm(std::string said) { m_to_confirm = std::move(said); }
+    // Said once, quietly, at the top of the next page: what was just kept, or in another tone why not.
+    void confirm(std::string said, document::Tone tone = document::Tone::in_order)
+    {
+        m_to_confirm = std::move(said);
+        m_tone_to_confirm = tone;
+    }
 
     // A whole page. current: the path that the menu marks.
     [[nodiscard]] Response page(const std::string& title, const Html& content, std::string_view current, unsigned status = 200) const;
     [[nodiscard]] Response page(const document::Document& document, const Html& more, std::string_view current) const;
     // A page that says one thing.
-    [[nodiscard]] Response message(Word title, const Html& what, unsigned status) const;
-    [[nodiscard]] Response failure(const Error& error) const;
+    [[nodiscard]] Response message(Word title, const Html& what, unsigned status, std::string_view path = {}) const;
+    // path: of the page that was asked for; where it is of one supplier, the way back to it is offered.
+    [[nodiscard]] Response failure(const Error& error, std::string_view path = {}) const;
     // A form that only pages of this site can send.
     [[nodiscard]] Html form(const std::string& path, const Html& content, std::string_view css_class = "") const;
     [[nodiscard]] Html form_with_file(const std::string& path, const Html& content) const;
@@ -119,7 +125,9 @@ private:
     std::string m_form_token;
     std::optional<application::PracticeFile> m_file;
     std::string m_to_confirm;
+    document::Tone m_tone_to_confirm = document::Tone::in_order;
     std::string m_confirmed;  // on the page that is being shown
+    document::Tone m_tone_confirmed = document::Tone::in_order;
     std::chrono::milliseconds m_last_request{};
 };
 

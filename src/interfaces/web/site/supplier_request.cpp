@@ -1,5 +1,6 @@
 #include "interfaces/web/site/supplier_request.h"
 
+#include "application/suppliers/supplier_letters.h"
 #include "foundation/base/text.h"
 
 namespace asepsie::web {
@@ -22,6 +23,12 @@ Result<std::string> practice_name(const Site& site, const application::PracticeF
     return described.name.empty() ? site.say(Word::practice_unnamed) : described.name;
 }
 
+Result<std::string> practice_signature(const Site& site, const application::PracticeFile& file)
+{
+    const practice::Practice described = TRY(file.practice());
+    return application::signature_of(described, site.page_setting());
+}
+
 std::string path_of(std::int64_t supplier) { return "/suppliers/" + std::to_string(supplier); }
 std::string path_of(const application::SupplierView& view) { return path_of(view.entry.id); }
 
@@ -30,6 +37,12 @@ Result<std::optional<Date>> day_in(const Request& request, std::string_view fiel
     const std::string_view typed = request.field(field);
     const auto day = parse_date(typed);
     return typed.empty() || day ? Result<std::optional<Date>>(day) : fail(ErrorCode::bad_usage, "a date");
+}
+
+std::string told(Site& site, std::string path, std::string why)
+{
+    site.confirm(std::move(why), document::Tone::to_do);
+    return path;
 }
 
 Html export_forms(const Site& site, const application::SupplierView& view)

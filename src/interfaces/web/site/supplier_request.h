@@ -11,11 +11,17 @@ Result<application::OneSupplier> supplier_in(const Site& site, const Request& re
 // Its name, or what is said where it has none yet.
 Result<std::string> practice_name(const Site& site, const application::PracticeFile& file);
 
+// What stands under its letters: the same, and how to reach it.
+Result<std::string> practice_signature(const Site& site, const application::PracticeFile& file);
+
 std::string path_of(std::int64_t supplier);  // "/suppliers/7"
 std::string path_of(const application::SupplierView& view);
 
 // A field that holds a day or nothing. bad_usage where it holds something else.
 Result<std::optional<Date>> day_in(const Request& request, std::string_view field);
+
+// Back to that path, where it is said why something was not done.
+std::string told(Site& site, std::string path, std::string why);
 
 // Buttons that give the answers to other programs.
 Html export_forms(const Site& site, const application::SupplierView& view);

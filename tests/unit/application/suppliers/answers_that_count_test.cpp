@@ -2,6 +2,7 @@
 
 #include "application/suppliers/questionnaire.h"
 #include "application/suppliers/supplier_exports.h"
+#include "application/suppliers/supplier_letters.h"
 #include "application/suppliers/supplier_pages.h"
 
 namespace asepsie::application {
@@ -171,7 +172,8 @@ TEST_F(Suppliers, are_summed_up_no_better_than_the_worst_of_them)
 TEST_F(Suppliers, are_late_again_after_a_second_request)
 {
     received(incoming(asked(), Trust::signed_vouched, {{"remote_access_on_demand_only", "yes"}}));
-    asked();
+    const suppliers::Request again = asked();
+    ASSERT_TRUE(book.mark_sent(again.id, noon).ok());
     const Date later = plus_days(today, 60);
     const PageSetting then{catalogue, knowledge::Language::french, later};
     const document::Document page = suppliers_page(std::move(all_suppliers(book, catalogue, later)).value(), then);

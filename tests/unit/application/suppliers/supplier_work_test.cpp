@@ -3,6 +3,7 @@
 #include "application/suppliers/annex_document.h"
 #include "application/suppliers/questionnaire.h"
 #include "application/suppliers/supplier_exports.h"
+#include "application/suppliers/supplier_letters.h"
 #include "application/suppliers/supplier_pages.h"
 #include "foundation/json/json.h"
 
@@ -215,6 +216,7 @@ TEST_F(Suppliers, a_risk_is_accepted_by_somebody_for_a_reason)
     EXPECT_EQ(decide_clause(book, catalogue, supplier, {"recovery_delay", suppliers::ClauseDecision::risk_accepted, "", "Dr Lilas", {}}, noon).error().code, ErrorCode::bad_usage);
     EXPECT_EQ(decide_clause(book, catalogue, supplier, {"no_such_clause", suppliers::ClauseDecision::obtained, "", "", {}}, noon).error().code, ErrorCode::not_found);
     ASSERT_TRUE(decide_clause(book, catalogue, supplier, {"recovery_delay", suppliers::ClauseDecision::risk_accepted, "petit cabinet", "Dr Lilas", {}}, noon).ok());
+    EXPECT_NE(read_in(accepted_risks_page(*view(), setting())).find("petit cabinet"), std::string::npos);
     const document::Document annex = annex_document(*view(), "Cabinet des Lilas", setting());
     std::string all;
     for (const document::Block& block : annex.blocks) {
@@ -223,7 +225,7 @@ TEST_F(Suppliers, a_risk_is_accepted_by_somebody_for_a_reason)
             EXPECT_EQ(paragraph->text.find("…"), std::string::npos) << "a gap was left: " << paragraph->text;
         }
     }
-    EXPECT_NE(all.find("petit cabinet"), std::string::npos);
+    EXPECT_EQ(all.find("petit cabinet"), std::string::npos) << "the supplier is not told why";
     EXPECT_NE(all.find("24 heures"), std::string::npos) << "the figures of the clauses are filled";
 }
 

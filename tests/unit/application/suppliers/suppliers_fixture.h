@@ -29,6 +29,24 @@ public:
     [[nodiscard]] Result<std::vector<std::string>> ask(std::string_view, const std::vector<std::string>&) const override { return to_parts(answers); }
 };
 
+// All that a page says in its paragraphs, lines and steps.
+inline std::string read_in(const document::Document& page)
+{
+    std::string all;
+    for (const document::Block& block : page.blocks) {
+        if (const auto* paragraph = std::get_if<document::Paragraph>(&block)) {
+            all += document::plain(paragraph->text) + "\n";
+        } else if (const auto* line = std::get_if<document::StatusLine>(&block)) {
+            all += document::plain(line->text + " " + line->aside + " " + line->below) + "\n";
+        } else if (const auto* steps = std::get_if<document::Steps>(&block)) {
+            for (const std::string& step : steps->items) {
+                all += document::plain(step) + "\n";
+            }
+        }
+    }
+    return all;
+}
+
 class Suppliers : public testing::Test {
 protected:
     Suppliers()

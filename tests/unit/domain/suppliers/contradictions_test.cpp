@@ -122,5 +122,24 @@ TEST(Contradictions, backup_that_does_not_concern_whoever_keeps_backups)
     EXPECT_TRUE(found_in(replies({{"hds_activity_backup", "not_applicable"}, {"service_backup_isolated", "no"}}), {}, {}, {}).empty());
 }
 
+TEST(Contradictions, other_tools_than_the_one_the_practice_knows_of)
+{
+    Question question;
+    question.kind = knowledge::AnswerKind::text;
+    question.compares = knowledge::Compared::remote_tools;
+    Reply reply;
+    reply.value = "TeamViewer 15, RustDesk";
+    const std::vector<Assessment> answered{{&question, &reply, Verdict::to_read}};
+    const auto found = contradictions(answered, catalogue(), {}, {}, {}, today, "AnyDesk");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].kind, Contradiction::Kind::tools_differ);
+    EXPECT_EQ(found[0].known, "AnyDesk");
+    EXPECT_EQ(found[0].answered, "TeamViewer 15, RustDesk");
+    EXPECT_TRUE(contradictions(answered, catalogue(), {}, {}, {}, today, "teamviewer").empty());
+    EXPECT_TRUE(contradictions(answered, catalogue(), {}, {}, {}, today, "").empty()) << "nothing is known of it";
+    EXPECT_EQ(contradictions(answered, catalogue(), {}, {}, {}, today, "TeamViewer, AnyDesk").size(), 1U) << "one of the two is not named";
+    EXPECT_TRUE(contradictions({}, catalogue(), {}, {}, {}, today, "AnyDesk").empty()) << "nothing was answered";
+}
+
 }  // namespace
 }  // namespace asepsie::suppliers

@@ -42,9 +42,9 @@ TEST(Commitments, are_of_days_that_somebody_can_have_meant)
     EXPECT_EQ(promised(plus_days(today, -370)), 0U);
 }
 
-ClauseState state_of(std::string_view clause, const std::vector<Assessment>& assessments, const std::vector<DecidedClause>& decided, Footing footing = Footing::earned)
+ClauseState state_of(std::string_view clause, const std::vector<Assessment>& assessments, const std::vector<DecidedClause>& decided, const std::vector<Contradiction>& contradicted = {}, Footing footing = Footing::earned)
 {
-    for (const AnnexClause& entry : annex_for(catalogue(), {Activity::hosts}, assessments, decided, footing)) {
+    for (const AnnexClause& entry : annex_for(catalogue(), {Activity::hosts}, assessments, contradicted, decided, footing)) {
         if (entry.clause->id == clause) {
             return entry.state;
         }
@@ -72,21 +72,30 @@ TEST(Annex, a_draft_covers_nothing)
     const Replies all_good = replies({{"backup_daily", "yes"}, {"recovery_time_hours", "4"}, {"restoration_tested_on", "2026-11-01"}, {"logs_kept_months", "6"}, {"service_backup_isolated", "yes"}});
     const auto good = assess(catalogue(), small::general(), all_good, today);
     EXPECT_EQ(state_of("recovery_delay", good, {}, Footing::earned), ClauseState::committed);
-    EXPECT_EQ(state_of("recovery_delay", good, {}, Footing::draft), ClauseState::to_ask);
+    EXPECT_EQ(state_of("recovery_delay", good, {}, {}, Footing::draft), ClauseState::to_ask);
 }
 
 TEST(Annex, what_the_practitioner_decided_stands)
 {
     const auto bad = assess(catalogue(), small::general(), {}, today);
     EXPECT_EQ(state_of("recovery_delay", bad, {{"recovery_delay", ClauseDecision::risk_accepted, "petit cabinet", "Dr Lilas", today}}), ClauseState::risk_accepted);
-    EXPECT_EQ(state_of("recovery_delay", bad, {{"recovery_delay", ClauseDecision::obtained, "", "Dr Lilas", today}}), ClauseState::committed);
+    EXPECT_EQ(state_of("recovery_delay", bad, {{"recovery_delay", ClauseDecision::obtained, "", "Dr Lilas", today}}), ClauseState::obtained) << "counted apart from what the answers say";
+}
+
+TEST(Annex, what_something_denies_is_no_more_agreed)
+{
+    const Replies all_good = replies({{"backup_daily", "yes"}, {"recovery_time_hours", "4"}, {"restoration_tested_on", "2026-11-01"}, {"logs_kept_months", "6"}, {"service_backup_isolated", "yes"}});
+    const auto good = assess(catalogue(), small::general(), all_good, today);
+    const auto denied = contradictions(good, catalogue(), {{"backup_fresh", checks::Verdict::not_met, "accueil", today}}, {}, {}, today);
+    EXPECT_EQ(state_of("recovery_delay", good, {}, denied), ClauseState::contradicted);
+    EXPECT_EQ(state_of("recovery_delay", good, {{"recovery_delay", ClauseDecision::obtained, "avenant", "Dr Lilas", today}}, denied), ClauseState::obtained);
 }
 
 TEST(Annex, leaves_out_what_does_not_concern_the_supplier)
 {
     const auto none = assess(catalogue(), {}, {}, today);
-    EXPECT_TRUE(annex_for(catalogue(), {Activity::installs}, none, {}, Footing::earned).empty());
-    EXPECT_EQ(annex_for(catalogue(), {Activity::hosts}, none, {}, Footing::earned).size(), 1U) << "what stands always";
+    EXPECT_TRUE(annex_for(catalogue(), {Activity::installs}, none, {}, {}, Footing::earned).empty());
+    EXPECT_EQ(annex_for(catalogue(), {Activity::hosts}, none, {}, {}, Footing::earned).size(), 1U) << "what stands always";
 }
 
 TEST(Annex, figures_are_the_answered_ones_where_they_are_good)
@@ -97,6 +106,7 @@ TEST(Annex, figures_are_the_answered_ones_where_they_are_good)
     EXPECT_EQ(figure_in(question, assess(catalogue(), small::general(), quick, today)), 4);
     EXPECT_EQ(figure_in(question, assess(catalogue(), small::general(), slow, today)), 24);
     EXPECT_EQ(figure_in(question, {}), 24);
+    EXPECT_EQ(figure_answered(question, {}), nullptr);
     const Replies aside = replies({{"backup_daily", "yes"}, {"recovery_time_hours", "not_applicable"}});
     EXPECT_EQ(figure_in(question, assess(catalogue(), small::general(), aside, today)), 24) << "what does not apply is no figure";
 }
