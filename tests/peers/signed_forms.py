@@ -1,5 +1,6 @@
 """signed_forms.py PROGRAM: a questionnaire filled in by MuPDF and signed by poppler with NSS, as `asepsie supplier verify` and `import` judge it; then altered. Skipped (77) without these tools."""
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ if missing:
 mistakes = []
 TO_MEND, REFUSED = 1, 2
 VOUCHED = "Signé par Marie Paire, identité garantie par Autorite de pair"
+TO_ACCEPT = "Signé par Marie Paire, dont Autorite de pair atteste le nom"
 UNCONFIRMED = "Signé, pas encore confirmé"
 ALTERED = "Modifié après la signature"
 BROKEN = "La signature ne correspond pas"
@@ -116,7 +118,13 @@ with tempfile.TemporaryDirectory() as made:
     run(folder, "pdfsig", "-nssdir", "sql:db", "-nss-pwd", "", "-add-signature", "-nick", "signer", "filled.pdf", "signed.pdf")
     fill_with_mupdf_on_top(folder)
     expect_kept(practice, "updated.pdf", "authority.pem", ALTERED, ALTERED)
-    expect_kept(practice, "signed.pdf", "authority.pem", VOUCHED, "Signé, identité garantie")
+    expect_kept(practice, "signed.pdf", "authority.pem", TO_ACCEPT, "Reste à dire si cette personne peut signer")
+    # An authority vouches for a name; that the name may sign for this supplier, the practice says.
+    _, page = practice.supplier("show", "1")
+    number = max(int(found) for found in re.findall(r"réponse n° (\d+)", page))
+    practice.supplier("accept", "1", str(number), "--by", "Claire")
+    _, page = practice.supplier("show", "1")
+    expect("Signé, identité garantie" in page, "once accepted, the supplier's page says: Signé, identité garantie", page)
     read = practice.answers()
     expect(read.get("incident_notice_hours") == "24" and read.get("contract_scope_written") == "partly", "the answers are those that were signed", read)
 

@@ -43,7 +43,7 @@ public:
             } else if (m_at + 1 < m_lowered.size() && m_lowered[m_at + 1] >= 'a' && m_lowered[m_at + 1] <= 'z') {
                 const std::size_t start = m_at;
                 const std::string_view tag = past_tag();
-                if (text::contains(tag, mark)) {
+                if (has_our_id(tag)) {
                     found.start = found.elements == 0 ? start : found.start;
                     ++found.elements;
                 }
@@ -77,6 +77,31 @@ private:
             }
         }
         return std::string_view(m_lowered).substr(start, m_at - start);
+    }
+    // Whether the element's id is our mark, or holds it. What somebody typed stands in other attributes, and may say what it likes.
+    static bool has_our_id(std::string_view tag)
+    {
+        constexpr std::string_view between = " \t\n\r\f/";
+        std::size_t at = std::min(tag.find_first_of(between), tag.size());
+        while ((at = tag.find_first_not_of(between, at)) < tag.size()) {
+            const std::size_t name_end = std::min(tag.find_first_of(" \t\n\r\f/=", at + 1), tag.size());
+            const std::string_view name = tag.substr(at, name_end - at);
+            at = tag.find_first_not_of(" \t\n\r\f", name_end);
+            if (at >= tag.size() || tag[at] != '=') {
+                at = std::min(at, tag.size());
+                continue;
+            }
+            at = std::min(tag.find_first_not_of(" \t\n\r\f", at + 1), tag.size());
+            const char quote = at < tag.size() && (tag[at] == '"' || tag[at] == '\'') ? tag[at] : '\0';
+            const std::size_t start = quote == '\0' ? at : at + 1;
+            const std::size_t end = std::min(quote == '\0' ? tag.find_first_of(" \t\n\r\f", start) : tag.find(quote, start), tag.size());
+            if (name == "id" && text::contains(tag.substr(start, end - start), mark)) {
+                return true;
+            }
+            at = end + (quote == '\0' ? 0 : 1);
+            at = std::min(at, tag.size());
+        }
+        return false;
     }
     // What stands in these is text, whatever it looks like.
     void pass_content(std::string_view tag)

@@ -71,7 +71,7 @@ TEST(Annex, a_draft_covers_nothing)
 {
     const Replies all_good = replies({{"backup_daily", "yes"}, {"recovery_time_hours", "4"}, {"restoration_tested_on", "2026-11-01"}, {"logs_kept_months", "6"}, {"service_backup_isolated", "yes"}});
     const auto good = assess(catalogue(), small::general(), all_good, today);
-    EXPECT_EQ(state_of("recovery_delay", good, {}, Footing::earned), ClauseState::committed);
+    EXPECT_EQ(state_of("recovery_delay", good, {}, {}, Footing::earned), ClauseState::committed);
     EXPECT_EQ(state_of("recovery_delay", good, {}, {}, Footing::draft), ClauseState::to_ask);
 }
 
