@@ -2,6 +2,7 @@
 import http.client
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,24 @@ class Notebook:
         process = self.start(*arguments, phrases=phrases)
         out, err = process.communicate(timeout=120)
         return process.returncode, out, err
+
+    def killed_at_any_moment(self, rounds, usual, command_of, after=lambda number: None):
+        """Runs a command again and again and kills it later each time, around the end of an undisturbed run: before, in the middle and after the save. The rounds it confirmed."""
+        confirmed = []
+        for number in range(rounds):
+            process = self.start(*command_of(number))
+            try:
+                process.wait(timeout=usual * (0.6 + 0.8 * number / rounds))
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+            if process.returncode == 0:
+                confirmed.append(number)
+            process.stdout.close()
+            process.stderr.close()
+            after(number)
+        assert len(confirmed) < rounds, "nothing was killed: this proves nothing"
+        return confirmed
 
     def create(self):
         code, _, err = self.run("vault", "create", phrases=2)
