@@ -99,6 +99,16 @@ incident::KnownFacts known_facts(const IncidentView& view, const PageSetting& se
         put("profession", std::string(profession->name.in(setting.language)));
     }
     put("practitioner", view.place.practitioner);
+    if (!known.contains("contact")) {
+        std::vector<std::string> reached;
+        for (const std::string& one : {view.place.practitioner, view.place.practice.phone, view.place.practice.mail}) {
+            if (!one.empty()) {
+                reached.push_back(one);
+            }
+        }
+        // A name alone reaches nobody.
+        put("contact", view.place.practice.phone.empty() && view.place.practice.mail.empty() ? std::string() : text::join(reached, ", "));
+    }
     put("today", date(setting, wall_time(view.place.zone, view.now.at).day));
     put("situation", document::plain(situation_in_words(state.situation, setting)));
     put("attack_known", moment_of(knowledge::Milestone::attack_known));

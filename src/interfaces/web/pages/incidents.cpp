@@ -255,7 +255,9 @@ Result<std::string> add(Site& site, const Request& request, PracticeFile& file, 
     const auto view = TRY(incident_in(site, request, file));
     const application::TypedMoment moment = application::read_moment(typed, *view, ahead);
     if (moment.wrong) {
-        site.confirm(site.say(*moment.wrong, {{"what", std::string(typed)}}));
+        // What was typed beside it is not lost: it stands there to be copied.
+        const std::string also = record.text.empty() ? "" : " « " + record.text + " »";
+        site.confirm(site.say(*moment.wrong, {{"what", std::string(typed)}}) + also, document::Tone::danger);
         return path_of(*view);
     }
     record.happened = moment.moment;
@@ -491,7 +493,7 @@ Result<std::string> close(Site& site, const Request& request, PracticeFile& file
         return fail(ErrorCode::bad_usage, "nothing was decided");
     }
     if (!running_in_words(*view, site.setting().language).empty() && request.field("seen") != "yes") {
-        site.confirm(site.say(Word::close_tick_first));
+        site.confirm(site.say(Word::close_tick_first), document::Tone::danger);
         return path_of(*view) + "/close";
     }
     if (view->situation != nullptr) {
