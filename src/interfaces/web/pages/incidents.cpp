@@ -256,7 +256,7 @@ Result<std::string> add(Site& site, const Request& request, PracticeFile& file, 
     const application::TypedMoment moment = application::read_moment(typed, *view, ahead);
     if (moment.wrong) {
         // What was typed beside it is not lost: it stands there to be copied.
-        const std::string also = record.text.empty() ? "" : " « " + record.text + " »";
+        const std::string also = record.text.empty() ? "" : " (" + record.text + ")";
         site.confirm(site.say(*moment.wrong, {{"what", std::string(typed)}}) + also, document::Tone::danger);
         return path_of(*view);
     }
