@@ -15,12 +15,6 @@ using knowledge::Catalogue;
 using knowledge::Language;
 using practice::Entry;
 
-const Zone& zone_of(const practice::Practice& practice, const Catalogue& catalogue)
-{
-    const knowledge::Territory* territory = catalogue.territory(practice.territory);
-    return (territory != nullptr ? *territory : catalogue.territories.front()).zone;
-}
-
 incident::OwnDelays own_delays(const practice::Practice& practice)
 {
     incident::OwnDelays own;
@@ -90,6 +84,12 @@ std::string evidence_in_words(const incident::EvidenceFile& file, const PageSett
 }
 
 }  // namespace
+
+const Zone& zone_of(const practice::Practice& practice, const Catalogue& catalogue)
+{
+    const knowledge::Territory* territory = catalogue.territory(practice.territory);
+    return (territory != nullptr ? *territory : catalogue.territories.front()).zone;
+}
 
 Result<IncidentPlace> incident_place(const PracticeFile& file, const Catalogue& catalogue, Date today)
 {

@@ -17,6 +17,8 @@ struct IncidentPlace {
     std::string practitioner;                // the first of the list of persons; empty where it is not known
     Zone zone;
 };
+// The clocks of a practice: those of mainland France where it did not say where it is.
+const Zone& zone_of(const practice::Practice& practice, const knowledge::Catalogue& catalogue);
 // Of an open file.
 Result<IncidentPlace> incident_place(const PracticeFile& file, const knowledge::Catalogue& catalogue, Date today);
 

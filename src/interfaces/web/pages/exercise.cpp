@@ -1,4 +1,5 @@
 // The exercise: one event after the other, and what the team could not yet do. Nothing is kept before its end: what was answered travels from page to page.
+#include "application/incident/incident_view.h"
 #include "application/incident/rehearsal.h"
 #include "foundation/base/text.h"
 #include "foundation/document/html_page.h"
@@ -86,9 +87,7 @@ Result<Download> keep(const Site& site, const Request& request, PracticeFile& fi
     const application::PageSetting setting = site.page_setting();
     TRY(application::keep_rehearsal(file, rehearsal, setting, site.now()));
     const auto described = TRY(file.practice());
-    const knowledge::Territory* territory = site.catalogue().territory(described.territory);
-    const Zone zone = (territory != nullptr ? *territory : site.catalogue().territories.front()).zone;
-    std::string drawn = TRY(application::draw_paper(*site.setting().worker, application::attestation(rehearsal, described, zone, setting), application::PaperFormat::pdf, paper_options(site, described.name)));
+    std::string drawn = TRY(application::draw_paper(*site.setting().worker, application::attestation(rehearsal, described, application::zone_of(described, site.catalogue()), setting), application::PaperFormat::pdf, paper_options(site, described.name)));
     return Download{"application/pdf", "attestation-exercice.pdf", std::move(drawn), Word::exercise_attestation};
 }
 
