@@ -20,6 +20,11 @@ OWNERS = {
     r"toml\+\+": ["domain/knowledge"],
     r"seccomp": ["foundation/platform/linux/sandbox"],
     r"zlib": ["foundation/compression"],
+    r"unicode/": ["foundation/unicode"],
+    r"libpsl|idn2": ["foundation/web_address"],
+    r"archive|gsf/|glib": ["foundation/containers"],
+    r"ZXing/|png\.h|jpeglib": ["foundation/images"],
+    r"ares": ["foundation/dns"],
     r"CLI/": ["interfaces/cli/program", "interfaces/cli/commands"],
     r"filesystem|fstream": ["foundation/storage"],
 }

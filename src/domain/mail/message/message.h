@@ -1,0 +1,112 @@
+// One message, read: what its writer wants seen, what it hides, and where it leads. Nothing here judges.
+#pragma once
+
+#include "domain/mail/message/attachment.h"
+#include "foundation/base/calendar.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace asepsie::mail {
+
+enum class Source : std::uint8_t { mail, pasted_text, short_message, web_address };
+
+// How the message in question came to us: as it is, or handed on by somebody.
+enum class Handed : std::uint8_t { directly, attached, quoted };
+
+struct Mailbox {
+    std::string name;     // displayed, decoded, UTF-8
+    std::string address;  // "local@host", the host in lower case and in Unicode; empty where none can be read
+    std::string host;
+    std::string domain;   // the part of the host that somebody registered: "ameli.fr"
+
+    friend bool operator==(const Mailbox&, const Mailbox&) = default;
+};
+
+// A web address, taken apart. Empty parts are absent.
+struct WebAddress {
+    std::string written;  // as found
+    std::string scheme;   // lower case, without ':'
+    std::string user;     // what stands before '@', decoded
+    std::string host;     // lower case, in Unicode
+    std::string domain;   // registered part of the host; the host itself where it is a number
+    std::string path;     // decoded once
+    std::string query;
+    std::uint16_t port = 0;
+    bool is_number = false;  // the host is an IP address, in any notation
+    bool is_encoded = false; // letters of host or user were written as codes
+
+    [[nodiscard]] bool leads_to_a_page() const { return scheme == "http" || scheme == "https"; }
+};
+
+struct Link {
+    LinkOrigin origin = LinkOrigin::anchor;
+    std::string text;          // what a person sees
+    WebAddress written;        // as written in the message
+    WebAddress target;         // where it leads, as far as the address itself tells
+    std::vector<std::string> through;  // hosts on the way to it
+    bool is_protected = false;         // goes through a link-protection service
+    bool is_only_counted = false;      // through a newsletter's click counter, whose target cannot be told
+    std::optional<std::size_t> attachment;  // where it was found, if not in the body
+};
+
+struct Authentication {
+    enum class Outcome : std::uint8_t { not_said, pass, fail, softfail, neutral, none, error };
+
+    std::string receiver;  // who checked; empty where nobody that can be believed did
+    Outcome spf = Outcome::not_said;
+    Outcome dkim = Outcome::not_said;
+    Outcome dmarc = Outcome::not_said;
+    Outcome composite = Outcome::not_said;  // Microsoft's compauth
+    Outcome own_dkim = Outcome::not_said;   // verified by us, where DNS was allowed
+    std::string dkim_domain;
+    std::string spf_domain;
+    bool is_aligned = false;   // a passed SPF or DKIM speaks for the domain of the sender's address
+};
+
+// A form in the body.
+struct Form {
+    std::string action;
+    bool asks_password = false;
+};
+
+struct Message {
+    Source source = Source::mail;
+    Handed handed = Handed::directly;
+
+    std::vector<Mailbox> from;  // every one that a reader may take for the sender, the shown one first
+    std::optional<Mailbox> sender;
+    std::vector<Mailbox> reply_to;
+    std::vector<Mailbox> to;
+    std::string return_path;    // the domain's host
+    std::string subject;
+    std::string message_id;
+    std::string mailer;
+    std::optional<Moment> date;
+    bool is_list = false;          // a mailing list: List-Id, List-Post
+    bool can_be_unsubscribed = false;
+    bool is_reply_header = false;  // In-Reply-To or References
+    bool is_urgent = false;
+
+    std::string text;         // what a person reads, in order: subject not included
+    std::string hidden_text;  // what the page hides
+    bool has_html = false;
+    bool has_plain = false;
+    bool has_script = false;
+    std::size_t pictures = 0;           // in the body
+    std::size_t tracking_pictures = 0;  // too small to be seen, from elsewhere
+    std::vector<std::string> quoted_senders;  // addresses in quoted headers of earlier messages
+    std::vector<Form> forms;
+
+    std::vector<Link> links;
+    std::vector<Attachment> attachments;
+    Authentication authentication;
+
+    // Why the whole of it was not looked at: names of limits. Such a message is never called clear.
+    std::vector<std::string> limits_met;
+};
+
+}  // namespace asepsie::mail
