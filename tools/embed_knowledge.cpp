@@ -122,6 +122,15 @@ public:
             code_of(situation.signs), situation.is_attack, static_cast<int>(situation.data), situation.needs_another_device, never, care, back, steps, lessons, code_of(situation.provenance));
     }
 
+    std::string of_places(const MailPlaces& places)
+    {
+        std::string lists;
+        for (const auto& list : {places.shorteners, places.free_mail, places.free_hosting, places.document_hosting, places.newsletter_services, places.gateways, places.redirectors, places.risky_endings}) {
+            lists += of_texts(list) + ", ";
+        }
+        return fmt::format("MailPlaces{{{}{}}}", lists, code_of(places.checked_on));
+    }
+
     [[nodiscard]] std::string code() const { return m_code.str(); }
 
 private:
@@ -233,6 +242,29 @@ std::string embedded_code(const Catalogue& catalogue)
         return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}}}", quoted(exercise.id), code_of(exercise.title), code_of(exercise.lead), quoted(exercise.situation), exercise.minutes,
             exercise.hours, events, code_of(exercise.provenance));
     });
+    const std::string brands = arrays.of("Brand", catalogue.brands, [&](const Brand& brand) {
+        const std::string names = arrays.of_texts(brand.names);
+        const std::string common = arrays.of_texts(brand.common);
+        const std::string domains = arrays.of_texts(brand.domains);
+        const std::string marks = arrays.of_texts(brand.marks);
+        return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}}}", quoted(brand.id), quoted(brand.name), quoted(brand.kind), names, common, domains, marks, quoted(brand.report), code_of(brand.checked_on));
+    });
+    const std::string mail_signs = arrays.of("MailSign", catalogue.mail_signs, [](const MailSign& sign) {
+        return fmt::format("{{{}, static_cast<SignGroup>({}), static_cast<SignWeight>({}), {}, {}, {}, {}, {}}}", quoted(sign.id), static_cast<int>(sign.group), static_cast<int>(sign.weight),
+            code_of(sign.title), code_of(sign.what), code_of(sign.why), code_of(sign.honest), code_of(sign.provenance));
+    });
+    const std::string intents = arrays.of("Intent", catalogue.intents, [&](const Intent& intent) {
+        const std::string strong = arrays.of_texts(intent.strong);
+        return fmt::format("{{{}, {}, {}}}", intent.sign, strong, arrays.of_texts(intent.common));
+    });
+    const std::string mail_places = arrays.of_places(catalogue.mail_places);
+    const std::string excuses = arrays.of("Excuse", catalogue.excuses, [](const Excuse& excuse) { return fmt::format("{{{}, {}}}", quoted(excuse.id), code_of(excuse.text)); });
+    const std::string mail_advice = arrays.of("MailAdvice", catalogue.mail_advice, [&](const MailAdvice& advice) {
+        return fmt::format("{{{}, {}, {}, {}}}", quoted(advice.opinion), code_of(advice.title), code_of(advice.lead), arrays.of(advice.steps));
+    });
+    const std::string report_places = arrays.of("ReportPlace", catalogue.report_places, [](const ReportPlace& place) {
+        return fmt::format("{{{}, {}, {}, {}, {}, {}}}", quoted(place.id), code_of(place.name), code_of(place.what), quoted(place.url), quoted(place.about), code_of(place.provenance));
+    });
     const std::string terms = arrays.of(
         "Term", catalogue.terms, [](const Term& term) { return fmt::format("{{{}, {}, {}}}", quoted(term.id), code_of(term.word), code_of(term.meaning)); });
     const std::string synonyms = arrays.of("Synonym", catalogue.synonyms, [&](const Synonym& synonym) {
@@ -243,10 +275,10 @@ std::string embedded_code(const Catalogue& catalogue)
         "Message", catalogue.messages, [](const Message& message) { return fmt::format("{{{}, {}}}", quoted(message.id), code_of(message.text)); });
 
     return fmt::format("// Generated from knowledge/. Do not edit.\n#include \"domain/knowledge/catalogue.h\"\n\nnamespace asepsie::knowledge {{\nnamespace {{\n\n"
-                       "using namespace std::string_view_literals;\n\n{}\nconstexpr Catalogue embedded{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}};\n\n}}  // namespace\n\n"
+                       "using namespace std::string_view_literals;\n\n{}\nconstexpr Catalogue embedded{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}};\n\n}}  // namespace\n\n"
                        "const Catalogue& embedded_catalogue() {{ return embedded; }}\n\n}}  // namespace asepsie::knowledge\n",
         arrays.code(), facts, items, rules, checks, professions, releases, contacts, terms, messages, questionnaires, questions, clauses, synonyms, territories, situations, deadlines,
-        incident_facts, letters, exercises);
+        incident_facts, letters, exercises, brands, mail_signs, intents, mail_places, excuses, mail_advice, report_places);
 }
 
 std::string keys_code(const Catalogue& catalogue)

@@ -66,6 +66,14 @@ const Deadline* Catalogue::deadline(std::string_view id) const { return find_by_
 const IncidentFact* Catalogue::incident_fact(std::string_view id) const { return find_by_id(incident_facts, id); }
 const IncidentLetter* Catalogue::letter(std::string_view id) const { return find_by_id(letters, id); }
 const Exercise* Catalogue::exercise(std::string_view id) const { return find_by_id(exercises, id); }
+const MailSign* Catalogue::mail_sign(std::string_view id) const { return find_by_id(mail_signs, id); }
+const Excuse* Catalogue::excuse(std::string_view id) const { return find_by_id(excuses, id); }
+
+const MailAdvice* Catalogue::advice(std::string_view opinion) const
+{
+    const auto found = std::find_if(mail_advice.begin(), mail_advice.end(), [&](const MailAdvice& advice) { return advice.opinion == opinion; });
+    return found == mail_advice.end() ? nullptr : &*found;
+}
 
 const Questionnaire* Catalogue::questionnaire(std::string_view number_or_id) const
 {

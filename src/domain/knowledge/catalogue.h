@@ -3,6 +3,7 @@
 
 #include "domain/facts/value.h"
 #include "domain/knowledge/incidents.h"
+#include "domain/knowledge/mail.h"
 #include "domain/knowledge/text.h"
 
 #include <array>
@@ -288,6 +289,13 @@ struct Catalogue {
     std::span<const IncidentFact> incident_facts;
     std::span<const IncidentLetter> letters;      // in the order of their files
     std::span<const Exercise> exercises;
+    std::span<const Brand> brands;               // sorted by id
+    std::span<const MailSign> mail_signs;        // sorted by id
+    std::span<const Intent> intents;
+    MailPlaces mail_places;
+    std::span<const Excuse> excuses;
+    std::span<const MailAdvice> mail_advice;
+    std::span<const ReportPlace> report_places;
 
     [[nodiscard]] const Rule* rule(std::string_view id) const;
     [[nodiscard]] const Check* check(std::string_view id) const;
@@ -306,6 +314,9 @@ struct Catalogue {
     [[nodiscard]] const IncidentFact* incident_fact(std::string_view id) const;
     [[nodiscard]] const IncidentLetter* letter(std::string_view id) const;
     [[nodiscard]] const Exercise* exercise(std::string_view id) const;
+    [[nodiscard]] const MailSign* mail_sign(std::string_view id) const;
+    [[nodiscard]] const Excuse* excuse(std::string_view id) const;
+    [[nodiscard]] const MailAdvice* advice(std::string_view opinion) const;
 };
 
 // The catalogue that this program was built with.

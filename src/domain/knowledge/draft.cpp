@@ -120,6 +120,12 @@ void Draft::sort_rules()
 }
 
 void Draft::sort_checks() { sort_by_id(checks); }
-void Draft::sort_the_rest() { sort_by_id(messages); }
+void Draft::sort_the_rest()
+{
+    sort_by_id(messages);
+    sort_by_id(brands);
+}
+
+void Draft::sort_detectors() { sort_by_id(mail_signs); }
 
 }  // namespace asepsie::knowledge

@@ -34,6 +34,13 @@ public:
     std::vector<IncidentFact> incident_facts;
     std::vector<IncidentLetter> letters;
     std::vector<Exercise> exercises;
+    std::vector<Brand> brands;
+    std::vector<MailSign> mail_signs;
+    std::vector<Intent> intents;
+    MailPlaces mail_places;
+    std::vector<Excuse> excuses;
+    std::vector<MailAdvice> mail_advice;
+    std::vector<ReportPlace> report_places;
 
     // What the checklist asks for, to be found in the memento: rule id -> item, in the order of the items.
     struct Listed {
@@ -64,10 +71,16 @@ public:
     void read_letter(const std::string& path, const toml::table& file);
     void read_situation(const std::string& path, const toml::table& file);
     void read_exercise(const std::string& path, const toml::table& file);
+    void read_brands(const std::string& path, const toml::table& file);
+    void read_detector(const std::string& path, const toml::table& file);
+    void read_intent(const std::string& path, const toml::table& file);
+    void read_mail_tables(const std::string& path, const toml::table& file);  // of places, excuses, advice, where to report
 
     void sort_facts();   // once all facts are read: their order is what conditions refer to
     void sort_rules();   // once all rules are read: in the order of the checklist, with every gap a mistake
     void sort_checks();
+    void sort_detectors();  // once all detectors are read: their order is what intents refer to
+    void check_mail();      // once all is read: one advice for each opinion
     void sort_clauses();  // once all clauses are read: their order is what questions refer to
     void check_questions();  // once all are read: what one was formerly is asked no more
     void check_clauses();  // once all questions are read: each is asked for, and its gaps are figures
@@ -89,6 +102,9 @@ private:
     LetterPart letter_part(TableReader& reader, IncidentLetter::Kind kind);
     ReflexStep reflex_step(TableReader& reader);
     void check_called(TableReader& reader, std::string_view whom);
+    void check_gaps(TableReader& reader, Text text);
+    std::span<const std::string_view> phrases(TableReader& reader, std::string_view key);
+    std::span<const std::string_view> hosts(TableReader& reader, std::string_view key);
     void check_placeholders(TableReader& reader, Text text, std::string_view key);
 
     std::map<std::string, std::string, std::less<>> m_claimed;  // "kind id" -> path

@@ -68,6 +68,12 @@ ParseOutcome parse_catalogue(std::vector<SourceFile> sources)
     read_folder("letters", &Draft::read_letter);
     read_folder("reflex", &Draft::read_situation);
     read_folder("exercises", &Draft::read_exercise);
+    read_folder("brands", &Draft::read_brands);
+    read_folder("detectors", &Draft::read_detector);
+    draft.sort_detectors();
+    read_folder("intents", &Draft::read_intent);
+    read_folder("mail", &Draft::read_mail_tables);
+    draft.check_mail();
     read_folder("glossary", &Draft::read_glossary);
     read_folder("synonyms", &Draft::read_synonyms);
     read_folder("words", &Draft::read_words);
@@ -81,7 +87,8 @@ ParseOutcome parse_catalogue(std::vector<SourceFile> sources)
             shelf.keep(std::move(draft.questionnaires)), shelf.keep(std::move(draft.questions)), shelf.keep(std::move(draft.clauses)),
             shelf.keep(std::move(draft.synonyms)), shelf.keep(std::move(draft.territories)), shelf.keep(std::move(draft.situations)),
             shelf.keep(std::move(draft.deadlines)), shelf.keep(std::move(draft.incident_facts)), shelf.keep(std::move(draft.letters)),
-            shelf.keep(std::move(draft.exercises))};
+            shelf.keep(std::move(draft.exercises)), shelf.keep(std::move(draft.brands)), shelf.keep(std::move(draft.mail_signs)), shelf.keep(std::move(draft.intents)), draft.mail_places,
+            shelf.keep(std::move(draft.excuses)), shelf.keep(std::move(draft.mail_advice)), shelf.keep(std::move(draft.report_places))};
         outcome.catalogue = ParsedCatalogue(catalogue, draft.shelf);
     }
     return outcome;

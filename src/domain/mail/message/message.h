@@ -3,6 +3,7 @@
 
 #include "domain/mail/message/attachment.h"
 #include "foundation/base/calendar.h"
+#include "foundation/web_address/web_address.h"
 
 #include <cstdint>
 #include <optional>
@@ -26,28 +27,13 @@ struct Mailbox {
     friend bool operator==(const Mailbox&, const Mailbox&) = default;
 };
 
-// A web address, taken apart. Empty parts are absent.
-struct WebAddress {
-    std::string written;  // as found
-    std::string scheme;   // lower case, without ':'
-    std::string user;     // what stands before '@', decoded
-    std::string host;     // lower case, in Unicode
-    std::string domain;   // registered part of the host; the host itself where it is a number
-    std::string path;     // decoded once
-    std::string query;
-    std::uint16_t port = 0;
-    bool is_number = false;  // the host is an IP address, in any notation
-    bool is_encoded = false; // letters of host or user were written as codes
-
-    [[nodiscard]] bool leads_to_a_page() const { return scheme == "http" || scheme == "https"; }
-};
-
 struct Link {
     LinkOrigin origin = LinkOrigin::anchor;
     std::string text;          // what a person sees
-    WebAddress written;        // as written in the message
-    WebAddress target;         // where it leads, as far as the address itself tells
+    web::WebAddress written;        // as written in the message
+    web::WebAddress target;         // where it leads, as far as the address itself tells
     std::vector<std::string> through;  // hosts on the way to it
+    std::size_t pictures = 0;          // in it
     bool is_protected = false;         // goes through a link-protection service
     bool is_only_counted = false;      // through a newsletter's click counter, whose target cannot be told
     std::optional<std::size_t> attachment;  // where it was found, if not in the body
@@ -78,9 +64,11 @@ struct Message {
     Handed handed = Handed::directly;
 
     std::vector<Mailbox> from;  // every one that a reader may take for the sender, the shown one first
+    std::size_t names_before_address = 0;  // in From, set apart by commas: names of others, or a name written without quotes
     std::optional<Mailbox> sender;
     std::vector<Mailbox> reply_to;
     std::vector<Mailbox> to;
+    std::optional<Mailbox> forwarded_from;  // whom a forwarded message, quoted in the text, names as its writer
     std::string return_path;    // the domain's host
     std::string subject;
     std::string message_id;
@@ -98,12 +86,17 @@ struct Message {
     bool has_script = false;
     std::size_t pictures = 0;           // in the body
     std::size_t tracking_pictures = 0;  // too small to be seen, from elsewhere
+    std::vector<std::string> picture_hosts;  // of pictures fetched from elsewhere, each once
     std::vector<std::string> quoted_senders;  // addresses in quoted headers of earlier messages
     std::vector<Form> forms;
 
     std::vector<Link> links;
     std::vector<Attachment> attachments;
+    std::vector<std::string> enclosed;  // messages in it, each whole, to be looked at by themselves
     Authentication authentication;
+
+    // Everybody who may be taken for the one who speaks.
+    [[nodiscard]] std::vector<const Mailbox*> speakers() const;
 
     // Why the whole of it was not looked at: names of limits. Such a message is never called clear.
     std::vector<std::string> limits_met;

@@ -1,0 +1,62 @@
+#include "domain/mail/examination/examine.h"
+
+#include "domain/mail/look/excuses.h"
+#include "domain/mail/look/look.h"
+
+#include "domain/mail/detectors/all.h"
+
+#include <algorithm>
+
+namespace asepsie::mail {
+namespace {
+
+constexpr std::size_t deepest = 3;  // messages in messages
+
+Result<Examination> examine_at(std::string_view bytes, const Surroundings& surroundings, std::size_t depth)
+{
+    Examination examination;
+    examination.message = TRY(read_message(bytes, surroundings));
+    const Message& message = examination.message;
+    Look look(message, surroundings.lexicon);
+    for (const detectors::Unit& detector : detectors::all) {
+        detector.run(look);
+    }
+    const Seen seen = message.limits_met.empty() ? Seen::whole : Seen::in_part;
+    examination.judgement = judge(surroundings.lexicon.catalogue(), look.findings(), excuses_of(look), seen);
+    if (depth < deepest) {
+        for (const std::string& enclosed : message.enclosed) {
+            auto inner = examine_at(enclosed, surroundings, depth + 1);
+            if (inner.ok()) {
+                examination.enclosed.push_back(std::move(*inner));
+            }
+        }
+    }
+    return examination;
+}
+
+// From the mildest to the gravest, which is not the order of the enumeration.
+int gravity(Opinion opinion)
+{
+    switch (opinion) {
+    case Opinion::clear: return 0;
+    case Opinion::unreadable: return 1;
+    case Opinion::suspicious: return 2;
+    case Opinion::dangerous: return 3;
+    }
+    return 0;
+}
+
+}  // namespace
+
+Opinion Examination::opinion() const
+{
+    Opinion worst = judgement.opinion;
+    for (const Examination& inner : enclosed) {
+        worst = gravity(inner.opinion()) > gravity(worst) ? inner.opinion() : worst;
+    }
+    return worst;
+}
+
+Result<Examination> examine(std::string_view bytes, const Surroundings& surroundings) { return examine_at(bytes, surroundings, 0); }
+
+}  // namespace asepsie::mail

@@ -1,0 +1,24 @@
+// What a detector saw in a message, and where.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace asepsie::mail {
+
+enum class Where : std::uint8_t { from, sender, reply_to, subject, text, link, attachment, receiver, header };
+
+// faint: what was seen is less than the sign usually stands for, and weighs one step less.
+enum class Strength : std::uint8_t { full, faint };
+
+struct Finding {
+    std::string_view sign;  // an id of Catalogue::mail_signs
+    Where where = Where::text;
+    std::size_t number = 0;  // of the link or attachment, from 0
+    std::string shown;       // what the message shows
+    std::string real;        // what it hides
+    Strength strength = Strength::full;
+};
+
+}  // namespace asepsie::mail

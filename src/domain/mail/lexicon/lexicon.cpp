@@ -1,0 +1,184 @@
+#include "domain/mail/lexicon/lexicon.h"
+
+#include "foundation/base/text.h"
+#include "foundation/unicode/look_alike.h"
+#include "foundation/web_address/host_name.h"
+
+#include <algorithm>
+#include <array>
+
+namespace asepsie::mail {
+namespace {
+
+constexpr std::size_t most_hits = 4'000;
+constexpr std::size_t shortest_mark_to_misspell = 6;  // letters: one letter away from a shorter word lies half the dictionary
+constexpr std::size_t longest_label = 63;
+
+// At most one letter added, left out, changed, or two neighbours swapped (Damerau, 1964).
+bool is_one_slip_away(std::string_view a, std::string_view b)
+{
+    if (a.size() > b.size()) {
+        std::swap(a, b);
+    }
+    if (b.size() - a.size() > 1) {
+        return false;
+    }
+    std::size_t i = 0;
+    while (i < a.size() && a[i] == b[i]) {
+        ++i;
+    }
+    if (a.size() != b.size()) {
+        return a.substr(i) == b.substr(i + 1);
+    }
+    if (i == a.size() || a.substr(i + 1) == b.substr(i + 1)) {
+        return true;
+    }
+    return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
+}
+
+}  // namespace
+
+Lexicon::Lexicon(const knowledge::Catalogue& catalogue, std::vector<KnownPerson> people)
+    : shorteners(catalogue.mail_places.shorteners), free_mail(catalogue.mail_places.free_mail), free_hosting(catalogue.mail_places.free_hosting), document_hosting(catalogue.mail_places.document_hosting),
+      newsletter_services(catalogue.mail_places.newsletter_services), gateways(catalogue.mail_places.gateways), redirectors(catalogue.mail_places.redirectors),
+      risky_endings(catalogue.mail_places.risky_endings), m_catalogue(catalogue), m_people(std::move(people))
+{
+    for (std::size_t i = 0; i < catalogue.brands.size(); ++i) {
+        const knowledge::Brand& brand = catalogue.brands[i];
+        add_phrases(brand.names, Said::Kind::brand, i);
+        add_phrases(brand.common, Said::Kind::common_brand, i);
+        for (const std::string_view domain : brand.domains) {
+            m_owners.emplace(domain, static_cast<std::uint16_t>(i));
+        }
+        for (const std::string_view mark : brand.marks) {
+            const Mark entry{mark, static_cast<std::uint16_t>(i)};
+            m_marks_by_skeleton.emplace(unicode::skeleton(mark), entry);
+            if (mark.size() >= shortest_mark_to_misspell) {
+                const std::size_t half = mark.size() / 2;
+                m_marks_by_piece.emplace(mark.substr(0, half), entry);
+                m_marks_by_piece.emplace(mark.substr(mark.size() - half), entry);
+            }
+        }
+    }
+    for (std::size_t i = 0; i < catalogue.intents.size(); ++i) {
+        add_phrases(catalogue.intents[i].strong, Said::Kind::intent, i);
+        add_phrases(catalogue.intents[i].common, Said::Kind::common_intent, i);
+    }
+    for (std::size_t i = 0; i < m_people.size(); ++i) {
+        const std::string_view name = m_people[i].name;
+        add_phrases({&name, 1}, Said::Kind::person, i);
+    }
+}
+
+void Lexicon::add_phrases(std::span<const std::string_view> phrases, Said::Kind kind, std::size_t index)
+{
+    for (const std::string_view phrase : phrases) {
+        const auto number = static_cast<std::uint32_t>(m_said.size());
+        m_said.push_back({kind, static_cast<std::uint16_t>(index), number, 0, 0});
+        m_phrases.add(phrase, number);
+    }
+}
+
+std::vector<Said> Lexicon::said_in(std::string_view text) const
+{
+    std::vector<Said> said;
+    for (const PhraseTree::Hit& hit : m_phrases.find(words_of(text), most_hits)) {
+        Said one = m_said[hit.tag];
+        one.begin = hit.begin;
+        one.end = hit.end;
+        said.push_back(one);
+    }
+    return said;
+}
+
+std::optional<std::uint16_t> Lexicon::brand_of(std::string_view host) const
+{
+    while (!host.empty()) {
+        if (const auto found = m_owners.find(host); found != m_owners.end()) {
+            return found->second;
+        }
+        const std::size_t dot = host.find('.');
+        host = dot == std::string_view::npos ? std::string_view() : host.substr(dot + 1);
+    }
+    return std::nullopt;
+}
+
+bool Lexicon::belongs_to(std::string_view host, std::uint16_t brand) const
+{
+    const auto& domains = m_catalogue.brands[brand].domains;
+    if (std::any_of(domains.begin(), domains.end(), [&](std::string_view domain) { return web::is_within(host, domain); })) {
+        return true;
+    }
+    // The State's bodies write for each other.
+    constexpr std::string_view state = "gouv.fr";
+    const bool is_the_states = std::any_of(domains.begin(), domains.end(), [&](std::string_view domain) { return web::is_within(domain, state); });
+    return is_the_states && web::is_within(host, state);
+}
+
+std::optional<Imitation> Lexicon::imitation_of(std::string_view label) const
+{
+    label = label.substr(0, longest_label);
+    if (const auto alike = m_marks_by_skeleton.find(unicode::skeleton(label)); alike != m_marks_by_skeleton.end()) {
+        return Imitation{alike->second.brand, alike->second.text == label ? Imitation::How::ending : Imitation::How::letters};
+    }
+    // Between hyphens and figures: "ameli-fr", "secure-paypal24".
+    std::size_t begin = 0;
+    while (begin < label.size()) {
+        const std::size_t end = std::min(label.find_first_of("-_", begin), label.size());
+        const std::string_view piece = label.substr(begin, end - begin);
+        if (piece.size() < label.size()) {
+            if (const auto alike = m_marks_by_skeleton.find(unicode::skeleton(piece)); alike != m_marks_by_skeleton.end()) {
+                return Imitation{alike->second.brand, alike->second.text == piece ? Imitation::How::added : Imitation::How::letters};
+            }
+        }
+        begin = end + 1;
+    }
+    // One slip away from a mark: the label holds its first or its last half.
+    if (label.size() + 1 >= shortest_mark_to_misspell) {
+        for (std::size_t half = shortest_mark_to_misspell / 2; half <= label.size() && half <= 16; ++half) {
+            for (const std::string_view piece : {label.substr(0, half), label.substr(label.size() - half)}) {
+                const auto [first, last] = m_marks_by_piece.equal_range(piece);
+                for (auto at = first; at != last; ++at) {
+                    if (is_one_slip_away(at->second.text, label)) {
+                        return Imitation{at->second.brand, Imitation::How::slip};
+                    }
+                }
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Imitation> Lexicon::imitation_in(std::string_view host, std::string_view domain) const
+{
+    if (host.empty() || brand_of(host)) {
+        return std::nullopt;
+    }
+    const std::string_view label = domain.substr(0, domain.find('.'));
+    if (const auto found = imitation_of(label)) {
+        return found;
+    }
+    if (host.size() <= domain.size()) {
+        return std::nullopt;
+    }
+    const std::string_view below = host.substr(0, host.size() - domain.size() - 1);
+    // A whole domain of the brand below a stranger's: "ameli.fr.example.com".
+    std::string_view rest = host;
+    while (rest.size() > domain.size()) {
+        for (std::size_t dot = rest.find('.'); dot != std::string_view::npos && dot < rest.size() - domain.size(); dot = rest.find('.', dot + 1)) {
+            if (const auto owner = m_owners.find(rest.substr(0, rest.find('.', dot + 1))); owner != m_owners.end()) {
+                return Imitation{owner->second, Imitation::How::nested};
+            }
+        }
+        const std::size_t dot = rest.find('.');
+        rest = rest.substr(dot + 1);
+    }
+    for (const std::string_view part : text::split(below, '.')) {
+        if (const auto found = imitation_of(part)) {
+            return Imitation{found->brand, Imitation::How::within};
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace asepsie::mail

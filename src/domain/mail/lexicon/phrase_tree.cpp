@@ -1,0 +1,123 @@
+#include "domain/mail/lexicon/phrase_tree.h"
+
+#include "foundation/base/text.h"
+
+namespace asepsie::mail {
+namespace {
+
+constexpr std::uint64_t any_word = 1;
+constexpr std::uint64_t any_figure = 2;
+
+// Never 0, which marks an empty slot.
+std::uint64_t key_of(std::uint32_t node, std::uint64_t mark)
+{
+    std::uint64_t key = mark + 0x9E3779B97F4A7C15ULL * (node + 1ULL);
+    key ^= key >> 29U;
+    key *= 0xBF58476D1CE4E5B9ULL;
+    key ^= key >> 32U;
+    return key | 1U;
+}
+
+}  // namespace
+
+void PhraseTree::add(std::string_view phrase, std::uint32_t tag)
+{
+    std::uint32_t node = 0;
+    for (const std::string_view word : text::words(phrase)) {
+        if (word == "*") {
+            m_nodes[node].takes_any = true;
+            node = next_or_new(node, any_word);
+        } else if (word == "#") {
+            m_nodes[node].takes_figure = true;
+            node = next_or_new(node, any_figure);
+        } else {
+            for (const Word& part : words_of(word)) {
+                node = next_or_new(node, part.mark);
+            }
+        }
+    }
+    if (node != 0) {
+        m_nodes[node].tags.push_back(tag);
+    }
+}
+
+std::vector<PhraseTree::Hit> PhraseTree::find(const std::vector<Word>& words, std::size_t most) const
+{
+    std::vector<Hit> hits;
+    for (std::size_t i = 0; i < words.size() && hits.size() < most; ++i) {
+        walk(0, words, i, i, hits);
+    }
+    return hits;
+}
+
+void PhraseTree::walk(std::uint32_t node, const std::vector<Word>& words, std::size_t first, std::size_t at, std::vector<Hit>& hits) const
+{
+    const Node& here = m_nodes[node];
+    for (const std::uint32_t tag : here.tags) {
+        hits.push_back({tag, words[first].begin, words[at - 1].end});
+    }
+    if (at == words.size()) {
+        return;
+    }
+    if (const std::uint32_t found = next(node, words[at].mark); found != 0) {
+        walk(found, words, first, at + 1, hits);
+    }
+    if (here.takes_any) {
+        walk(next(node, any_word), words, first, at + 1, hits);
+    }
+    if (here.takes_figure && words[at].has_figure) {
+        walk(next(node, any_figure), words, first, at + 1, hits);
+    }
+}
+
+std::uint32_t PhraseTree::next(std::uint32_t node, std::uint64_t mark) const
+{
+    const std::uint64_t key = key_of(node, mark);
+    const std::size_t last = m_slots.size() - 1;
+    for (std::size_t i = key & last;; i = (i + 1) & last) {
+        if (m_slots[i].key == key) {
+            return m_slots[i].node;
+        }
+        if (m_slots[i].key == 0) {
+            return 0;
+        }
+    }
+}
+
+std::uint32_t PhraseTree::next_or_new(std::uint32_t node, std::uint64_t mark)
+{
+    if (const std::uint32_t found = next(node, mark); found != 0) {
+        return found;
+    }
+    if (m_used * 2 >= m_slots.size()) {
+        grow();
+    }
+    const std::uint64_t key = key_of(node, mark);
+    const std::size_t last = m_slots.size() - 1;
+    std::size_t i = key & last;
+    while (m_slots[i].key != 0) {
+        i = (i + 1) & last;
+    }
+    m_slots[i] = {key, static_cast<std::uint32_t>(m_nodes.size())};
+    ++m_used;
+    m_nodes.emplace_back();
+    return m_slots[i].node;
+}
+
+void PhraseTree::grow()
+{
+    std::vector<Slot> before(m_slots.size() * 2);
+    before.swap(m_slots);
+    const std::size_t last = m_slots.size() - 1;
+    for (const Slot& slot : before) {
+        if (slot.key != 0) {
+            std::size_t i = slot.key & last;
+            while (m_slots[i].key != 0) {
+                i = (i + 1) & last;
+            }
+            m_slots[i] = slot;
+        }
+    }
+}
+
+}  // namespace asepsie::mail

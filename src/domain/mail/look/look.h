@@ -1,0 +1,50 @@
+// One message under the eyes of the detectors: what several of them need is worked out once, and what they find is gathered.
+#pragma once
+
+#include "domain/mail/finding.h"
+#include "domain/mail/lexicon/lexicon.h"
+#include "domain/mail/message/message.h"
+
+
+namespace asepsie::mail {
+
+class Look {
+public:
+    Look(const Message& message, const Lexicon& lexicon);
+
+    [[nodiscard]] const Message& message() const { return m_message; }
+    [[nodiscard]] const Lexicon& lexicon() const { return m_lexicon; }
+    [[nodiscard]] const std::vector<Finding>& findings() const { return m_findings; }
+
+    // The one who seems to speak; without an address where none can be read.
+    [[nodiscard]] const Mailbox& speaker() const { return m_speaker; }
+    // What is said in the name of each of Message::speakers, in the subject, in the text, and in each link's text and the pictures' words with it.
+    [[nodiscard]] const std::vector<Said>& said_in_name() const { return m_name; }
+    [[nodiscard]] const std::vector<Said>& said_in_subject() const { return m_subject; }
+    [[nodiscard]] const std::vector<Said>& said_in_text() const { return m_text; }
+
+    // The first brand said whose own domain the host is not, if none of those said is the host's. whole: the words among which it is said; a common name counts only
+    // where it is all that is said there.
+    [[nodiscard]] std::optional<std::uint16_t> foreign_brand(const std::vector<Said>& said, std::string_view whole, std::string_view host) const;
+    [[nodiscard]] const knowledge::Brand& brand(std::uint16_t index) const { return m_lexicon.catalogue().brands[index]; }
+
+    // Whether the host belongs to the sender's own domain.
+    [[nodiscard]] bool is_the_senders(std::string_view host) const;
+    // Links that lead to a page, pictures and counted ones included, by the target.
+    [[nodiscard]] const std::vector<std::size_t>& page_links() const { return m_page_links; }
+
+    void found(std::string_view sign, Where where, std::string shown = {}, std::string real = {}, Strength strength = Strength::full);
+    void found_at(std::string_view sign, Where where, std::size_t number, std::string shown = {}, std::string real = {}, Strength strength = Strength::full);
+
+private:
+    const Message& m_message;
+    const Lexicon& m_lexicon;
+    Mailbox m_speaker;
+    std::vector<Said> m_name;
+    std::vector<Said> m_subject;
+    std::vector<Said> m_text;
+    std::vector<std::size_t> m_page_links;
+    std::vector<Finding> m_findings;
+};
+
+}  // namespace asepsie::mail

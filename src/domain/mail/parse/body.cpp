@@ -1,0 +1,226 @@
+#include "domain/mail/parse/body.h"
+
+#include "domain/mail/files/look_into.h"
+#include "domain/mail/parse/target.h"
+#include "foundation/base/text.h"
+#include "foundation/html/page.h"
+#include "foundation/mime/transfer.h"
+#include "foundation/unicode/charset.h"
+
+#include <algorithm>
+
+namespace asepsie::mail {
+namespace {
+
+constexpr std::size_t most_text_bytes = 1'000'000;
+constexpr std::size_t most_links = 5'000;
+constexpr std::size_t most_enclosed = 3;
+constexpr std::size_t most_picture_hosts = 50;
+constexpr std::size_t shortest_page_text = 20;  // bytes: below, the plain form says what the page's pictures do
+
+void note(Message& message, std::string_view limit)
+{
+    if (std::find(message.limits_met.begin(), message.limits_met.end(), limit) == message.limits_met.end()) {
+        message.limits_met.emplace_back(limit);
+    }
+}
+
+void append(Message& message, std::string& into, std::string_view text)
+{
+    if (!into.empty() && !text.empty()) {
+        into += '\n';
+    }
+    const std::size_t room = most_text_bytes - std::min(most_text_bytes, into.size());
+    if (text.size() > room) {
+        note(message, "text");
+    }
+    into += text.substr(0, room);
+}
+
+void add_link(Message& message, Link link, const Lexicon& lexicon)
+{
+    if (message.links.size() >= most_links) {
+        note(message, "links");
+        return;
+    }
+    follow(link, lexicon);
+    message.links.push_back(std::move(link));
+}
+
+LinkOrigin origin_of(html::LinkKind kind)
+{
+    switch (kind) {
+    case html::LinkKind::anchor:
+    case html::LinkKind::area: return LinkOrigin::anchor;
+    case html::LinkKind::form: return LinkOrigin::form;
+    case html::LinkKind::forwarding: return LinkOrigin::forwarding;
+    case html::LinkKind::frame: return LinkOrigin::script;
+    }
+    return LinkOrigin::anchor;
+}
+
+// A page's relative addresses lead where its <base> says.
+std::string absolute(std::string_view address, std::string_view base)
+{
+    const bool is_whole = base.empty() || address.find(':') < address.find_first_of("/?#") || address.starts_with("//");
+    return is_whole ? std::string(address) : std::string(base) + std::string(address);
+}
+
+void count_picture(Message& message, const html::PagePicture& picture)
+{
+    const bool is_distant = picture.address.starts_with("http") || picture.address.starts_with("//");
+    if (picture.is_tiny) {
+        message.tracking_pictures += is_distant ? 1U : 0U;
+    } else {
+        ++message.pictures;
+    }
+    if (!is_distant || message.picture_hosts.size() >= most_picture_hosts) {
+        return;
+    }
+    const std::size_t begin = picture.address.find("//") + 2;
+    const std::size_t end = std::min(picture.address.find_first_of("/?#:", begin), picture.address.size());
+    std::string host = text::lower(std::string_view(picture.address).substr(begin, end - begin));
+    if (std::find(message.picture_hosts.begin(), message.picture_hosts.end(), host) == message.picture_hosts.end()) {
+        message.picture_hosts.push_back(std::move(host));
+    }
+}
+
+bool is_file(const mime::Entity& entity)
+{
+    const std::string& type = entity.type.value;
+    if (entity.disposition.value == "attachment") {
+        return true;
+    }
+    const bool is_text = type == "text/plain" || type == "text/html" || type == "text/enriched" || type == "text/richtext";
+    // A text part with a name and no word on how to show it: mail programs show it all the same.
+    return !is_text;
+}
+
+std::string text_of(const mime::Entity& entity)
+{
+    const bool is_plain = entity.encoding.empty() || entity.encoding == "7bit" || entity.encoding == "8bit" || entity.encoding == "binary";
+    const std::string_view charset = entity.type["charset"];
+    return is_plain ? unicode::to_utf8(entity.body, charset) : unicode::to_utf8(mime::decoded_body(entity.body, entity.encoding), charset);
+}
+
+void add_file(Message& message, const mime::Entity& entity, const Lexicon& lexicon)
+{
+    if (entity.is_message()) {
+        if (message.enclosed.size() < most_enclosed) {
+            message.enclosed.push_back(entity.decoded());
+        } else {
+            note(message, "enclosed");
+        }
+    }
+    const std::string bytes = entity.decoded();
+    Attachment attachment = look_into(entity.file_name(), entity.type.value, bytes);
+    attachment.is_inline = entity.disposition.value == "inline" || (entity.disposition.value.empty() && entity.header.has("content-id"));
+    add_attachment(message, std::move(attachment), lexicon);
+}
+
+}  // namespace
+
+void add_plain_text(Message& message, std::string_view text, const Lexicon& lexicon)
+{
+    message.has_plain = true;
+    append(message, message.text, text);
+    for (const web::WrittenAddress& written : web::addresses_in(text.substr(0, most_text_bytes), most_links)) {
+        Link link;
+        link.origin = LinkOrigin::text;
+        link.text = text.substr(written.begin, written.length);
+        link.written = web::parse_web_address(link.text);
+        add_link(message, std::move(link), lexicon);
+    }
+}
+
+void add_page(Message& message, std::string_view html, const Lexicon& lexicon)
+{
+    const html::Page page = html::read_page(html.substr(0, 4 * most_text_bytes));
+    if (page.is_cut_short || html.size() > 4 * most_text_bytes) {
+        note(message, "page");
+    }
+    message.has_html = true;
+    message.has_script = message.has_script || page.has_script;
+    append(message, message.text, page.text);
+    append(message, message.hidden_text, page.hidden);
+    for (const html::PageForm& form : page.forms) {
+        if (form.asks_anything || form.asks_password) {
+            message.forms.push_back({form.action, form.asks_password});
+        }
+    }
+    for (const html::PagePicture& picture : page.pictures) {
+        count_picture(message, picture);
+    }
+    for (const html::PageLink& found : page.links) {
+        Link link;
+        link.origin = origin_of(found.kind);
+        link.text = text::trim(std::string_view(page.text).substr(found.text_begin, found.text_end - found.text_begin));
+        link.written = web::parse_web_address(absolute(found.address, page.base));
+        link.pictures = found.pictures;
+        add_link(message, std::move(link), lexicon);
+    }
+    // Addresses written in the text without being links: a person may type them. Those within a link's own text are that link's.
+    std::size_t next = 0;
+    for (const web::WrittenAddress& written : web::addresses_in(page.text, most_links)) {
+        while (next < page.links.size() && page.links[next].text_end <= written.begin) {
+            ++next;
+        }
+        if (next < page.links.size() && page.links[next].text_begin <= written.begin) {
+            continue;
+        }
+        Link link;
+        link.origin = LinkOrigin::text;
+        link.text = page.text.substr(written.begin, written.length);
+        link.written = web::parse_web_address(link.text);
+        add_link(message, std::move(link), lexicon);
+    }
+}
+
+void add_attachment(Message& message, Attachment attachment, const Lexicon& lexicon)
+{
+    for (const FileLink& found : attachment.links) {
+        Link link;
+        link.origin = found.origin;
+        link.text = found.text;
+        link.written = web::parse_web_address(found.address);
+        link.attachment = message.attachments.size();
+        add_link(message, std::move(link), lexicon);
+    }
+    if (attachment.has(FileTrait::cut_short)) {
+        note(message, "attachment");
+    }
+    message.attachments.push_back(std::move(attachment));
+}
+
+void read_body(Message& message, const mime::Parts& parts, const Lexicon& lexicon)
+{
+    for (const std::string& limit : parts.limits_met) {
+        note(message, limit);
+    }
+    std::vector<std::string> pages;
+    std::vector<std::pair<bool, std::string>> plain;  // whether it is one of several forms
+    for (const mime::Entity& entity : parts.entities) {
+        if (entity.is_multipart()) {
+            continue;
+        }
+        if (is_file(entity)) {
+            add_file(message, entity, lexicon);
+        } else if (entity.type.value == "text/html") {
+            pages.push_back(text_of(entity));
+        } else {
+            plain.emplace_back(entity.is_alternative, text_of(entity));
+        }
+    }
+    for (const std::string& page : pages) {
+        add_page(message, page, lexicon);
+    }
+    const bool says_little = message.text.size() < shortest_page_text;
+    for (const auto& [is_alternative, text] : plain) {
+        if (!is_alternative || pages.empty() || says_little) {
+            add_plain_text(message, text, lexicon);
+        }
+        message.has_plain = true;
+    }
+}
+
+}  // namespace asepsie::mail

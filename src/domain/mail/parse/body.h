@@ -1,0 +1,19 @@
+// What of a message's parts a person reads, and what is put before them as files.
+#pragma once
+
+#include "domain/mail/lexicon/lexicon.h"
+#include "domain/mail/message/message.h"
+#include "foundation/mime/entity.h"
+
+namespace asepsie::mail {
+
+// Fills text, links, pictures, forms, attachments, enclosed and limits of the message.
+void read_body(Message& message, const mime::Parts& parts, const Lexicon& lexicon);
+
+// A text a person reads, and the web addresses written in it.
+void add_plain_text(Message& message, std::string_view text, const Lexicon& lexicon);
+// A page a person sees.
+void add_page(Message& message, std::string_view html, const Lexicon& lexicon);
+void add_attachment(Message& message, Attachment attachment, const Lexicon& lexicon);
+
+}  // namespace asepsie::mail

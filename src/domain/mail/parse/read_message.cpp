@@ -1,0 +1,184 @@
+#include "domain/mail/parse/read_message.h"
+
+#include "domain/mail/authentication/judge_authentication.h"
+#include "domain/mail/parse/body.h"
+#include "domain/mail/parse/people.h"
+#include "domain/mail/parse/quoted.h"
+#include "foundation/base/text.h"
+#include "foundation/containers/outlook_message.h"
+#include "foundation/unicode/charset.h"
+#include "foundation/web_address/host_name.h"
+
+#include <algorithm>
+
+namespace asepsie::mail {
+namespace {
+
+constexpr std::size_t longest_forwarding_note = 1'500;  // bytes somebody writes above a message they hand on
+constexpr std::size_t longest_short_message = 500;      // bytes of a text message
+constexpr std::string_view compound_file_mark = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+std::string first_decoded(const mime::Header& header, std::string_view name) { return mime::decoded_words(header.first(name)); }
+
+// A name without an address, in front of one with: "Dupont, Marie <m@x.fr>" without the quotes it needs, or a second sender. Programs show both as the name.
+void take_writers(Message& message, std::vector<Mailbox> writers)
+{
+    std::string before;
+    for (Mailbox& writer : writers) {
+        if (writer.address.empty()) {
+            before += (before.empty() ? "" : ", ") + writer.name;
+            continue;
+        }
+        if (!before.empty()) {
+            writer.name = writer.name.empty() ? before : before + ", " + writer.name;
+            ++message.names_before_address;
+            before.clear();
+        }
+        message.from.push_back(std::move(writer));
+    }
+    if (!before.empty() && message.from.empty()) {
+        message.from.push_back({before, "", "", ""});
+    }
+}
+
+void read_header_fields(Message& message, const mime::Header& header)
+{
+    for (const std::string_view value : header.all("from")) {
+        take_writers(message, mailboxes_in(value));
+    }
+    if (header.has("sender")) {
+        auto senders = mailboxes_in(header.first("sender"));
+        message.sender = senders.empty() ? std::nullopt : std::optional(senders.front());
+    }
+    message.reply_to = mailboxes_in(header.first("reply-to"));
+    message.to = mailboxes_in(header.first("to"));
+    const auto returned = mailboxes_in(header.first("return-path"));
+    message.return_path = returned.empty() ? "" : returned.front().host;
+    message.subject = first_decoded(header, "subject");
+    message.message_id = mime::unfolded(header.first("message-id"));
+    message.mailer = first_decoded(header, header.has("x-mailer") ? "x-mailer" : "user-agent");
+    message.is_list = header.has("list-id") || header.has("list-post") || header.has("mailing-list") || header.has("x-mailman-version") || header.has("x-beenthere");
+    message.can_be_unsubscribed = header.has("list-unsubscribe");
+    message.is_reply_header = header.has("in-reply-to") || header.has("references");
+    const std::string priority = text::lower(mime::unfolded(header.first("x-priority")) + " " + mime::unfolded(header.first("importance")) + " " + mime::unfolded(header.first("priority")));
+    message.is_urgent = priority.starts_with('1') || text::contains(priority, "high") || text::contains(priority, "urgent");
+}
+
+// A message that somebody handed on with its text: whom it names as its writer, and what it was called.
+void look_for_forwarded(Message& message)
+{
+    const auto headers = quoted_headers(message.text);
+    for (const QuotedHeader& quoted : headers) {
+        if (!quoted.from.host.empty()) {
+            message.quoted_senders.push_back(quoted.from.address);
+        }
+    }
+    const bool is_handed_on = message.source != Source::mail || says_forwarded(message.subject);
+    if (headers.empty() || !is_handed_on || headers.front().begin > longest_forwarding_note) {
+        return;
+    }
+    message.handed = Handed::quoted;
+    message.forwarded_from = headers.front().from;
+    if (message.subject.empty()) {
+        message.subject = headers.front().subject;
+    }
+}
+
+authentication::HeaderFields fields_of(const mime::Header& header)
+{
+    authentication::HeaderFields fields;
+    for (const mime::Field& field : header.fields()) {
+        fields.push_back({field.name, field.value});
+    }
+    return fields;
+}
+
+Message read_mail(const mime::Parts& parts, const Surroundings& surroundings)
+{
+    Message message;
+    const mime::Header& header = parts.entities.front().header;
+    read_header_fields(message, header);
+    const std::string sender_host = message.from.empty() ? "" : message.from.front().host;
+    message.authentication = authentication::judge_authentication(fields_of(header), sender_host, {{surroundings.receivers}, {}}, web::registered_domain);
+    read_body(message, parts, surroundings.lexicon);
+    look_for_forwarded(message);
+    return message;
+}
+
+Message read_pasted(std::string_view bytes, const Lexicon& lexicon)
+{
+    Message message;
+    const std::string text(text::trim(unicode::to_utf8(bytes, "")));
+    const bool is_one_word = text.find_first_of(" \n\t") == std::string::npos;
+    message.source = is_one_word ? Source::web_address : text.size() <= longest_short_message ? Source::short_message : Source::pasted_text;
+    const std::string beginning = text::lower(std::string_view(text).substr(0, 2'000));
+    const bool is_page = text::contains(beginning, "<html") || text::contains(beginning, "<body") || text::contains(beginning, "<a href");
+    if (is_page) {
+        add_page(message, text, lexicon);
+    } else {
+        add_plain_text(message, text, lexicon);
+    }
+    if (is_one_word && message.links.empty()) {
+        Link link;
+        link.origin = LinkOrigin::text;
+        link.text = text;
+        link.written = web::parse_web_address(text);
+        link.target = link.written;
+        message.links.push_back(std::move(link));
+    }
+    look_for_forwarded(message);
+    return message;
+}
+
+bool is_mail(const mime::Header& header)
+{
+    const auto count = std::count_if(header.fields().begin(), header.fields().end(), [](const mime::Field& field) {
+        constexpr std::array<std::string_view, 12> known{"from", "to", "subject", "date", "received", "message-id", "mime-version", "content-type", "return-path", "delivered-to", "reply-to", "dkim-signature"};
+        return std::any_of(known.begin(), known.end(), [&](std::string_view name) { return text::equals_ignoring_case(name, field.name); });
+    });
+    return count >= 2;
+}
+
+// Bytes of a mailbox or of a program that marks them: without the first "From " line and the mark of UTF-8; with CR alone as the line end where no other is.
+std::string_view without_mark(std::string_view bytes)
+{
+    if (bytes.starts_with("\xEF\xBB\xBF")) {
+        bytes.remove_prefix(3);
+    }
+    while (bytes.starts_with("\n") || bytes.starts_with("\r\n")) {
+        bytes.remove_prefix(bytes.find('\n') + 1);
+    }
+    return bytes;
+}
+
+}  // namespace
+
+Result<Message> read_message(std::string_view bytes, const Surroundings& surroundings)
+{
+    bytes = without_mark(bytes);
+    const mime::Parts parts = TRY(mime::read_parts(bytes));
+    if (!is_mail(parts.entities.front().header)) {
+        return read_pasted(bytes, surroundings.lexicon);
+    }
+    return read_mail(parts, surroundings);
+}
+
+std::vector<std::string_view> messages_in(std::string_view bytes)
+{
+    if (!bytes.starts_with("From ")) {
+        return {bytes};
+    }
+    // A line that begins with "From " behind an empty one.
+    std::vector<std::string_view> messages;
+    std::size_t begin = 0;
+    for (std::size_t at = bytes.find("\nFrom "); at != std::string_view::npos; at = bytes.find("\nFrom ", at + 1)) {
+        if (at > 0 && (bytes[at - 1] == '\n' || bytes.substr(at - 1, 1) == "\r") && (bytes[at - 1] == '\n' || (at > 1 && bytes[at - 2] == '\n'))) {
+            messages.push_back(bytes.substr(begin, at + 1 - begin));
+            begin = at + 1;
+        }
+    }
+    messages.push_back(bytes.substr(begin));
+    return messages;
+}
+
+}  // namespace asepsie::mail

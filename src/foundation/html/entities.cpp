@@ -1,0 +1,114 @@
+#include "foundation/html/page.h"
+
+#include "foundation/base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+
+namespace asepsie::html {
+namespace {
+
+// Those that mail uses (HTML Standard, named character references): Latin letters, punctuation, the signs of newsletters, the invisible ones. Sorted.
+using Named = std::pair<std::string_view, std::uint32_t>;
+constexpr std::array<Named, 143> named{{
+    {"AElig", 0xC6}, {"Aacute", 0xC1}, {"Acirc", 0xC2}, {"Agrave", 0xC0}, {"Aring", 0xC5}, {"Atilde", 0xC3}, {"Auml", 0xC4}, {"Ccedil", 0xC7}, {"ETH", 0xD0},
+    {"Eacute", 0xC9}, {"Ecirc", 0xCA}, {"Egrave", 0xC8}, {"Euml", 0xCB}, {"Iacute", 0xCD}, {"Icirc", 0xCE}, {"Igrave", 0xCC}, {"Iuml", 0xCF}, {"NewLine", 0x0A},
+    {"Ntilde", 0xD1}, {"OElig", 0x152}, {"Oacute", 0xD3}, {"Ocirc", 0xD4}, {"Ograve", 0xD2}, {"Oslash", 0xD8}, {"Otilde", 0xD5}, {"Ouml", 0xD6}, {"THORN", 0xDE},
+    {"Tab", 0x09}, {"Uacute", 0xDA}, {"Ucirc", 0xDB}, {"Ugrave", 0xD9}, {"Uuml", 0xDC}, {"Yacute", 0xDD}, {"aacute", 0xE1}, {"acirc", 0xE2}, {"acute", 0xB4},
+    {"aelig", 0xE6}, {"agrave", 0xE0}, {"amp", 0x26}, {"apos", 0x27}, {"aring", 0xE5}, {"ast", 0x2A}, {"atilde", 0xE3}, {"auml", 0xE4}, {"bdquo", 0x201E},
+    {"bull", 0x2022}, {"ccedil", 0xE7}, {"cedil", 0xB8}, {"cent", 0xA2}, {"check", 0x2713}, {"colon", 0x3A}, {"comma", 0x2C}, {"commat", 0x40}, {"copy", 0xA9},
+    {"curren", 0xA4}, {"darr", 0x2193}, {"deg", 0xB0}, {"divide", 0xF7}, {"dollar", 0x24}, {"eacute", 0xE9}, {"ecirc", 0xEA}, {"egrave", 0xE8}, {"emsp", 0x2003},
+    {"ensp", 0x2002}, {"equals", 0x3D}, {"eth", 0xF0}, {"euml", 0xEB}, {"euro", 0x20AC}, {"excl", 0x21}, {"frac12", 0xBD}, {"frac14", 0xBC}, {"frac34", 0xBE},
+    {"gt", 0x3E}, {"hellip", 0x2026}, {"iacute", 0xED}, {"icirc", 0xEE}, {"iexcl", 0xA1}, {"igrave", 0xEC}, {"iquest", 0xBF}, {"iuml", 0xEF}, {"laquo", 0xAB},
+    {"larr", 0x2190}, {"ldquo", 0x201C}, {"lpar", 0x28}, {"lsaquo", 0x2039}, {"lsquo", 0x2018}, {"lt", 0x3C}, {"macr", 0xAF}, {"mdash", 0x2014}, {"micro", 0xB5},
+    {"middot", 0xB7}, {"nbsp", 0xA0}, {"ndash", 0x2013}, {"not", 0xAC}, {"ntilde", 0xF1}, {"num", 0x23}, {"oacute", 0xF3}, {"ocirc", 0xF4}, {"oelig", 0x153},
+    {"ograve", 0xF2}, {"ordf", 0xAA}, {"ordm", 0xBA}, {"oslash", 0xF8}, {"otilde", 0xF5}, {"ouml", 0xF6}, {"para", 0xB6}, {"percnt", 0x25}, {"period", 0x2E},
+    {"plus", 0x2B}, {"plusmn", 0xB1}, {"pound", 0xA3}, {"quest", 0x3F}, {"quot", 0x22}, {"raquo", 0xBB}, {"rarr", 0x2192}, {"rdquo", 0x201D}, {"reg", 0xAE},
+    {"rpar", 0x29}, {"rsaquo", 0x203A}, {"rsquo", 0x2019}, {"sbquo", 0x201A}, {"sect", 0xA7}, {"semi", 0x3B}, {"shy", 0xAD}, {"sol", 0x2F}, {"sup2", 0xB2},
+    {"sup3", 0xB3}, {"szlig", 0xDF}, {"thinsp", 0x2009}, {"thorn", 0xFE}, {"times", 0xD7}, {"trade", 0x2122}, {"uacute", 0xFA}, {"uarr", 0x2191}, {"ucirc", 0xFB},
+    {"ugrave", 0xF9}, {"uml", 0xA8}, {"uuml", 0xFC}, {"yacute", 0xFD}, {"yen", 0xA5}, {"yuml", 0xFF}, {"zwj", 0x200D}, {"zwnj", 0x200C}}};
+
+static_assert(std::is_sorted(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.first < b.first; }));
+
+constexpr std::size_t longest_entity = 12;
+
+void append(std::string& text, std::uint32_t point)
+{
+    if (point == 0 || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) {
+        point = 0xFFFD;
+    }
+    if (point < 0x80) {
+        text += static_cast<char>(point);
+    } else if (point < 0x800) {
+        text += static_cast<char>(0xC0U | (point >> 6U));
+        text += static_cast<char>(0x80U | (point & 0x3FU));
+    } else if (point < 0x10000) {
+        text += static_cast<char>(0xE0U | (point >> 12U));
+        text += static_cast<char>(0x80U | ((point >> 6U) & 0x3FU));
+        text += static_cast<char>(0x80U | (point & 0x3FU));
+    } else {
+        text += static_cast<char>(0xF0U | (point >> 18U));
+        text += static_cast<char>(0x80U | ((point >> 12U) & 0x3FU));
+        text += static_cast<char>(0x80U | ((point >> 6U) & 0x3FU));
+        text += static_cast<char>(0x80U | (point & 0x3FU));
+    }
+}
+
+bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+// The entity that begins at the '&'; its length, or 0 where it is none.
+std::size_t resolve(std::string_view at, std::string& into)
+{
+    std::string_view body = at.substr(1, longest_entity);
+    if (body.starts_with('#')) {
+        const bool is_hexadecimal = body.size() > 1 && (body[1] == 'x' || body[1] == 'X');
+        std::size_t end = is_hexadecimal ? 2 : 1;
+        while (end < body.size() && is_name_character(body[end])) {
+            ++end;
+        }
+        const auto value = text::to_integer(body.substr(is_hexadecimal ? 2 : 1, end - (is_hexadecimal ? 2U : 1U)), is_hexadecimal ? 16 : 10);
+        if (!value || *value < 0) {
+            return 0;
+        }
+        append(into, *value > 0x10FFFF ? 0U : static_cast<std::uint32_t>(*value));
+        return 1 + end + (end < body.size() && body[end] == ';' ? 1U : 0U);
+    }
+    std::size_t end = 0;
+    while (end < body.size() && is_name_character(body[end])) {
+        ++end;
+    }
+    const std::string_view name = body.substr(0, end);
+    const auto* found = std::lower_bound(named.begin(), named.end(), name, [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+    if (found == named.end() || found->first != name || end >= body.size() || body[end] != ';') {
+        return 0;
+    }
+    append(into, found->second);
+    return end + 2;
+}
+
+}  // namespace
+
+std::string with_entities_resolved(std::string_view text)
+{
+    std::size_t at = text.find('&');
+    if (at == std::string_view::npos) {
+        return std::string(text);
+    }
+    std::string out(text.substr(0, at));
+    out.reserve(text.size());
+    while (at < text.size()) {
+        const std::size_t length = resolve(text.substr(at), out);
+        if (length == 0) {
+            out += '&';
+        }
+        at += std::max<std::size_t>(length, 1);
+        const std::size_t next = std::min(text.find('&', at), text.size());
+        out += text.substr(at, next - at);
+        at = next;
+    }
+    return out;
+}
+
+}  // namespace asepsie::html

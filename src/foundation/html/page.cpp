@@ -1,0 +1,445 @@
+#include "foundation/html/page.h"
+
+#include "foundation/base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+
+namespace asepsie::html {
+namespace {
+
+constexpr std::size_t most_forms = 200;
+constexpr std::size_t most_pictures = 5'000;
+constexpr std::size_t most_attributes = 60;         // of one tag
+constexpr std::size_t longest_attribute = 20'000;   // bytes; a longer one is cut
+constexpr std::size_t longest_script = 200'000;     // bytes kept of all scripts
+constexpr std::size_t longest_style = 4'000;        // bytes looked at of one style attribute
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+template <std::size_t size>
+bool is_one_of(std::string_view name, const std::array<std::string_view, size>& names)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+constexpr std::array<std::string_view, 31> blocks{"address", "article", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "li", "ol", "option", "p", "pre", "section", "table", "tr", "ul"};
+constexpr std::array<std::string_view, 13> without_content{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"};
+
+struct Tag {
+    std::string name;  // lower case
+    bool is_end = false;
+    struct Attribute {
+        std::string name;
+        std::string_view raw;
+    };
+    std::vector<Attribute> attributes;
+
+    [[nodiscard]] std::string value(std::string_view wanted) const
+    {
+        for (const Attribute& attribute : attributes) {
+            if (attribute.name == wanted) {
+                return with_entities_resolved(attribute.raw.substr(0, longest_attribute));
+            }
+        }
+        return {};
+    }
+};
+
+// "font-size:0", "display : none": what hides what it is put on.
+bool hides(std::string_view style)
+{
+    std::string compact;
+    for (const char c : style.substr(0, longest_style)) {
+        if (!is_blank(c)) {
+            compact += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+        }
+    }
+    const std::string_view all = compact;
+    const auto holds_zero = [&](std::string_view property) {
+        const std::size_t at = all.find(property);
+        if (at == std::string_view::npos || (at > 0 && all[at - 1] != ';')) {
+            return false;
+        }
+        std::string_view value = all.substr(at + property.size());
+        value = value.substr(0, value.find_first_of(";!"));
+        return value == "0" || value == "0px" || value == "0pt" || value == "0em" || value == "0%" || value == "0.0" || value == "1px" || value == "0rem";
+    };
+    return all.find("display:none") != std::string_view::npos || all.find("visibility:hidden") != std::string_view::npos || holds_zero("font-size:") || holds_zero("opacity:") || holds_zero("max-height:")
+        || all.find("text-indent:-9") != std::string_view::npos;
+}
+
+bool is_tiny(const Tag& tag)
+{
+    for (const std::string_view side : {"width", "height"}) {
+        const auto pixels = text::to_integer(text::trim(tag.value(side)));
+        if (pixels && *pixels >= 0 && *pixels <= 2) {
+            return true;
+        }
+    }
+    const std::string style = tag.value("style");
+    return hides(style) || text::contains(style, "width:1px") || text::contains(style, "height:1px") || text::contains(style, "width: 1px");
+}
+
+class Reader {
+public:
+    explicit Reader(std::string_view html) : m_html(html) {}
+
+    Page read()
+    {
+        while (m_at < m_html.size()) {
+            const std::size_t open = std::min(m_html.find('<', m_at), m_html.size());
+            if (open > m_at) {
+                add_text(m_html.substr(m_at, open - m_at));
+            }
+            m_at = open;
+            if (m_at < m_html.size()) {
+                take_markup();
+            }
+        }
+        if (m_link) {
+            end_link();
+        }
+        return std::move(m_page);
+    }
+
+private:
+    void take_markup()
+    {
+        const std::string_view rest = m_html.substr(m_at);
+        if (rest.starts_with("<!--")) {
+            skip_to("-->", 4);
+        } else if (rest.starts_with("<!") || rest.starts_with("<?")) {
+            skip_to(">", 2);
+        } else if (rest.size() > 1 && (is_letter(rest[1]) || (rest[1] == '/' && rest.size() > 2 && is_letter(rest[2])))) {
+            const Tag tag = take_tag();
+            tag.is_end ? end_of(tag) : begin_of(tag);
+        } else {
+            add_text(rest.substr(0, 1));
+            ++m_at;
+        }
+    }
+
+    void skip_to(std::string_view end, std::size_t offset)
+    {
+        const std::size_t found = m_html.find(end, std::min(m_at + offset, m_html.size()));
+        m_at = found == std::string_view::npos ? m_html.size() : found + end.size();
+    }
+
+    Tag take_tag()
+    {
+        Tag tag;
+        ++m_at;
+        if (m_html[m_at] == '/') {
+            tag.is_end = true;
+            ++m_at;
+        }
+        const std::size_t begin = m_at;
+        while (m_at < m_html.size() && !is_blank(m_html[m_at]) && m_html[m_at] != '>' && m_html[m_at] != '/') {
+            ++m_at;
+        }
+        tag.name = text::lower(m_html.substr(begin, std::min<std::size_t>(m_at - begin, 40)));
+        while (m_at < m_html.size() && m_html[m_at] != '>') {
+            if (is_blank(m_html[m_at]) || m_html[m_at] == '/') {
+                ++m_at;
+            } else {
+                take_attribute(tag);
+            }
+        }
+        m_at = std::min(m_at + 1, m_html.size());
+        return tag;
+    }
+
+    void take_attribute(Tag& tag)
+    {
+        const std::size_t begin = m_at;
+        ++m_at;  // whatever it is, so that every turn moves on
+        while (m_at < m_html.size() && !is_blank(m_html[m_at]) && m_html[m_at] != '=' && m_html[m_at] != '>' && m_html[m_at] != '/') {
+            ++m_at;
+        }
+        const std::string_view name = m_html.substr(begin, m_at - begin);
+        std::size_t next = m_at;
+        while (next < m_html.size() && is_blank(m_html[next])) {
+            ++next;
+        }
+        std::string_view value;
+        if (next < m_html.size() && m_html[next] == '=') {
+            m_at = next + 1;
+            value = take_attribute_value();
+        }
+        if (tag.attributes.size() < most_attributes) {
+            tag.attributes.push_back({text::lower(name.substr(0, 60)), value});
+        }
+    }
+
+    std::string_view take_attribute_value()
+    {
+        while (m_at < m_html.size() && is_blank(m_html[m_at])) {
+            ++m_at;
+        }
+        if (m_at < m_html.size() && (m_html[m_at] == '"' || m_html[m_at] == '\'')) {
+            const std::size_t end = m_html.find(m_html[m_at], m_at + 1);
+            // A quote that nothing closes: up to the end of the tag, as far as one can be told.
+            const std::size_t stop = end == std::string_view::npos ? std::min(m_html.find('>', m_at), m_html.size()) : end;
+            const std::string_view value = m_html.substr(m_at + 1, stop - std::min(m_at + 1, stop));
+            m_at = end == std::string_view::npos ? stop : stop + 1;
+            return value;
+        }
+        const std::size_t begin = m_at;
+        while (m_at < m_html.size() && !is_blank(m_html[m_at]) && m_html[m_at] != '>') {
+            ++m_at;
+        }
+        return m_html.substr(begin, m_at - begin);
+    }
+
+    void begin_of(const Tag& tag)
+    {
+        const std::string& name = tag.name;
+        if (is_one_of(name, blocks)) {
+            break_line();
+        } else if (name == "td" || name == "th") {
+            add_blank();
+        }
+        look_for_script(tag);
+        const bool is_hidden = hide_from(tag);
+        if (name == "script" || name == "style" || name == "title" || name == "textarea" || name == "xmp" || name == "noframes") {
+            take_raw(name);
+        } else if (name == "a" || name == "area") {
+            begin_link(tag);
+        } else if (name == "form") {
+            begin_form(tag);
+        } else if (name == "input" || name == "button" || name == "select") {
+            add_field(tag);
+        } else if (name == "img" || (name == "input" && tag.value("type") == "image")) {
+            add_picture(tag, is_hidden);
+        } else if (name == "meta") {
+            take_meta(tag);
+        } else if (name == "base" && m_page.base.empty()) {
+            m_page.base = tag.value("href");
+        } else if (name == "iframe" || name == "frame" || name == "embed" || name == "object") {
+            const std::string address = tag.value(name == "object" ? "data" : "src");
+            if (!address.empty()) {
+                add_link({LinkKind::frame, address, m_page.text.size(), m_page.text.size(), 0});
+            }
+        }
+    }
+
+    void end_of(const Tag& tag)
+    {
+        if (is_one_of(tag.name, blocks)) {
+            break_line();
+        }
+        if (tag.name == "a" && m_link) {
+            end_link();
+        }
+        if (m_hidden_depth > 0 && tag.name == m_hidden_name) {
+            --m_hidden_depth;
+        }
+    }
+
+    // What is put on an element that has content holds until its end tag, elements of that name within it counted. True where the element is hidden itself.
+    bool hide_from(const Tag& tag)
+    {
+        if (m_hidden_depth > 0) {
+            m_hidden_depth += tag.name == m_hidden_name ? 1U : 0U;
+            return true;
+        }
+        const auto style = std::find_if(tag.attributes.begin(), tag.attributes.end(), [](const Tag::Attribute& attribute) { return attribute.name == "style" || attribute.name == "hidden"; });
+        const bool is_hidden = style != tag.attributes.end() && (style->name == "hidden" || hides(style->raw));
+        if (is_hidden && !is_one_of(tag.name, without_content)) {
+            m_hidden_name = tag.name;
+            m_hidden_depth = 1;
+        }
+        return is_hidden;
+    }
+
+    void look_for_script(const Tag& tag)
+    {
+        for (const Tag::Attribute& attribute : tag.attributes) {
+            const bool runs = attribute.name.size() > 4 && attribute.name.starts_with("on") && std::all_of(attribute.name.begin(), attribute.name.end(), is_letter);
+            m_page.has_script = m_page.has_script || runs;
+        }
+    }
+
+    // The text up to the end tag, which holds no tags.
+    void take_raw(const std::string& name)
+    {
+        const std::string end = "</" + name;
+        std::size_t found = m_at;
+        for (;;) {
+            found = m_html.find("</", found);
+            if (found == std::string_view::npos || text::equals_ignoring_case(m_html.substr(found, end.size()), end)) {
+                break;
+            }
+            found += 2;
+        }
+        const std::size_t stop = std::min(found, m_html.size());
+        const std::string_view raw = m_html.substr(m_at, stop - m_at);
+        if (name == "script") {
+            m_page.has_script = true;
+            m_page.scripts += raw.substr(0, longest_script - std::min(longest_script, m_page.scripts.size()));
+        } else if (name == "title" && m_page.title.empty()) {
+            m_page.title = with_entities_resolved(raw.substr(0, 1'000));
+        } else if (name == "textarea" || name == "xmp") {
+            add_text(raw);
+        }
+        m_at = stop;
+        if (m_at < m_html.size()) {
+            skip_to(">", 1);
+        }
+    }
+
+    void begin_link(const Tag& tag)
+    {
+        if (m_link) {
+            end_link();
+        }
+        const std::string address = tag.value("href");
+        if (address.empty() || address.starts_with('#')) {
+            return;
+        }
+        const bool is_area = tag.name == "area";
+        m_link = PageLink{is_area ? LinkKind::area : LinkKind::anchor, address, m_page.text.size(), m_page.text.size(), is_area ? 1U : 0U};
+        if (is_area) {
+            end_link();
+        }
+    }
+
+    void end_link()
+    {
+        m_link->text_end = m_page.text.size();
+        add_link(*m_link);
+        m_link.reset();
+    }
+
+    void add_link(PageLink link)
+    {
+        if (m_page.links.size() < most_links) {
+            m_page.links.push_back(std::move(link));
+        } else {
+            m_page.is_cut_short = true;
+        }
+    }
+
+    void begin_form(const Tag& tag)
+    {
+        if (m_page.forms.size() >= most_forms) {
+            m_page.is_cut_short = true;
+            return;
+        }
+        m_page.forms.push_back({tag.value("action"), false, false});
+        if (!m_page.forms.back().action.empty()) {
+            add_link({LinkKind::form, m_page.forms.back().action, m_page.text.size(), m_page.text.size(), 0});
+        }
+    }
+
+    void add_field(const Tag& tag)
+    {
+        const std::string type = text::lower(tag.value("type"));
+        if (m_page.forms.empty()) {
+            // A field without a form still asks.
+            m_page.forms.push_back({});
+        }
+        PageForm& form = m_page.forms.back();
+        form.asks_password = form.asks_password || type == "password";
+        form.asks_anything = form.asks_anything || (tag.name != "button" && type != "hidden" && type != "submit" && type != "button" && type != "image" && type != "reset");
+    }
+
+    void add_picture(const Tag& tag, bool is_hidden)
+    {
+        if (m_page.pictures.size() >= most_pictures) {
+            m_page.is_cut_short = true;
+            return;
+        }
+        if (m_link) {
+            ++m_link->pictures;
+        }
+        PagePicture picture{tag.value("src").substr(0, 2'000), tag.value("alt").substr(0, 500), is_hidden || is_tiny(tag)};
+        if (!picture.is_tiny && !picture.alternative.empty() && m_hidden_depth == 0) {
+            add_blank();
+            add_plain(picture.alternative);
+            add_blank();
+        }
+        m_page.pictures.push_back(std::move(picture));
+    }
+
+    void take_meta(const Tag& tag)
+    {
+        if (!text::equals_ignoring_case(tag.value("http-equiv"), "refresh")) {
+            return;
+        }
+        const std::string content = tag.value("content");
+        const std::size_t equals = text::lower(content).find("url=");
+        if (equals != std::string::npos) {
+            std::string_view address = text::trim(std::string_view(content).substr(equals + 4));
+            address = text::unquote(address);
+            add_link({LinkKind::forwarding, std::string(address), m_page.text.size(), m_page.text.size(), 0});
+        }
+    }
+
+    void add_text(std::string_view raw)
+    {
+        if (raw.find('&') == std::string_view::npos) {
+            add_plain(raw);
+        } else {
+            add_plain(with_entities_resolved(raw));
+        }
+    }
+
+    void add_plain(std::string_view text)
+    {
+        std::string& into = m_hidden_depth > 0 ? m_page.hidden : m_page.text;
+        std::size_t at = 0;
+        while (at < text.size()) {
+            if (is_blank(text[at])) {
+                ++at;
+                if (!into.empty() && into.back() != ' ' && into.back() != '\n') {
+                    into += ' ';
+                }
+                continue;
+            }
+            std::size_t end = at + 1;
+            while (end < text.size() && !is_blank(text[end])) {
+                ++end;
+            }
+            into += text.substr(at, end - at);
+            at = end;
+        }
+    }
+
+    void add_blank()
+    {
+        std::string& into = m_hidden_depth > 0 ? m_page.hidden : m_page.text;
+        if (!into.empty() && into.back() != ' ' && into.back() != '\n') {
+            into += ' ';
+        }
+    }
+
+    void break_line()
+    {
+        std::string& into = m_hidden_depth > 0 ? m_page.hidden : m_page.text;
+        if (!into.empty() && into.back() == ' ') {
+            into.back() = '\n';
+        } else if (!into.empty() && into.back() != '\n') {
+            into += '\n';
+        }
+    }
+
+    std::string_view m_html;
+    std::size_t m_at = 0;
+    Page m_page;
+    std::optional<PageLink> m_link;
+    std::string m_hidden_name;
+    std::size_t m_hidden_depth = 0;
+};
+
+}  // namespace
+
+Page read_page(std::string_view html) { return Reader(html).read(); }
+
+}  // namespace asepsie::html

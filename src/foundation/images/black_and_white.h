@@ -1,0 +1,23 @@
+// A grey picture in black and white, as a reader of codes wants it, and how many places in it look like the corner of one. Only for the sources of this folder.
+#pragma once
+
+#include "foundation/images/picture.h"
+
+namespace asepsie::images {
+
+struct BlackAndWhite {
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    std::vector<std::uint8_t> samples;  // 0 black, 255 white
+};
+
+// By the light around each pixel. A lone shade becomes white.
+BlackAndWhite black_and_white(const Picture& picture);
+void invert(BlackAndWhite& image);
+
+// The libraries that read codes try all triples of corners (finder patterns), which a picture full of them makes endless. Leaves the most_corners largest; false
+// where so many are left all the same that it is no use.
+constexpr std::size_t most_corners = 120;
+bool leave_few_corners(BlackAndWhite& image);
+
+}  // namespace asepsie::images

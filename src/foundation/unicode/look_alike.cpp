@@ -1,0 +1,173 @@
+#include "foundation/unicode/look_alike.h"
+
+#include "foundation/base/text.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/uspoof.h>
+
+#include <cstdint>
+#include <memory>
+
+namespace asepsie::unicode {
+namespace {
+
+constexpr std::size_t longest_word_bytes = 2'000;  // beyond which nobody compares words
+
+bool is_ascii(std::string_view text)
+{
+    for (const char c : text) {
+        if ((static_cast<unsigned char>(c) & 0x80U) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+const USpoofChecker* checker()
+{
+    static const std::unique_ptr<USpoofChecker, decltype(&uspoof_close)> opened = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        return std::unique_ptr<USpoofChecker, decltype(&uspoof_close)>(uspoof_open(&status), uspoof_close);
+    }();
+    return opened.get();
+}
+
+std::string without_foreign_letters(std::string_view utf8)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    std::string found(utf8.size() * 4 + 64, '\0');
+    const auto length = uspoof_getSkeletonUTF8(checker(), 0, utf8.data(), static_cast<std::int32_t>(utf8.size()), found.data(), static_cast<std::int32_t>(found.size()), &status);
+    if (U_FAILURE(status) != 0 || length < 0 || static_cast<std::size_t>(length) > found.size()) {
+        return std::string(utf8);
+    }
+    found.resize(static_cast<std::size_t>(length));
+    return found;
+}
+
+// Pairs first: their letters are looked at again one by one otherwise.
+std::string without_pairs(std::string_view ascii)
+{
+    std::string out;
+    for (std::size_t i = 0; i < ascii.size(); ++i) {
+        const std::string_view pair = ascii.substr(i, 2);
+        if (pair == "rn") {
+            out += 'm';
+            ++i;
+        } else if (pair == "vv") {
+            out += 'w';
+            ++i;
+        } else if (ascii[i] == '0') {
+            out += 'o';
+        } else if (ascii[i] == '1' || ascii[i] == '|' || ascii[i] == 'i') {
+            out += 'l';
+        } else {
+            out += ascii[i];
+        }
+    }
+    return out;
+}
+
+// visit(point) for each character; a byte that begins none is passed over.
+template <typename Visit>
+void for_each_point(std::string_view utf8, Visit visit)
+{
+    std::size_t at = 0;
+    while (at < utf8.size()) {
+        const auto lead = static_cast<unsigned char>(utf8[at]);
+        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 0;
+        if (length == 0 || utf8.size() - at < length) {
+            ++at;
+            continue;
+        }
+        std::uint32_t point = length == 1 ? lead : lead & (0x7FU >> length);
+        for (std::size_t i = 1; i < length; ++i) {
+            point = (point << 6U) | (static_cast<unsigned char>(utf8[at + i]) & 0x3FU);
+        }
+        visit(static_cast<UChar32>(point));
+        at += length;
+    }
+}
+
+bool is_invisible(UChar32 point)
+{
+    return point == 0x00AD || point == 0x034F || point == 0x061C || point == 0x115F || point == 0x1160 || point == 0x180E || (point >= 0x200B && point <= 0x200D) || (point >= 0x2060 && point <= 0x2064)
+        || point == 0xFEFF || point == 0x3164 || (point >= 0xE0000 && point <= 0xE007F);
+}
+
+}  // namespace
+
+std::string skeleton(std::string_view utf8)
+{
+    utf8 = utf8.substr(0, longest_word_bytes);
+    if (is_ascii(utf8)) {
+        return without_pairs(text::lower(utf8));
+    }
+    // Lower case before: the skeleton of a capital differs from its small letter's. Accents off before (folded) and after (foreign letters with marks).
+    return without_pairs(text::lower(text::folded(without_foreign_letters(text::folded(utf8)))));
+}
+
+std::size_t invisible_within_words(std::string_view utf8)
+{
+    if (is_ascii(utf8)) {
+        return 0;
+    }
+    std::size_t count = 0;
+    std::size_t pending = 0;
+    bool is_behind_letter = false;
+    for_each_point(utf8, [&](UChar32 point) {
+        if (is_invisible(point)) {
+            pending += is_behind_letter ? 1U : 0U;
+            return;
+        }
+        is_behind_letter = (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') || (point >= 0xC0 && point <= 0x24F);
+        count += is_behind_letter ? pending : 0;
+        pending = 0;
+    });
+    return count;
+}
+
+std::size_t styled_letters(std::string_view utf8)
+{
+    if (is_ascii(utf8)) {
+        return 0;
+    }
+    std::size_t count = 0;
+    for_each_point(utf8, [&](UChar32 point) {
+        const bool is_styled = (point >= 0x1D400 && point <= 0x1D7FF) || (point >= 0xFF21 && point <= 0xFF5A) || (point >= 0x24B6 && point <= 0x24E9) || (point >= 0x1F130 && point <= 0x1F189);
+        count += is_styled ? 1U : 0U;
+    });
+    return count;
+}
+
+bool mixes_alphabets(std::string_view utf8)
+{
+    if (is_ascii(utf8)) {
+        return false;
+    }
+    bool mixes = false;
+    bool latin = false;
+    bool other = false;
+    for_each_point(utf8, [&](UChar32 point) {
+        if (point < 0 || u_isalpha(point) == 0) {
+            latin = false;
+            other = false;
+            return;
+        }
+        UErrorCode status = U_ZERO_ERROR;
+        switch (uscript_getScript(point, &status)) {
+        case USCRIPT_LATIN: latin = true; break;
+        case USCRIPT_CYRILLIC:
+        case USCRIPT_GREEK:
+        case USCRIPT_ARMENIAN:
+        case USCRIPT_CHEROKEE:
+        case USCRIPT_COPTIC:
+        case USCRIPT_LISU: other = true; break;
+        default: break;
+        }
+        mixes = mixes || (latin && other);
+    });
+    return mixes;
+}
+
+}  // namespace asepsie::unicode
