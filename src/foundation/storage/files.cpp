@@ -8,6 +8,7 @@
 #include <fmt/core.h>
 
 #include <cstdio>
+#include <algorithm>
 #include <filesystem>
 
 namespace asepsie::storage {
@@ -35,6 +36,37 @@ Result<std::vector<std::pair<std::string, std::string>>> read_tree_of_texts(cons
         return fail(error == std::errc::no_such_file_or_directory ? ErrorCode::not_found : ErrorCode::io_failed, folder + ": " + error.message());
     }
     return texts;
+}
+
+Result<std::vector<std::string>> files_below(const std::string& folder, std::size_t most)
+{
+    namespace fs = std::filesystem;
+    std::vector<std::string> paths;
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error), end; !error && it != end; it.increment(error)) {
+        const bool is_hidden = it->path().filename().string().starts_with('.');
+        if (is_hidden && it->is_directory(error)) {
+            it.disable_recursion_pending();
+        }
+        if (is_hidden || it->is_symlink(error) || !it->is_regular_file(error)) {
+            continue;
+        }
+        if (paths.size() == most) {
+            return fail(ErrorCode::too_large, folder + ": too many files");
+        }
+        paths.push_back(it->path().string());
+    }
+    if (error) {
+        return fail(error == std::errc::no_such_file_or_directory ? ErrorCode::not_found : ErrorCode::io_failed, folder + ": " + error.message());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+bool is_folder(const std::string& path)
+{
+    std::error_code error;
+    return std::filesystem::is_directory(path, error);
 }
 
 Result<Done> write_whole_file(const std::string& path, std::string_view content)

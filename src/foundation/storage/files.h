@@ -17,6 +17,10 @@ Result<std::string> read_whole_file(const std::string& path, std::size_t max_byt
 // Every file of that ending below the folder: its path from the folder, with slashes, and its text. 1 MiB each, 5,000 files at most.
 Result<std::vector<std::pair<std::string, std::string>>> read_tree_of_texts(const std::string& folder, std::string_view ending);
 
+// The regular files below the folder, hidden ones and links left out, in the order of their paths; too_large: more than most.
+Result<std::vector<std::string>> files_below(const std::string& folder, std::size_t most);
+bool is_folder(const std::string& path);
+
 // Replaces the file whole or leaves it as it was: written beside it, flushed to the disk, then renamed. Readable by its owner alone.
 Result<Done> write_whole_file(const std::string& path, std::string_view content);
 

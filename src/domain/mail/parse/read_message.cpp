@@ -163,22 +163,4 @@ Result<Message> read_message(std::string_view bytes, const Surroundings& surroun
     return read_mail(parts, surroundings);
 }
 
-std::vector<std::string_view> messages_in(std::string_view bytes)
-{
-    if (!bytes.starts_with("From ")) {
-        return {bytes};
-    }
-    // A line that begins with "From " behind an empty one.
-    std::vector<std::string_view> messages;
-    std::size_t begin = 0;
-    for (std::size_t at = bytes.find("\nFrom "); at != std::string_view::npos; at = bytes.find("\nFrom ", at + 1)) {
-        if (at > 0 && (bytes[at - 1] == '\n' || bytes.substr(at - 1, 1) == "\r") && (bytes[at - 1] == '\n' || (at > 1 && bytes[at - 2] == '\n'))) {
-            messages.push_back(bytes.substr(begin, at + 1 - begin));
-            begin = at + 1;
-        }
-    }
-    messages.push_back(bytes.substr(begin));
-    return messages;
-}
-
 }  // namespace asepsie::mail

@@ -21,9 +21,6 @@ struct Surroundings {
 // typed in. too_large: more than 40 MB; malformed: an Outlook file that cannot be read.
 Result<Message> read_message(std::string_view bytes, const Surroundings& surroundings);
 
-// The messages of a mailbox (mbox, RFC 4155), as they stand; one where it is none.
-std::vector<std::string_view> messages_in(std::string_view bytes);
-
 // The names whose TXT records would tell whether the signatures of the message hold; at most eight.
 std::vector<std::string> wanted_records(std::string_view bytes);
 

@@ -1,5 +1,7 @@
 #include "foundation/platform/linux/console.h"
 
+#include <cerrno>
+#include <algorithm>
 #include <spawn.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
@@ -129,6 +131,25 @@ Result<std::string> read_line_seen(const std::string& prompt)
         say_to_person(prompt);
     }
     return read_line();
+}
+
+Result<std::string> read_input(std::size_t max_bytes)
+{
+    std::string all;
+    std::array<char, 65'536> buffer{};
+    for (;;) {
+        const ssize_t got = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+        if (got == 0) {
+            return all;
+        }
+        if (got < 0 && errno != EINTR) {
+            return fail(ErrorCode::io_failed, "standard input");
+        }
+        all.append(buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+        if (all.size() > max_bytes) {
+            return fail(ErrorCode::too_large, "standard input");
+        }
+    }
 }
 
 void show_progress(const std::string& text)

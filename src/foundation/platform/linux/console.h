@@ -22,6 +22,9 @@ Result<std::string> read_line_unseen(const std::string& prompt);
 // The same, shown while it is typed.
 Result<std::string> read_line_seen(const std::string& prompt);
 
+// All of standard input; too_large beyond max_bytes.
+Result<std::string> read_input(std::size_t max_bytes);
+
 // Writes over the last line of the terminal: how far something is. Nothing where standard error is no terminal. An empty text takes the line away.
 void show_progress(const std::string& text);
 
