@@ -1,6 +1,7 @@
 #include "application/reading/try_mail.h"
 
 #include "foundation/base/text.h"
+#include "foundation/containers/archive_listing.h"
 #include "foundation/unicode/charset.h"
 #include "foundation/unicode/look_alike.h"
 
@@ -80,6 +81,7 @@ std::vector<mail::KnownPerson> known(const std::vector<AcquaintedPerson>& people
 void prepare_for_mail()
 {
     unicode::prepare();
+    containers::prepare_archives();
     // Loads what the first word with a foreign letter would look for on the disk.
     static_cast<void>(unicode::skeleton("\xD0\xB0"));
 }
@@ -109,7 +111,7 @@ MailReport MailJudge::report_on(std::string_view bytes) const
     report.text = text::made_safe_to_show(std::string_view(message.text).substr(0, most_shown_text_bytes));
     add_links(report, message);
     add_files(report, message);
-    report.enclosed = message.enclosed.size();
+    report.enclosed = message.enclosed.size() + message.read_enclosed.size();
     return report;
 }
 

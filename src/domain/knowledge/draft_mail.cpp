@@ -12,10 +12,31 @@ namespace asepsie::knowledge {
 namespace {
 
 constexpr std::size_t longest_title = 75;         // columns: it is a line of a list
-constexpr std::size_t most_words = 8;             // of a phrase
+constexpr std::size_t most_words = 12;            // of a phrase
 constexpr std::size_t shortest_mark = 4;          // letters
 constexpr std::array<std::string_view, 4> opinions{"clear", "suspicious", "dangerous", "unreadable"};
 constexpr std::array<std::string_view, 4> report_kinds{"mail", "sms", "money", "any"};
+
+// The most words that a phrase with choices can have; nothing where its parentheses are not in pairs.
+std::optional<std::size_t> words_in(std::string_view phrase)
+{
+    std::size_t words = 0;
+    while (!phrase.empty()) {
+        const bool is_choice = phrase.front() == '(';
+        const std::size_t end = phrase.find_first_of("()", 1);
+        if ((is_choice && (end == std::string_view::npos || phrase[end] != ')')) || (!is_choice && end != std::string_view::npos && phrase[end] == ')')) {
+            return std::nullopt;
+        }
+        std::size_t longest = 0;
+        const std::string_view piece = phrase.substr(is_choice ? 1 : 0, end == std::string_view::npos ? end : end - (is_choice ? 1U : 0U));
+        for (const std::string_view way : text::split(piece, '|')) {
+            longest = std::max(longest, text::words(way).size());
+        }
+        words += longest;
+        phrase.remove_prefix(end == std::string_view::npos ? phrase.size() : end + (is_choice ? 1U : 0U));
+    }
+    return words;
+}
 
 // Lower case, without accents, one blank between words: as phrases are compared.
 bool is_plain_phrase(std::string_view phrase) { return text::folded(phrase) == phrase && text::trim(phrase) == phrase && phrase.find("  ") == std::string_view::npos; }
@@ -45,8 +66,9 @@ std::span<const std::string_view> Draft::phrases(TableReader& reader, std::strin
         }
     }
     for (const std::string_view phrase : all) {
-        if (!is_plain_phrase(phrase) || text::words(phrase).size() > most_words) {
-            reader.wrong(fmt::format("a phrase has at most {} words in lower case without accents: {}", most_words, phrase));
+        const auto words = words_in(phrase);
+        if (!is_plain_phrase(phrase) || !words || *words == 0 || *words > most_words) {
+            reader.wrong(fmt::format("a phrase has at most {} words in lower case without accents, and choices in pairs of parentheses: {}", most_words, phrase));
         }
     }
     return shelf->keep(std::move(all));

@@ -9,8 +9,8 @@ namespace asepsie::mail {
 
 enum class Where : std::uint8_t { from, sender, reply_to, subject, text, link, attachment, receiver, header };
 
-// faint: what was seen is less than the sign usually stands for, and weighs one step less.
-enum class Strength : std::uint8_t { full, faint };
+// faint: what was seen is less than the sign usually stands for, and weighs one step less. slight: a hint at most.
+enum class Strength : std::uint8_t { full, faint, slight };
 
 struct Finding {
     std::string_view sign;  // an id of Catalogue::mail_signs

@@ -29,7 +29,8 @@ bool excuses(ExcuseKind excuse, SignGroup group)
 
 SignWeight weight_of(const knowledge::MailSign& sign, const Finding& finding, const std::set<ExcuseKind>& held)
 {
-    SignWeight weight = finding.strength == Strength::faint ? one_less(sign.weight) : sign.weight;
+    SignWeight weight = finding.strength == Strength::full ? sign.weight : one_less(sign.weight);
+    weight = finding.strength == Strength::slight ? std::min(weight, SignWeight::hint) : weight;
     if (weight == SignWeight::proof) {
         return weight;
     }

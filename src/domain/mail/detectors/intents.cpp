@@ -10,11 +10,15 @@ namespace asepsie::mail::detectors {
 namespace {
 
 constexpr std::size_t least_common = 2;   // different phrases that honest mail says too
+constexpr std::uint32_t near_bytes = 800;  // of each other
 constexpr std::size_t most_shown = 3;
 
 struct Heard {
-    std::size_t strong = 0;
-    std::set<std::uint32_t> common;  // phrases
+    std::set<std::uint32_t> strong;  // phrases
+    std::set<std::uint32_t> common;
+    bool is_in_subject = false;
+    std::uint32_t last_common = 0;  // where the last one was said
+    bool is_close = false;          // two common ones near each other
     std::string words;
     std::size_t shown = 0;
     Where where = Where::text;
@@ -32,8 +36,12 @@ void listen(const std::vector<Said>& said, std::string_view text, Where where, s
             intent.where = where;
         }
         if (one.kind == Said::Kind::intent) {
-            ++intent.strong;
-        } else if (!intent.common.insert(one.phrase).second) {
+            intent.strong.insert(one.phrase);
+            intent.is_in_subject = intent.is_in_subject || where == Where::subject;
+        } else if (intent.common.insert(one.phrase).second) {
+            intent.is_close = intent.is_close || (intent.common.size() > 1 && (where == Where::subject || one.begin - intent.last_common < near_bytes));
+            intent.last_common = one.begin;
+        } else {
             continue;
         }
         if (intent.shown < most_shown && intent.words.find(words) == std::string::npos) {
@@ -55,10 +63,13 @@ void intents(Look& look)
     for (std::size_t i = 0; i < heard.size(); ++i) {
         const Heard& one = heard[i];
         const std::string_view sign = catalogue.mail_signs[catalogue.intents[i].sign].id;
-        if (one.strong > 0) {
+        const bool is_clear = one.strong.size() >= 2 || one.is_in_subject || (!one.strong.empty() && !one.common.empty());
+        if (is_clear) {
             look.found(sign, one.where, one.words);
-        } else if (one.common.size() >= least_common) {
+        } else if (!one.strong.empty()) {
             look.found(sign, one.where, one.words, "", Strength::faint);
+        } else if (one.common.size() >= least_common && one.is_close) {
+            look.found(sign, one.where, one.words, "", Strength::slight);
         }
     }
 }

@@ -25,7 +25,8 @@ void script_link(Look& look)
         const bool runs = link.written.scheme == "vbscript" || link.written.scheme == "ms-msdt" || link.written.scheme == "search-ms" || (link.written.scheme == "javascript" && does_something(link.written.path))
             || (link.written.scheme == "data" && link.written.path.find("html") != std::string::npos);
         if (is_clicked && runs) {
-            look.found_at("script_link", Where::link, i, link.text, link.written.scheme);
+            // No mail program runs "javascript:" any more; who writes it still wants something.
+            look.found_at("script_link", Where::link, i, link.text, link.written.scheme, link.written.scheme == "javascript" ? Strength::slight : Strength::full);
         }
     }
 }

@@ -12,10 +12,12 @@ namespace {
 
 constexpr std::size_t deepest = 3;  // messages in messages
 
-Result<Examination> examine_at(std::string_view bytes, const Surroundings& surroundings, std::size_t depth)
+Result<Examination> examine_at(std::string_view bytes, const Surroundings& surroundings, std::size_t depth);
+
+Examination examine_read(Message read, const Surroundings& surroundings, std::size_t depth)
 {
     Examination examination;
-    examination.message = TRY(read_message(bytes, surroundings));
+    examination.message = std::move(read);
     const Message& message = examination.message;
     Look look(message, surroundings.lexicon);
     for (const detectors::Unit& detector : detectors::all) {
@@ -31,7 +33,16 @@ Result<Examination> examine_at(std::string_view bytes, const Surroundings& surro
             }
         }
     }
+    for (const Message& inner : message.read_enclosed) {
+        examination.enclosed.push_back(examine_read(inner, surroundings, depth + 1));
+    }
     return examination;
+}
+
+Result<Examination> examine_at(std::string_view bytes, const Surroundings& surroundings, std::size_t depth)
+{
+    Message message = TRY(read_message(bytes, surroundings));
+    return examine_read(std::move(message), surroundings, depth);
 }
 
 // From the mildest to the gravest, which is not the order of the enumeration.

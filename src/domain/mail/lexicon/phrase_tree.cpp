@@ -22,23 +22,47 @@ std::uint64_t key_of(std::uint32_t node, std::uint64_t mark)
 
 void PhraseTree::add(std::string_view phrase, std::uint32_t tag)
 {
-    std::uint32_t node = 0;
+    std::vector<std::uint32_t> ends{0};
+    while (!phrase.empty()) {
+        const bool is_choice = phrase.front() == '(';
+        const std::size_t end = is_choice ? phrase.find(')') : phrase.find('(');
+        const std::string_view piece = phrase.substr(is_choice ? 1 : 0, end == std::string_view::npos ? end : end - (is_choice ? 1U : 0U));
+        phrase.remove_prefix(end == std::string_view::npos ? phrase.size() : end + (is_choice ? 1U : 0U));
+        std::vector<std::uint32_t> next_ends;
+        for (const std::string_view way : is_choice ? text::split(piece, '|') : std::vector<std::string_view>{piece}) {
+            const std::vector<std::uint32_t> reached = extended(ends, way);
+            next_ends.insert(next_ends.end(), reached.begin(), reached.end());
+        }
+        ends = std::move(next_ends);
+    }
+    for (const std::uint32_t node : ends) {
+        if (node != 0) {
+            m_nodes[node].tags.push_back(tag);
+        }
+    }
+}
+
+std::vector<std::uint32_t> PhraseTree::extended(std::vector<std::uint32_t> nodes, std::string_view phrase)
+{
+    const auto step = [&](std::uint64_t mark) {
+        for (std::uint32_t& node : nodes) {
+            m_nodes[node].takes_any = m_nodes[node].takes_any || mark == any_word;
+            m_nodes[node].takes_figure = m_nodes[node].takes_figure || mark == any_figure;
+            node = next_or_new(node, mark);
+        }
+    };
     for (const std::string_view word : text::words(phrase)) {
         if (word == "*") {
-            m_nodes[node].takes_any = true;
-            node = next_or_new(node, any_word);
+            step(any_word);
         } else if (word == "#") {
-            m_nodes[node].takes_figure = true;
-            node = next_or_new(node, any_figure);
+            step(any_figure);
         } else {
             for (const Word& part : words_of(word)) {
-                node = next_or_new(node, part.mark);
+                step(part.mark);
             }
         }
     }
-    if (node != 0) {
-        m_nodes[node].tags.push_back(tag);
-    }
+    return nodes;
 }
 
 std::vector<PhraseTree::Hit> PhraseTree::find(const std::vector<Word>& words, std::size_t most) const

@@ -11,7 +11,7 @@ namespace asepsie::mail {
 
 class PhraseTree {
 public:
-    // phrase: words; '*' is any one word, '#' any word with a figure. A phrase without a word is left out. tag: what a hit says.
+    // phrase: words; '*' is any one word, '#' any word with a figure, "(a|b c|)" one of these or nothing. A phrase without a word is left out. tag: what a hit says.
     void add(std::string_view phrase, std::uint32_t tag);
 
     struct Hit {
@@ -37,10 +37,12 @@ private:
     [[nodiscard]] std::uint32_t next(std::uint32_t node, std::uint64_t mark) const;
     std::uint32_t next_or_new(std::uint32_t node, std::uint64_t mark);
     void grow();
+    // Where the words lead from each of the nodes.
+    std::vector<std::uint32_t> extended(std::vector<std::uint32_t> nodes, std::string_view phrase);
     void walk(std::uint32_t node, const std::vector<Word>& words, std::size_t first, std::size_t at, std::vector<Hit>& hits) const;
 
     std::vector<Node> m_nodes = std::vector<Node>(1);
-    std::vector<Slot> m_slots = std::vector<Slot>(1U << 12U);
+    std::vector<Slot> m_slots = std::vector<Slot>(1U << 17U);
     std::size_t m_used = 0;
 };
 

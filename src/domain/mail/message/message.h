@@ -92,7 +92,8 @@ struct Message {
 
     std::vector<Link> links;
     std::vector<Attachment> attachments;
-    std::vector<std::string> enclosed;  // messages in it, each whole, to be looked at by themselves
+    std::vector<std::string> enclosed;     // messages in it, each whole, to be looked at by themselves
+    std::vector<Message> read_enclosed;    // the same, read already
     Authentication authentication;
 
     // Everybody who may be taken for the one who speaks.

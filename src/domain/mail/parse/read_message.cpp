@@ -1,6 +1,7 @@
 #include "domain/mail/parse/read_message.h"
 
 #include "domain/mail/authentication/judge_authentication.h"
+#include "domain/mail/files/look_into.h"
 #include "domain/mail/parse/body.h"
 #include "domain/mail/parse/people.h"
 #include "domain/mail/parse/quoted.h"
@@ -16,7 +17,8 @@ namespace {
 
 constexpr std::size_t longest_forwarding_note = 1'500;  // bytes somebody writes above a message they hand on
 constexpr std::size_t longest_short_message = 500;      // bytes of a text message
-constexpr std::string_view compound_file_mark = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+constexpr std::size_t deepest_outlook = 2;              // messages in messages
+constexpr std::size_t most_enclosed = 3;
 
 std::string first_decoded(const mime::Header& header, std::string_view name) { return mime::decoded_words(header.first(name)); }
 
@@ -105,6 +107,48 @@ Message read_mail(const mime::Parts& parts, const Surroundings& surroundings)
     return message;
 }
 
+Mailbox outlook_mailbox(const containers::OutlookPerson& person) { return mailbox_of(mime::NamedAddress{person.name, person.address}); }
+
+// What Outlook keeps of a message: the header as it came, where it came from outside; else only what Outlook shows.
+Message read_outlook(const containers::OutlookMessage& outlook, const Surroundings& surroundings, std::size_t depth)
+{
+    Message message;
+    const mime::Header header = mime::read_header(outlook.transport_headers).header;
+    read_header_fields(message, header);
+    if (message.from.empty()) {
+        message.from.push_back(outlook_mailbox(outlook.sender));
+    }
+    if (message.subject.empty()) {
+        message.subject = outlook.subject;
+    }
+    for (const containers::OutlookPerson& person : message.to.empty() ? outlook.to : std::vector<containers::OutlookPerson>{}) {
+        message.to.push_back(outlook_mailbox(person));
+    }
+    message.authentication = authentication::judge_authentication(fields_of(header), message.from.front().host, {{surroundings.receivers}, {}}, web::registered_domain);
+    if (outlook.is_cut_short) {
+        message.limits_met.emplace_back("outlook");
+    }
+    if (!outlook.body_html.empty()) {
+        add_page(message, outlook.body_html, surroundings.lexicon);
+    } else {
+        add_plain_text(message, outlook.body_text, surroundings.lexicon);
+    }
+    for (const containers::OutlookMessage::Attachment& file : outlook.attachments) {
+        for (const containers::OutlookMessage& inner : file.message) {
+            if (depth < deepest_outlook && message.read_enclosed.size() < most_enclosed) {
+                message.read_enclosed.push_back(read_outlook(inner, surroundings, depth + 1));
+            }
+        }
+        if (file.message.empty()) {
+            Attachment attachment = look_into(file.name, file.mime_type, file.bytes);
+            attachment.is_inline = file.is_hidden;
+            add_attachment(message, std::move(attachment), surroundings.lexicon);
+        }
+    }
+    look_for_forwarded(message);
+    return message;
+}
+
 Message read_pasted(std::string_view bytes, const Lexicon& lexicon)
 {
     Message message;
@@ -156,6 +200,10 @@ std::string_view without_mark(std::string_view bytes)
 Result<Message> read_message(std::string_view bytes, const Surroundings& surroundings)
 {
     bytes = without_mark(bytes);
+    if (containers::is_outlook_message(bytes)) {
+        const containers::OutlookMessage outlook = TRY(containers::read_outlook_message(bytes));
+        return read_outlook(outlook, surroundings, 0);
+    }
     const mime::Parts parts = TRY(mime::read_parts(bytes));
     if (!is_mail(parts.entities.front().header)) {
         return read_pasted(bytes, surroundings.lexicon);
