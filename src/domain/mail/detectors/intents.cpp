@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t least_common = 2;   // different phrases that honest mail says too
 constexpr std::uint32_t near_bytes = 800;  // of each other
+constexpr std::size_t short_text_bytes = 4'000;
 constexpr std::size_t most_shown = 3;
 
 struct Heard {
@@ -60,6 +61,8 @@ void intents(Look& look)
     std::vector<Heard> heard(catalogue.intents.size());
     listen(look.said_in_subject(), look.message().subject, Where::subject, heard);
     listen(look.said_in_text(), look.message().text, Where::text, heard);
+    // A long newsletter speaks of everything; frauds are short.
+    const bool is_short = look.message().text.size() <= short_text_bytes;
     for (std::size_t i = 0; i < heard.size(); ++i) {
         const Heard& one = heard[i];
         const std::string_view sign = catalogue.mail_signs[catalogue.intents[i].sign].id;
@@ -68,7 +71,7 @@ void intents(Look& look)
             look.found(sign, one.where, one.words);
         } else if (!one.strong.empty()) {
             look.found(sign, one.where, one.words, "", Strength::faint);
-        } else if (one.common.size() >= least_common && one.is_close) {
+        } else if (one.common.size() >= least_common && one.is_close && is_short) {
             look.found(sign, one.where, one.words, "", Strength::slight);
         }
     }
