@@ -149,6 +149,11 @@ bool mixes_alphabets(std::string_view utf8)
     bool latin = false;
     bool other = false;
     for_each_point(utf8, [&](UChar32 point) {
+        // A mark of another writing set on our letters.
+        if (latin && u_charType(point) == U_NON_SPACING_MARK && point > 0x036F && !(point >= 0x1AB0 && point <= 0x1AFF) && !(point >= 0x1DC0 && point <= 0x20FF) && !(point >= 0xFE00 && point <= 0xFE2F)) {
+            mixes = true;
+            return;
+        }
         if (point < 0 || u_isalpha(point) == 0) {
             latin = false;
             other = false;

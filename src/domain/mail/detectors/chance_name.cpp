@@ -31,6 +31,25 @@ bool looks_drawn(std::string_view label)
     return changes >= least_changes || longest_run > longest_consonant_run;
 }
 
+// "uEMpslP", "HvGkodFtmcYKpfN": capitals and small letters without a rule.
+bool is_shuffled(std::string_view local)
+{
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    std::size_t turns = 0;  // from a small letter to a capital
+    for (std::size_t i = 1; i < local.size(); ++i) {
+        turns += is_small(local[i - 1]) && is_capital(local[i]) ? 1U : 0U;
+    }
+    return local.size() >= 6 && turns >= 2 && std::all_of(local.begin(), local.end(), [&](char c) { return is_capital(c) || is_small(c); });
+}
+
+// "Webb_Lori_83003", "NEWS_OFFRE_78892": names from a list, told apart by a figure.
+bool is_numbered(std::string_view local)
+{
+    const std::size_t last = local.rfind('_');
+    return last != std::string_view::npos && local.find('_') < last && local.size() - last > 4 && std::all_of(local.begin() + static_cast<std::ptrdiff_t>(last) + 1, local.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 }  // namespace
 
 // A sender's domain drawn by chance: letters and figures that spell nothing.
@@ -38,8 +57,14 @@ void chance_name(Look& look)
 {
     const Mailbox& speaker = look.speaker();
     const std::string_view label = std::string_view(speaker.domain).substr(0, speaker.domain.find('.'));
-    if (looks_drawn(label) && !look.lexicon().brand_of(speaker.host)) {
+    if (look.lexicon().brand_of(speaker.host)) {
+        return;
+    }
+    const std::string_view local = std::string_view(speaker.address).substr(0, speaker.address.rfind('@'));
+    if (looks_drawn(label)) {
         look.found("chance_name", Where::from, "", speaker.host);
+    } else if (is_shuffled(local) || is_numbered(local)) {
+        look.found("chance_name", Where::from, "", speaker.address);
     }
 }
 

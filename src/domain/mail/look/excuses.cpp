@@ -12,7 +12,9 @@ namespace {
 bool is_undisputed(const Authentication& proof)
 {
     using enum Authentication::Outcome;
-    return proof.dmarc != fail && proof.composite != fail && proof.own_dkim != fail && !(proof.spf == fail && proof.dkim != pass);
+    const bool was_looked_for = proof.spf != not_said && proof.dkim != not_said;
+    const bool is_proven = proof.is_aligned || proof.dmarc == pass || proof.own_dkim == pass;
+    return was_looked_for ? is_proven : proof.dmarc != fail && proof.composite != fail && proof.own_dkim != fail && proof.spf != fail;
 }
 
 bool is_known(const Look& look)
