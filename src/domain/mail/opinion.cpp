@@ -11,6 +11,7 @@ using knowledge::SignWeight;
 
 constexpr std::size_t least_hints = 3;        // of two groups at least, to make a message suspicious
 constexpr std::size_t least_hint_groups = 2;
+constexpr std::size_t least_groups_beside = 2;  // of hints, beside evidence of another group
 
 SignWeight one_less(SignWeight weight) { return weight == SignWeight::note ? weight : static_cast<SignWeight>(static_cast<int>(weight) - 1); }
 
@@ -47,7 +48,9 @@ struct Tally {
 Opinion opinion_of(const Tally& tally, Seen seen)
 {
     const auto count = [&](SignWeight least) { return std::count_if(tally.heaviest.begin(), tally.heaviest.end(), [&](SignWeight weight) { return weight >= least; }); };
-    if (count(SignWeight::proof) > 0 || count(SignWeight::evidence) >= 2) {
+    // Beside evidence, hints of two further groups weigh as much as evidence of one.
+    const bool is_backed = count(SignWeight::evidence) == 1 && tally.hint_groups.size() >= 1 + least_groups_beside;
+    if (count(SignWeight::proof) > 0 || count(SignWeight::evidence) >= 2 || is_backed) {
         return Opinion::dangerous;
     }
     if (count(SignWeight::evidence) == 1 || (tally.hints.size() >= least_hints && tally.hint_groups.size() >= least_hint_groups)) {

@@ -1,5 +1,6 @@
 #include "interfaces/asepsie/serve.h"
 
+#include "application/mail/check_mail.h"
 #include "foundation/platform/linux/console.h"
 #include "foundation/platform/linux/live_machine.h"
 #include "foundation/platform/linux/own_process.h"
@@ -40,14 +41,15 @@ cli::ExitCode serve(cli::Program& program, const Options& options)
         return program.say_failure(server.error(), "port " + std::to_string(options.port));
     }
     auto worker = worker::Worker::beside_this_program();
-    if (!worker.ok()) {
+    auto mail_worker = worker::Worker::beside_this_program(application::mail_limits());
+    if (!worker.ok() || !mail_worker.ok()) {
         return program.say_failure(worker.error(), "asepsie-worker");
     }
     platform::keep_memory_private();
     const std::uint16_t port = server->port();
     const auto is_own_account = [port](std::uint16_t from) { return platform::is_own_connection(from, port).value_or(true); };  // where the system does not say, the cookie decides
     web::Site site({program.catalogue(), program.language(), cli::folder_behind({options.folder, false, false}), crypto::Cost{}, cli::present, cli::last_seen, cli::remember_seen,
-                       [] { return this_computer(); }, platform::since_boot, is_own_account, platform::give_back_free_memory, std::make_shared<worker::Worker>(std::move(worker).value()), platform::boot_name()},
+                       [] { return this_computer(); }, platform::since_boot, is_own_account, platform::give_back_free_memory, std::make_shared<worker::Worker>(std::move(worker).value()), std::make_shared<worker::Worker>(std::move(mail_worker).value()), platform::boot_name()},
         port);
     for (const web::pages::Unit& page : web::pages::all) {
         page.run(site);

@@ -198,7 +198,7 @@ ExitCode check(Program& program, const Options& options)
         return program.say_failure(gathered.error(), options.files.front());
     }
     if (!is_exported && count.only) {
-        return program.show(application::mail_page(count.only->report, count.only->name, application::PageSetting{program.catalogue(), program.language(), date_of(present())}), code_of(count.only->report.opinion));
+        return program.show(application::mail_page(count.only->report, count.only->name == "-" ? "" : count.only->name, application::PageSetting{program.catalogue(), program.language(), date_of(present())}), code_of(count.only->report.opinion));
     }
     if (is_exported && count.all > 0) {
         return count.of(Opinion::clear) == static_cast<std::int64_t>(count.all) ? ExitCode::all_met : ExitCode::to_mend;

@@ -38,6 +38,7 @@ struct Setting {
     std::function<bool(std::uint16_t from_port)> is_own_account;          // whether a connection from there belongs to whoever runs this program
     std::function<void()> forget_memory;                                  // after the file was locked
     std::shared_ptr<const worker::Asking> worker;  // reads what comes from outside, and draws
+    std::shared_ptr<const worker::Asking> mail_worker{};  // reads e-mail, within narrower limits
     std::string boot{};  // which start of the computer this is; empty where it does not say
 };
 
