@@ -30,7 +30,7 @@ struct LastLook {
 Html asking(const Site& site)
 {
     return site.form_with_file("/mail", file_field("message", site.say(Word::mail_file_label), site.say(Word::mail_file_hint))
-                                            + long_field({"text", site.say(Word::mail_text_label), "", site.say(Word::mail_text_hint)}) + button(site.say(Word::mail_check_button)));
+                                            + long_field({"text", site.say(Word::mail_text_label), "", site.say(Word::mail_text_hint), Input::pasted}) + button(site.say(Word::mail_check_button)));
 }
 
 Response ask_page(const Site& site, const std::string& notice)
@@ -57,9 +57,19 @@ Html done_already(const Site& site)
     return heading(2, site.say(Word::mail_done_already)) + element(Tag::ul, {{Name::class_, "situations"}}, lines);
 }
 
+// By eight, to be compared by eye.
+std::string grouped(std::string_view fingerprint)
+{
+    std::string out;
+    for (std::size_t i = 0; i < fingerprint.size(); i += 8) {
+        out += (i == 0 ? "" : " ") + std::string(fingerprint.substr(i, 8));
+    }
+    return out;
+}
+
 Html exports(const Site& site)
 {
-    return paragraph(link_to("/mail/report.pdf", Html::text(site.say(Word::mail_as_pdf))) + Html::text(" · ") + link_to("/mail/report.json", Html::text("JSON")) + Html::text(" · ")
+    return paragraph(link_to("/mail/report.pdf", Html::text(site.say(Word::mail_as_pdf))) + link_to("/mail/report.json", Html::text("JSON")) + Html::text(" · ")
             + link_to("/mail/report.stix.json", Html::text("STIX 2.1")),
         "gestures");
 }
@@ -72,7 +82,7 @@ Response report_page(const Site& site, const MailReport& report, const std::stri
     Html content = heading(1, name.empty() ? title : name) + blocks(application::mail_answer(report, setting));
     content += is_serious ? done_already(site) : Html();
     content += blocks(application::mail_reasons(report, setting)) + blocks(application::mail_contents(report, setting)) + blocks(application::mail_reporting(report, setting));
-    content += paragraph(Html::text(site.say(Word::mail_fingerprint, {{"fingerprint", fingerprint}})), "quiet") + exports(site);
+    content += paragraph(Html::text(site.say(Word::mail_fingerprint, {{"fingerprint", grouped(fingerprint)}})), "quiet") + exports(site);
     content += heading(2, site.say(Word::mail_another)) + asking(site);
     return site.page(title, content, "/mail");
 }

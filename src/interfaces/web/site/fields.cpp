@@ -20,6 +20,7 @@ struct Nature {
 constexpr std::array natures{Nature{"text", "off"}, Nature{"date", "off"}, Nature{"tel", "off"}, Nature{"email", "off"}, Nature{"password", "current-password"},
     Nature{"password", "new-password"}, Nature{"text", "off"}, Nature{"search", "off"}, Nature{"datetime-local", "off"}};
 constexpr std::size_t longest = 4'000;
+constexpr std::size_t longest_pasted = 400'000;  // characters: the source of a message
 
 Html label_of(const std::string& name, const std::string& label, const std::string& hint)
 {
@@ -61,7 +62,7 @@ Html field(const Field& field)
 Html long_field(const Field& field)
 {
     return label_of(field.name, field.label, field.hint)
-        + element(Tag::textarea, {{Name::id, "field-" + field.name}, {Name::name, field.name}, {Name::rows, "3"}, {Name::maxlength, std::to_string(longest)}}, Html::text(field.value));
+        + element(Tag::textarea, {{Name::id, "field-" + field.name}, {Name::name, field.name}, {Name::rows, "3"}, {Name::maxlength, std::to_string(field.input == Input::pasted ? longest_pasted : longest)}}, Html::text(field.value));
 }
 
 Html file_field(const std::string& name, const std::string& label, const std::string& hint)

@@ -17,7 +17,7 @@ Html paragraph(const Html& content, std::string_view css_class = "");
 Html heading(int level, const std::string& text);
 
 // What a browser may fill in by itself, and what it shows of what is typed.
-enum class Input : std::uint8_t { text, date, phone, mail, passphrase, new_passphrase, code, search, moment };
+enum class Input : std::uint8_t { text, date, phone, mail, passphrase, new_passphrase, code, search, moment, pasted };
 struct Field {
     std::string name;
     std::string label;

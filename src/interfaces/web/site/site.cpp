@@ -234,14 +234,15 @@ Response Site::page(const std::string& title, const Html& content, std::string_v
 {
     Html entries;
     for (const MenuEntry& entry : menu) {
-        if (m_file) {
+        // What needs no notebook is there for everybody who has come in.
+        if (m_file || entry.path == "/mail") {
             const Html label = Html::text(say(entry.label));
             entries += link_to(std::string(entry.path), entry.path == current ? element(Tag::span, {{Name::aria_current, "page"}}, label) : label);
         }
     }
     const Html head = element(Tag::header, {{Name::class_, "site"}},
         link_to("/", element(Tag::span, {{Name::class_, "mark"}}, Html::text("Asepsie"))) + element(Tag::span, {{Name::class_, "attack"}}, link_to("/incident", Html::text(say(Word::site_attack))))
-            + (m_file ? element(Tag::nav, {{Name::aria_label, say(Word::site_menu)}}, entries) : Html()));
+            + element(Tag::nav, {{Name::aria_label, say(Word::site_menu)}}, entries));
     Html foot;
     const bool is_french = m_setting.language == knowledge::Language::french;
     foot += form("/language", hidden("language", is_french ? "en" : "fr") + element(Tag::button, {{Name::type, "submit"}, {Name::class_, "plain"}, {Name::lang, is_french ? "en" : "fr"}}, Html::text(say(Word::site_language))), "inline");
