@@ -1,6 +1,7 @@
 #include "domain/mail/parse/read_message.h"
 
 #include "domain/mail/authentication/judge_authentication.h"
+#include "domain/mail/files/file_kind.h"
 #include "domain/mail/files/look_into.h"
 #include "domain/mail/parse/body.h"
 #include "domain/mail/parse/people.h"
@@ -174,6 +175,27 @@ Message read_pasted(std::string_view bytes, const Lexicon& lexicon)
     return message;
 }
 
+// Bytes that are no text: a file that was dropped instead of a message is looked at as what a message would carry; what is no known file either says nothing.
+Result<Message> read_file_alone(std::string_view bytes, const Lexicon& lexicon)
+{
+    Attachment file = look_into("", "", bytes);
+    const bool is_known = file.kind != FileKind::unknown && file.kind != FileKind::text && !file.has(FileTrait::damaged);
+    if (!is_known) {
+        return fail(ErrorCode::malformed, "neither a message nor a file that can be told");
+    }
+    Message message;
+    message.source = Source::pasted_text;
+    add_attachment(message, std::move(file), lexicon);
+    return message;
+}
+
+bool is_binary(std::string_view bytes)
+{
+    const std::string_view beginning = bytes.substr(0, 4'096);
+    const auto controls = std::count_if(beginning.begin(), beginning.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f'; });
+    return kind_of_bytes(bytes) == FileKind::old_office || static_cast<std::size_t>(controls) * 50 > beginning.size();
+}
+
 bool is_mail(const mime::Header& header)
 {
     const auto count = std::count_if(header.fields().begin(), header.fields().end(), [](const mime::Field& field) {
@@ -206,7 +228,7 @@ Result<Message> read_message(std::string_view bytes, const Surroundings& surroun
     }
     const mime::Parts parts = TRY(mime::read_parts(bytes));
     if (!is_mail(parts.entities.front().header)) {
-        return read_pasted(bytes, surroundings.lexicon);
+        return is_binary(bytes) ? read_file_alone(bytes, surroundings.lexicon) : Result<Message>(read_pasted(bytes, surroundings.lexicon));
     }
     return read_mail(parts, surroundings);
 }

@@ -69,8 +69,7 @@ std::string grouped(std::string_view fingerprint)
 
 Html exports(const Site& site)
 {
-    return paragraph(link_to("/mail/report.pdf", Html::text(site.say(Word::mail_as_pdf))) + link_to("/mail/report.json", Html::text("JSON")) + Html::text(" · ")
-            + link_to("/mail/report.stix.json", Html::text("STIX 2.1")),
+    return paragraph(link_to("/mail/report.pdf", Html::text(site.say(Word::mail_as_pdf))) + link_to("/mail/report.json", Html::text("JSON")) + link_to("/mail/report.stix.json", Html::text("STIX 2.1")),
         "gestures");
 }
 
