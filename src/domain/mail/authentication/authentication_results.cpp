@@ -73,6 +73,7 @@ private:
         read.method = text::lower(m_cursor.take_word("=;/"));
         TRY(m_cursor.skip_blanks_and_comments());
         if (m_cursor.take('/')) {
+            TRY(m_cursor.skip_blanks_and_comments());
             m_cursor.take_word("=;");  // the method's own version: there is only one of each
             TRY(m_cursor.skip_blanks_and_comments());
         }

@@ -65,6 +65,10 @@ private:
 // Runs of blanks become one, those at the end of the line go.
 void add_relaxed(BodyHasher& hasher, std::string_view line)
 {
+    if (line.find('\t') == std::string_view::npos && line.find("  ") == std::string_view::npos && !line.ends_with(' ')) {
+        hasher.add(line);  // as most lines are already
+        return;
+    }
     bool is_first = true;
     for_each_run(line, [&](std::string_view run) {
         if (!is_first) {
@@ -92,9 +96,9 @@ std::string_view without_last_line_end(std::string_view value)
 {
     if (value.ends_with('\n')) {
         value.remove_suffix(1);
-        if (value.ends_with('\r')) {
-            value.remove_suffix(1);
-        }
+    }
+    if (value.ends_with('\r')) {
+        value.remove_suffix(1);
     }
     return value;
 }
