@@ -111,6 +111,7 @@ MailReport MailJudge::report_on(std::string_view bytes) const
     report.text = text::made_safe_to_show(std::string_view(message.text).substr(0, most_shown_text_bytes));
     add_links(report, message);
     add_files(report, message);
+    report.records = shown.message.wanted_records;
     report.enclosed = message.enclosed.size() + message.read_enclosed.size();
     return report;
 }

@@ -95,6 +95,7 @@ struct Message {
     std::vector<std::string> enclosed;     // messages in it, each whole, to be looked at by themselves
     std::vector<Message> read_enclosed;    // the same, read already
     Authentication authentication;
+    std::vector<std::string> wanted_records;  // names of texts in the DNS that would tell more of who sent it
 
     // Everybody who may be taken for the one who speaks.
     [[nodiscard]] std::vector<const Mailbox*> speakers() const;

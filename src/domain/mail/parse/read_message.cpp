@@ -1,6 +1,8 @@
 #include "domain/mail/parse/read_message.h"
 
+#include "domain/mail/authentication/dns_answers.h"
 #include "domain/mail/authentication/judge_authentication.h"
+#include "domain/mail/authentication/own_proof.h"
 #include "domain/mail/files/file_kind.h"
 #include "domain/mail/files/look_into.h"
 #include "domain/mail/parse/body.h"
@@ -96,13 +98,24 @@ authentication::HeaderFields fields_of(const mime::Header& header)
     return fields;
 }
 
+// What the receiver proved, and what the message's own signatures prove where the DNS was asked.
+void judge_origin(Message& message, const authentication::HeaderFields& fields, std::string_view body, const Surroundings& surroundings)
+{
+    const std::string sender_host = message.from.empty() ? "" : message.from.front().host;
+    message.authentication = authentication::judge_authentication(fields, sender_host, {{surroundings.receivers}, {}}, web::registered_domain);
+    message.wanted_records = authentication::names_to_ask(fields, sender_host, web::registered_domain);
+    if (!surroundings.dns.empty()) {
+        const auto verdicts = authentication::verify_dkim(fields, body, surroundings.dns, surroundings.now);
+        authentication::add_own_proof(message.authentication, verdicts, surroundings.dns, sender_host, web::registered_domain);
+    }
+}
+
 Message read_mail(const mime::Parts& parts, const Surroundings& surroundings)
 {
     Message message;
     const mime::Header& header = parts.entities.front().header;
     read_header_fields(message, header);
-    const std::string sender_host = message.from.empty() ? "" : message.from.front().host;
-    message.authentication = authentication::judge_authentication(fields_of(header), sender_host, {{surroundings.receivers}, {}}, web::registered_domain);
+    judge_origin(message, fields_of(header), parts.entities.front().body, surroundings);
     read_body(message, parts, surroundings.lexicon);
     look_for_forwarded(message);
     return message;

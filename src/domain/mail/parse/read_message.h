@@ -21,7 +21,4 @@ struct Surroundings {
 // typed in. too_large: more than 40 MB; malformed: an Outlook file that cannot be read.
 Result<Message> read_message(std::string_view bytes, const Surroundings& surroundings);
 
-// The names whose TXT records would tell whether the signatures of the message hold; at most eight.
-std::vector<std::string> wanted_records(std::string_view bytes);
-
 }  // namespace asepsie::mail
