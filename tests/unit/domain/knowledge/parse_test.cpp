@@ -19,6 +19,11 @@ std::string step(const std::string& id, const std::string& phase, const std::str
     return "[[step]]\nid = \"" + id + "\"\nphase = \"" + phase + "\"\ntext.fr = \"" + id + "\"\ntext.en = \"" + id + "\"\n" + more;
 }
 
+std::string advice(const std::string& opinion)
+{
+    return "[[advice]]\nopinion = \"" + opinion + "\"\ntitle.fr = \"t\"\ntitle.en = \"t\"\nlead.fr = \"l\"\nlead.en = \"l\"\nsteps.fr = [\"s\"]\nsteps.en = [\"s\"]\n";
+}
+
 // The smallest whole knowledge.
 std::vector<SourceFile> whole()
 {
@@ -58,6 +63,17 @@ std::vector<SourceFile> whole()
                 + step("unplug", "first_minutes", "") + step("call", "first_hour", "call = \"insurer\"\n") + step("tell", "first_days", "deadline = \"cnil\"\nletter = \"notice\"\n") + step("learn", "after", "")},
         {"exercises/01-ransom.toml", texts + "lead.fr = \"l\"\nlead.en = \"l\"\nsituation = \"ransom\"\nminutes = 15\nhours = 72\nsource = \"s\"\nstatus = \"own\"\n"
                                              "[[event]]\nhour = 0\ntext.fr = \"t\"\ntext.en = \"t\"\nask.fr = \"a\"\nask.en = \"a\"\ngood.fr = \"g\"\ngood.en = \"g\"\nrule = \"r\"\n"},
+        {"brands/b.toml", "source = \"s\"\nstatus = \"own\"\nchecked_on = 2026-11-28\n[[brand]]\nid = \"ameli\"\nname = \"Ameli\"\nkind = \"health\"\nnames = [\"assurance maladie\"]\n"
+                          "common = [\"securite sociale\"]\ndomains = [\"ameli.fr\"]\nmarks = [\"ameli\"]\n"},
+        {"detectors/wants_refund.toml", "group = \"intent\"\nweight = \"hint\"\nsource = \"s\"\nstatus = \"own\"\n" + texts
+                + "what.fr = \"dit {shown}\"\nwhat.en = \"says {shown}\"\nwhy.fr = \"y\"\nwhy.en = \"y\"\n"},
+        {"detectors/look_alike.toml", "group = \"presentation\"\nweight = \"note\"\nsource = \"s\"\nstatus = \"own\"\n" + texts + "what.fr = \"w\"\nwhat.en = \"w\"\nwhy.fr = \"y\"\nwhy.en = \"y\"\n"},
+        {"intents/wants_refund.toml", "strong.fr = [\"un remboursement (de|) # euros\"]\ncommon.en = [\"a refund\"]\n"},
+        {"mail/m.toml", "source = \"s\"\nstatus = \"own\"\nchecked_on = 2026-11-28\n[places]\nshorteners = [\"bit.ly\"]\nfree_mail = [\"gmail.com\"]\nfree_hosting = [\"pages.dev\"]\n"
+                        "document_hosting = [\"wetransfer.com\"]\nnewsletter_services = [\"brevo.com\"]\ngateways = [\"urldefense.com\"]\nredirectors = [\"google.com/url\"]\nrisky_endings = [\"xyz\"]\n"
+                        "[[excuse]]\nid = \"gateway\"\ntext.fr = \"t\"\ntext.en = \"t\"\n"
+                + advice("clear") + advice("suspicious") + advice("dangerous") + advice("unreadable")
+                + "[[report]]\nid = \"spam\"\nname.fr = \"n\"\nname.en = \"n\"\nwhat.fr = \"w\"\nwhat.en = \"w\"\nabout = \"mail\"\nsource = \"s\"\nstatus = \"own\"\nchecked_on = 2026-11-28\n"},
         {"words/w.toml", "hello.fr = \"bonjour {n}\"\nhello.en = \"hello {n}\"\n"},
     };
 }
@@ -207,6 +223,68 @@ TEST(Knowledge, refuses_an_incident_that_leads_nowhere)
     says("exercises/01-ransom.toml", "situation = \"ransom\"", "situation = \"rain\"", "no situation is called rain");
     says("exercises/01-ransom.toml", "hour = 0", "hour = 99", "hour");
     says("territories/t.toml", "summer = \"europe\"", "summer = \"always\"", "summer");
+}
+
+TEST(Knowledge, holds_what_the_mail_analyser_looks_for)
+{
+    const ParseOutcome outcome = parse_catalogue(whole());
+    ASSERT_TRUE(outcome.catalogue.has_value());
+    const Catalogue& catalogue = outcome.catalogue->catalogue();
+    ASSERT_EQ(catalogue.brands.size(), 1U);
+    EXPECT_EQ(catalogue.brands[0].domains[0], "ameli.fr");
+    EXPECT_EQ(catalogue.brands[0].checked_on, (Date{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(28)})) << "of its file";
+    ASSERT_EQ(catalogue.intents.size(), 1U);
+    EXPECT_EQ(catalogue.mail_signs[catalogue.intents[0].sign].id, "wants_refund");
+    EXPECT_EQ(catalogue.mail_sign("look_alike")->weight, SignWeight::note);
+    EXPECT_EQ(catalogue.intents[0].common[0], "a refund");
+    EXPECT_EQ(catalogue.mail_places.redirectors[0], "google.com/url");
+    EXPECT_EQ(catalogue.advice("unreadable")->opinion, "unreadable");
+    EXPECT_NE(catalogue.excuse("gateway"), nullptr);
+}
+
+TEST(Knowledge, refuses_a_sign_of_mail_that_says_nothing_or_too_much)
+{
+    const auto says = [](const std::string& path, const std::string& replaced, const std::string& by, const std::string& reason) {
+        const std::string said = mistakes_after(path, replaced, by);
+        EXPECT_NE(said.find(reason), std::string::npos) << path << ": " << by << " says: " << said;
+    };
+    const std::string detector = "detectors/wants_refund.toml";
+    says(detector, "{shown}\"\nwhat.en = \"says {shown}\"", "{name}\"\nwhat.en = \"says {name}\"", "{name} is neither shown nor real");
+    says(detector, "says {shown}", "says {real}", "do not have the same gaps");
+    says(detector, "weight = \"hint\"", "weight = \"heavy\"", "it should be one of: note, hint");
+    says(detector, "group = \"intent\"", "group = \"links\"", "no detector of an intent is called wants_refund");
+    says(detector, "title.fr = \"t\"", "title.fr = \"" + std::string(76, 'x') + "\"", "longer than 75 columns");
+    says(detector, "source = \"s\"\n", "", "source is missing");
+    says("detectors/look_alike.toml", "weight = \"note\"", "weight = \"proof\"", "how a message looks proves nothing");
+    says("detectors/look_alike.toml", "group = \"presentation\"", "group = \"intent\"", "no intent of that name holds its phrases");
+    says("intents/wants_refund.toml", "a refund", "A refund", "lower case without accents");
+    says("intents/wants_refund.toml", "un remboursement (de|) # euros", "remboursé", "lower case without accents");
+    says("intents/wants_refund.toml", "(de|)", "(de|", "choices in pairs of parentheses");
+    says("intents/wants_refund.toml", "(de|)", "de|)", "choices in pairs of parentheses");
+    says("intents/wants_refund.toml", "a refund", "a b c d e f g h i j k l m", "at most 12 words");
+    says("intents/wants_refund.toml", "a refund", "(|)", "at most 12 words");
+    says("intents/wants_refund.toml", "strong.fr = [\"un remboursement (de|) # euros\"]\ncommon.en = [\"a refund\"]\n", "", "an intent without a phrase");
+    says("intents/wants_refund.toml", "strong.fr = [\"un remboursement (de|) # euros\"]", "strong = [\"x\"]", "should have fr, en or other");
+}
+
+TEST(Knowledge, refuses_a_name_that_nobody_owns_and_advice_that_is_missing)
+{
+    const auto says = [](const std::string& path, const std::string& replaced, const std::string& by, const std::string& reason) {
+        const std::string said = mistakes_after(path, replaced, by);
+        EXPECT_NE(said.find(reason), std::string::npos) << path << ": " << by << " says: " << said;
+    };
+    says("brands/b.toml", "domains = [\"ameli.fr\"]", "domains = []", "has no name or no domain");
+    says("brands/b.toml", "names = [\"assurance maladie\"]\ncommon = [\"securite sociale\"]\n", "", "has no name or no domain");
+    says("brands/b.toml", "assurance maladie", "Assurance Maladie", "a name is in lower case without accents");
+    says("brands/b.toml", "[\"ameli.fr\"]", "[\"https://ameli.fr\"]", "is no host in lower case");
+    says("brands/b.toml", "[\"ameli.fr\"]", "[\"Ameli.fr\"]", "is no host in lower case");
+    says("brands/b.toml", "marks = [\"ameli\"]", "marks = [\"ame\"]", "a mark is one label of at least 4 letters");
+    says("brands/b.toml", "kind = \"health\"", "kind = \"magic\"", "it should be one of: health");
+    says("brands/b.toml", "checked_on = 2026-11-28\n", "", "domains change hands");
+    says("mail/m.toml", advice("dangerous"), "", "nothing says what to do with a message that is dangerous");
+    says("mail/m.toml", advice("dangerous"), advice("clear"), "clear");
+    says("mail/m.toml", "shorteners = [\"bit.ly\"]", "shorteners = [\"a@bit.ly\"]", "is no host in lower case");
+    says("mail/m.toml", "about = \"mail\"", "about = \"rain\"", "it should be one of: mail");
 }
 
 TEST(Knowledge, refuses_an_empty_folder)
