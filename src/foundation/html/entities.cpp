@@ -58,22 +58,27 @@ void append(std::string& text, std::uint32_t point)
 
 bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
+// "&#106" ends before the first character that is no figure of it, and may have any number of zeros, as in browsers.
+std::size_t resolve_number(std::string_view at, std::string& into)
+{
+    const bool is_hexadecimal = at.size() > 2 && (at[2] == 'x' || at[2] == 'X');
+    const std::size_t begin = is_hexadecimal ? 3 : 2;
+    const std::size_t first = std::min(at.find_first_not_of('0', begin), at.size());
+    const std::size_t end = std::min(at.find_first_not_of(is_hexadecimal ? "0123456789abcdefABCDEF" : "0123456789", first), at.size());
+    if (end <= begin) {
+        return 0;
+    }
+    const auto value = end - first > longest_entity ? std::nullopt : text::to_integer(end == first ? "0" : at.substr(first, end - first), is_hexadecimal ? 16 : 10);
+    append(into, value.value_or(0) > 0x10FFFF ? 0U : static_cast<std::uint32_t>(value.value_or(0)));
+    return end + (end < at.size() && at[end] == ';' ? 1U : 0U);
+}
+
 // The entity that begins at the '&'; its length, or 0 where it is none.
 std::size_t resolve(std::string_view at, std::string& into)
 {
     std::string_view body = at.substr(1, longest_entity);
     if (body.starts_with('#')) {
-        const bool is_hexadecimal = body.size() > 1 && (body[1] == 'x' || body[1] == 'X');
-        std::size_t end = is_hexadecimal ? 2 : 1;
-        while (end < body.size() && is_name_character(body[end])) {
-            ++end;
-        }
-        const auto value = text::to_integer(body.substr(is_hexadecimal ? 2 : 1, end - (is_hexadecimal ? 2U : 1U)), is_hexadecimal ? 16 : 10);
-        if (!value || *value < 0) {
-            return 0;
-        }
-        append(into, *value > 0x10FFFF ? 0U : static_cast<std::uint32_t>(*value));
-        return 1 + end + (end < body.size() && body[end] == ';' ? 1U : 0U);
+        return resolve_number(at, into);
     }
     std::size_t end = 0;
     while (end < body.size() && is_name_character(body[end])) {

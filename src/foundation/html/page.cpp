@@ -1,6 +1,7 @@
 #include "foundation/html/page.h"
 
 #include "foundation/base/text.h"
+#include "foundation/html/hiding.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +17,6 @@ constexpr std::size_t most_pictures = 5'000;
 constexpr std::size_t most_attributes = 60;         // of one tag
 constexpr std::size_t longest_attribute = 20'000;   // bytes; a longer one is cut
 constexpr std::size_t longest_script = 200'000;     // bytes kept of all scripts
-constexpr std::size_t longest_style = 4'000;        // bytes looked at of one style attribute
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -51,29 +51,6 @@ struct Tag {
     }
 };
 
-// "font-size:0", "display : none": what hides what it is put on.
-bool hides(std::string_view style)
-{
-    std::string compact;
-    for (const char c : style.substr(0, longest_style)) {
-        if (!is_blank(c)) {
-            compact += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-        }
-    }
-    const std::string_view all = compact;
-    const auto holds_zero = [&](std::string_view property) {
-        const std::size_t at = all.find(property);
-        if (at == std::string_view::npos || (at > 0 && all[at - 1] != ';')) {
-            return false;
-        }
-        std::string_view value = all.substr(at + property.size());
-        value = value.substr(0, value.find_first_of(";!"));
-        return value == "0" || value == "0px" || value == "0pt" || value == "0em" || value == "0%" || value == "0.0" || value == "1px" || value == "0rem";
-    };
-    return all.find("display:none") != std::string_view::npos || all.find("visibility:hidden") != std::string_view::npos || holds_zero("font-size:") || holds_zero("opacity:") || holds_zero("max-height:")
-        || all.find("text-indent:-9") != std::string_view::npos;
-}
-
 bool is_tiny(const Tag& tag)
 {
     for (const std::string_view side : {"width", "height"}) {
@@ -84,6 +61,21 @@ bool is_tiny(const Tag& tag)
     }
     const std::string style = tag.value("style");
     return hides(style) || text::contains(style, "width:1px") || text::contains(style, "height:1px") || text::contains(style, "width: 1px");
+}
+
+// The address of "0; url='https://…'", where "url=" may be missing (HTML Standard, shared declarative refresh steps).
+std::string forwarding_in(std::string_view content)
+{
+    content.remove_prefix(std::min(content.find_first_not_of("0123456789. \t\r\n\f"), content.size()));
+    content.remove_prefix(std::min(content.find_first_not_of(";, \t\r\n\f"), content.size()));
+    if (text::equals_ignoring_case(content.substr(0, 3), "url")) {
+        const std::string_view behind = text::trim(content.substr(3));
+        content = behind.starts_with('=') ? text::trim(behind.substr(1)) : content;
+    }
+    if (!content.empty() && (content.front() == '"' || content.front() == '\'')) {
+        content = content.substr(1, content.find(content.front(), 1) - 1);
+    }
+    return std::string(text::trim(content));
 }
 
 class Reader {
@@ -105,6 +97,7 @@ public:
         if (m_link) {
             end_link();
         }
+        m_page.is_cut_short = m_page.is_cut_short || m_hiding.is_cut_short();
         return std::move(m_page);
     }
 
@@ -113,7 +106,7 @@ private:
     {
         const std::string_view rest = m_html.substr(m_at);
         if (rest.starts_with("<!--")) {
-            skip_to("-->", 4);
+            skip_comment();
         } else if (rest.starts_with("<!") || rest.starts_with("<?")) {
             skip_to(">", 2);
         } else if (rest.size() > 1 && (is_letter(rest[1]) || (rest[1] == '/' && rest.size() > 2 && is_letter(rest[2])))) {
@@ -123,6 +116,23 @@ private:
             add_text(rest.substr(0, 1));
             ++m_at;
         }
+    }
+
+    // "<!-- -->", also "<!-->" and "--!>" as browsers end it.
+    void skip_comment()
+    {
+        std::size_t at = m_at + 2;
+        do {
+            at = std::min(m_html.find("--", at), m_html.size());
+            const std::string_view behind = m_html.substr(std::min(at + 2, m_html.size()));
+            // The dashes that open it close it too, but not with '!'.
+            if (behind.starts_with('>') || (behind.starts_with("!>") && at > m_at + 3)) {
+                m_at = at + (behind.front() == '>' ? 3U : 4U);
+                return;
+            }
+            ++at;
+        } while (at < m_html.size());
+        m_at = m_html.size();
     }
 
     void skip_to(std::string_view end, std::size_t offset)
@@ -174,6 +184,8 @@ private:
         }
         if (tag.attributes.size() < most_attributes) {
             tag.attributes.push_back({text::lower(name.substr(0, 60)), value});
+        } else {
+            m_page.is_cut_short = true;
         }
     }
 
@@ -209,6 +221,7 @@ private:
         const bool is_hidden = hide_from(tag);
         if (name == "script" || name == "style" || name == "title" || name == "textarea" || name == "xmp" || name == "noframes") {
             take_raw(name);
+            m_hiding.end(name);
         } else if (name == "a" || name == "area") {
             begin_link(tag);
         } else if (name == "form") {
@@ -237,25 +250,15 @@ private:
         if (tag.name == "a" && m_link) {
             end_link();
         }
-        if (m_hidden_depth > 0 && tag.name == m_hidden_name) {
-            --m_hidden_depth;
-        }
+        m_hiding.end(tag.name);
     }
 
-    // What is put on an element that has content holds until its end tag, elements of that name within it counted. True where the element is hidden itself.
+    // True where the element is not seen itself.
     bool hide_from(const Tag& tag)
     {
-        if (m_hidden_depth > 0) {
-            m_hidden_depth += tag.name == m_hidden_name ? 1U : 0U;
-            return true;
-        }
-        const auto style = std::find_if(tag.attributes.begin(), tag.attributes.end(), [](const Tag::Attribute& attribute) { return attribute.name == "style" || attribute.name == "hidden"; });
-        const bool is_hidden = style != tag.attributes.end() && (style->name == "hidden" || hides(style->raw));
-        if (is_hidden && !is_one_of(tag.name, without_content)) {
-            m_hidden_name = tag.name;
-            m_hidden_depth = 1;
-        }
-        return is_hidden;
+        const bool is_hidden = std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const Tag::Attribute& attribute) { return attribute.name == "hidden"; });
+        const bool has_content = !is_one_of(tag.name, without_content);
+        return m_hiding.begin(tag.name, is_hidden ? "display:none" : tag.value("style"), has_content ? Hiding::Content::some : Hiding::Content::none);
     }
 
     void look_for_script(const Tag& tag)
@@ -266,6 +269,8 @@ private:
         }
     }
 
+    bool is_name_going_on(std::size_t at) const { return at < m_html.size() && !is_blank(m_html[at]) && m_html[at] != '>' && m_html[at] != '/'; }
+
     // The text up to the end tag, which holds no tags.
     void take_raw(const std::string& name)
     {
@@ -273,7 +278,7 @@ private:
         std::size_t found = m_at;
         for (;;) {
             found = m_html.find("</", found);
-            if (found == std::string_view::npos || text::equals_ignoring_case(m_html.substr(found, end.size()), end)) {
+            if (found == std::string_view::npos || (text::equals_ignoring_case(m_html.substr(found, end.size()), end) && !is_name_going_on(found + end.size()))) {
                 break;
             }
             found += 2;
@@ -360,7 +365,7 @@ private:
             ++m_link->pictures;
         }
         PagePicture picture{tag.value("src").substr(0, 2'000), tag.value("alt").substr(0, 500), is_hidden || is_tiny(tag)};
-        if (!picture.is_tiny && !picture.alternative.empty() && m_hidden_depth == 0) {
+        if (!picture.is_tiny && !picture.alternative.empty() && !m_hiding.is_hidden()) {
             add_blank();
             add_plain(picture.alternative);
             add_blank();
@@ -373,12 +378,9 @@ private:
         if (!text::equals_ignoring_case(tag.value("http-equiv"), "refresh")) {
             return;
         }
-        const std::string content = tag.value("content");
-        const std::size_t equals = text::lower(content).find("url=");
-        if (equals != std::string::npos) {
-            std::string_view address = text::trim(std::string_view(content).substr(equals + 4));
-            address = text::unquote(address);
-            add_link({LinkKind::forwarding, std::string(address), m_page.text.size(), m_page.text.size(), 0});
+        const std::string address = forwarding_in(tag.value("content"));
+        if (!address.empty()) {
+            add_link({LinkKind::forwarding, address, m_page.text.size(), m_page.text.size(), 0});
         }
     }
 
@@ -393,7 +395,7 @@ private:
 
     void add_plain(std::string_view text)
     {
-        std::string& into = m_hidden_depth > 0 ? m_page.hidden : m_page.text;
+        std::string& into = m_hiding.is_hidden() ? m_page.hidden : m_page.text;
         std::size_t at = 0;
         while (at < text.size()) {
             if (is_blank(text[at])) {
@@ -414,7 +416,7 @@ private:
 
     void add_blank()
     {
-        std::string& into = m_hidden_depth > 0 ? m_page.hidden : m_page.text;
+        std::string& into = m_hiding.is_hidden() ? m_page.hidden : m_page.text;
         if (!into.empty() && into.back() != ' ' && into.back() != '\n') {
             into += ' ';
         }
@@ -422,7 +424,7 @@ private:
 
     void break_line()
     {
-        std::string& into = m_hidden_depth > 0 ? m_page.hidden : m_page.text;
+        std::string& into = m_hiding.is_hidden() ? m_page.hidden : m_page.text;
         if (!into.empty() && into.back() == ' ') {
             into.back() = '\n';
         } else if (!into.empty() && into.back() != '\n') {
@@ -434,8 +436,7 @@ private:
     std::size_t m_at = 0;
     Page m_page;
     std::optional<PageLink> m_link;
-    std::string m_hidden_name;
-    std::size_t m_hidden_depth = 0;
+    Hiding m_hiding;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <unordered_map>
 
 namespace asepsie::images {
@@ -42,7 +43,7 @@ Shades shades_of_block(const Picture& picture, std::size_t left, std::size_t top
 class Grid {
 public:
     explicit Grid(const Picture& picture)
-        : m_picture(picture), m_columns((picture.width + block_side - 1) / block_side), m_rows((picture.height + block_side - 1) / block_side), m_levels(m_columns * m_rows)
+        : m_picture(picture), m_columns((picture.width + block_side - 1) / block_side), m_rows((picture.height + block_side - 1) / block_side), m_levels(m_columns * m_rows), m_has_contrast(m_columns * m_rows)
     {
         for (std::size_t y = 0; y < m_rows; ++y) {
             for (std::size_t x = 0; x < m_columns; ++x) {
@@ -75,6 +76,7 @@ private:
     {
         const Shades shades = shades_of_block(m_picture, place(x, m_picture.width), place(y, m_picture.height));
         if (shades.lightest - shades.darkest > least_contrast) {
+            m_has_contrast[y * m_columns + x] = 1;
             return shades.mean;
         }
         if (x > 0 && y > 0) {
@@ -86,24 +88,28 @@ private:
         return shades.darkest / 2;
     }
 
-    // The mean over five blocks by five.
+    // The mean over those with contrast of five blocks by five; its own level where there are none.
     int threshold_around(std::size_t x, std::size_t y) const
     {
         const std::size_t left = std::clamp<std::size_t>(x, 2, m_columns - 3) - 2;
         const std::size_t top = std::clamp<std::size_t>(y, 2, m_rows - 3) - 2;
         int sum = 0;
+        int blocks = 0;
         for (std::size_t row = top; row < top + 5; ++row) {
             for (std::size_t column = left; column < left + 5; ++column) {
-                sum += m_levels[row * m_columns + column];
+                const std::size_t place = row * m_columns + column;
+                sum += m_has_contrast[place] * m_levels[place];
+                blocks += m_has_contrast[place];
             }
         }
-        return sum / 25;
+        return blocks > 0 ? sum / blocks : m_levels[y * m_columns + x];
     }
 
     const Picture& m_picture;
     std::size_t m_columns;
     std::size_t m_rows;
     std::vector<int> m_levels;
+    std::vector<std::uint8_t> m_has_contrast;
 };
 
 // Five stripes of a row, black first, of which the third is the long one.
@@ -113,12 +119,12 @@ struct Hit {
     std::size_t length = 0;
 };
 
-// More is taken for a corner here than by ZXing, never less: dark, light, 3 dark, light, dark, each within a factor.
+// As ZXing judges, with a little more taken for a corner and never less: dark, light, 3 dark, light, dark, each within half a module and 0.6 pixels. In 1/70 of a module.
 bool looks_like_corner(const std::array<std::size_t, 5>& stripes)
 {
-    const std::size_t middle = stripes[2];
-    const auto is_thin = [&](std::size_t stripe) { return stripe > 0 && stripe <= middle + 2; };
-    return middle >= 2 && is_thin(stripes[0]) && is_thin(stripes[1]) && is_thin(stripes[3]) && is_thin(stripes[4]);
+    const auto all = static_cast<std::ptrdiff_t>(stripes[0] + stripes[1] + stripes[2] + stripes[3] + stripes[4]);
+    const auto is_near = [&](std::size_t stripe, std::ptrdiff_t modules) { return std::abs(static_cast<std::ptrdiff_t>(stripe) * 70 - modules * 10 * all) <= 5 * all + 42; };
+    return all >= 7 && is_near(stripes[2], 3) && is_near(stripes[0], 1) && is_near(stripes[1], 1) && is_near(stripes[3], 1) && is_near(stripes[4], 1);
 }
 
 std::vector<Hit> hits_in(const BlackAndWhite& image)
@@ -132,8 +138,7 @@ std::vector<Hit> hits_in(const BlackAndWhite& image)
             if (x < image.width && row[x] == row[x - 1]) {
                 continue;
             }
-            std::rotate(stripes.begin(), stripes.begin() + 1, stripes.end());
-            stripes[4] = x - begin;
+            stripes = {stripes[1], stripes[2], stripes[3], stripes[4], x - begin};
             begin = x;
             if (row[x - 1] == black && looks_like_corner(stripes)) {
                 hits.push_back({y, x - stripes[4] - stripes[3] - stripes[2], stripes[2]});
@@ -143,25 +148,47 @@ std::vector<Hit> hits_in(const BlackAndWhite& image)
     return hits;
 }
 
-// How high the black column in the middle of a hit is, and where it begins.
+// The column through the middle of a hit, cut into five stripes in the same way.
 struct Column {
-    std::size_t top = 0;
-    std::size_t height = 0;
+    std::array<std::size_t, 5> stripes{};
+    std::size_t middle_top = 0;
 };
+
+std::size_t run_length(const BlackAndWhite& image, std::size_t x, std::size_t y, std::size_t most, std::uint8_t shade)
+{
+    std::size_t end = y;
+    while (end < image.height && end - y < most && image.samples[end * image.width + x] == shade) {
+        ++end;
+    }
+    return end - y;
+}
+
+std::size_t run_length_upwards(const BlackAndWhite& image, std::size_t x, std::size_t end, std::size_t most, std::uint8_t shade)
+{
+    std::size_t top = end;
+    while (top > 0 && end - top < most && image.samples[(top - 1) * image.width + x] == shade) {
+        --top;
+    }
+    return end - top;
+}
 
 Column column_of(const BlackAndWhite& image, const Hit& hit)
 {
     const std::size_t x = hit.begin + hit.length / 2;
-    const std::size_t reach = hit.length * 3;
-    std::size_t top = hit.y;
-    std::size_t bottom = hit.y;
-    while (top > 0 && hit.y - top < reach && image.samples[(top - 1) * image.width + x] == black) {
-        --top;
+    const std::size_t reach = hit.length * 8;
+    Column column;
+    column.middle_top = hit.y - run_length_upwards(image, x, hit.y, reach, black);
+    std::size_t y = column.middle_top;
+    for (std::size_t i = 2; i < 5; ++i) {
+        column.stripes[i] = run_length(image, x, y, reach, i % 2 == 0 ? black : white);
+        y += column.stripes[i];
     }
-    while (bottom + 1 < image.height && bottom - hit.y < reach && image.samples[(bottom + 1) * image.width + x] == black) {
-        ++bottom;
+    y = column.middle_top;
+    for (std::size_t i = 2; i-- > 0;) {
+        column.stripes[i] = run_length_upwards(image, x, y, reach, i % 2 == 0 ? black : white);
+        y -= column.stripes[i];
     }
-    return {top, bottom + 1 - top};
+    return column;
 }
 
 struct Corner {
@@ -176,11 +203,11 @@ std::vector<Corner> corners_of(const BlackAndWhite& image, const std::vector<Hit
     std::unordered_map<std::uint64_t, std::size_t> known;
     for (std::size_t i = 0; i < hits.size(); ++i) {
         const Column column = column_of(image, hits[i]);
-        if (column.height * 3 < hits[i].length || column.height > hits[i].length * 3) {
+        if (!looks_like_corner(column.stripes)) {
             continue;
         }
         const std::uint64_t x = hits[i].begin + hits[i].length / 2;
-        const std::uint64_t y = column.top + column.height / 2;
+        const std::uint64_t y = column.middle_top + column.stripes[2] / 2;
         const std::uint64_t side = std::max<std::uint64_t>(2, hits[i].length);
         const std::uint64_t key = ((side / 4) << 40U) | ((y / side) << 20U) | (x / side);
         const auto [place, is_new] = known.try_emplace(key, corners.size());
@@ -218,24 +245,25 @@ void invert(BlackAndWhite& image)
     }
 }
 
-bool leave_few_corners(BlackAndWhite& image)
+std::optional<std::size_t> leave_few_corners(BlackAndWhite& image, std::size_t most)
 {
     const std::vector<Hit> hits = hits_in(image);
     if (hits.size() >= most_row_hits) {
-        return false;
+        return std::nullopt;
     }
     std::vector<Corner> corners = corners_of(image, hits);
-    if (corners.size() <= most_corners) {
-        return true;
+    if (corners.size() <= most) {
+        return corners.size();
     }
     std::stable_sort(corners.begin(), corners.end(), [](const Corner& a, const Corner& b) { return a.size > b.size; });
-    for (std::size_t i = most_corners; i < corners.size(); ++i) {
+    for (std::size_t i = most; i < corners.size(); ++i) {
         for (const std::size_t hit : corners[i].hits) {
             const auto begin = image.samples.begin() + static_cast<std::ptrdiff_t>(hits[hit].y * image.width + hits[hit].begin);
             std::fill_n(begin, hits[hit].length, white);
         }
     }
-    return corners_of(image, hits_in(image)).size() <= 2 * most_corners;
+    const std::size_t left = corners_of(image, hits_in(image)).size();
+    return left <= most + most / 2 ? std::optional<std::size_t>(left) : std::nullopt;
 }
 
 }  // namespace asepsie::images

@@ -3,6 +3,8 @@
 
 #include "foundation/images/picture.h"
 
+#include <optional>
+
 namespace asepsie::images {
 
 struct BlackAndWhite {
@@ -15,9 +17,8 @@ struct BlackAndWhite {
 BlackAndWhite black_and_white(const Picture& picture);
 void invert(BlackAndWhite& image);
 
-// The libraries that read codes try all triples of corners (finder patterns), which a picture full of them makes endless. Leaves the most_corners largest; false
-// where so many are left all the same that it is no use.
-constexpr std::size_t most_corners = 120;
-bool leave_few_corners(BlackAndWhite& image);
+// Whoever reads codes tries all triples of corners (finder patterns), which a picture full of them makes endless. Leaves the largest, about as many as may be, and says how
+// many; nothing where half as many again are left all the same.
+std::optional<std::size_t> leave_few_corners(BlackAndWhite& image, std::size_t most);
 
 }  // namespace asepsie::images

@@ -1,8 +1,7 @@
 #include "foundation/images/formats.h"
-#include "foundation/images/row_gatherer.h"
+#include "foundation/images/palette.h"
 
 #include <algorithm>
-#include <array>
 
 namespace asepsie::images {
 namespace {
@@ -14,46 +13,60 @@ constexpr std::uint32_t without_compression = 0;
 constexpr std::uint32_t with_masks = 3;  // BI_BITFIELDS: taken for the usual order, blue first
 
 struct Layout {
+    std::uint32_t header = 0;  // bytes
+    bool is_core = false;
     std::uint32_t bits_a_pixel = 0;
     std::size_t row_bytes = 0;
     std::size_t pixels_at = 0;
     bool is_from_top = false;
-    std::array<std::uint8_t, 256 * 3> palette{};  // RGB
 };
 
 Layout layout_of(std::string_view bytes, const PictureSize& size)
 {
     Layout layout;
-    const std::uint32_t header = little_endian(bytes, file_header_bytes, 4);
-    const bool is_core = header == core_header_bytes;
-    layout.bits_a_pixel = little_endian(bytes, is_core ? 24 : 28, 2);
+    layout.header = little_endian(bytes, file_header_bytes, 4);
+    layout.is_core = layout.header == core_header_bytes;
+    layout.bits_a_pixel = little_endian(bytes, layout.is_core ? 24 : 28, 2);
     layout.row_bytes = ((std::size_t{size.width} * layout.bits_a_pixel + 31) / 32) * 4;
     layout.pixels_at = little_endian(bytes, 10, 4);
-    layout.is_from_top = !is_core && little_endian(bytes, 22, 4) > 0x7FFF'FFFFU;
-    const std::size_t entry_bytes = is_core ? 3 : 4;
-    for (std::size_t i = 0; layout.bits_a_pixel <= 8 && i < (std::size_t{1} << layout.bits_a_pixel); ++i) {
-        for (std::size_t channel = 0; channel < 3; ++channel) {
-            layout.palette[i * 3 + channel] = static_cast<std::uint8_t>(little_endian(bytes, file_header_bytes + header + i * entry_bytes + 2 - channel, 1));
-        }
-    }
+    layout.is_from_top = !layout.is_core && little_endian(bytes, 22, 4) > 0x7FFF'FFFFU;
     return layout;
 }
 
-void read_row(const std::uint8_t* source, const Layout& layout, std::uint32_t width, std::vector<std::uint8_t>& rgb)
+Palette palette_of(std::string_view bytes, const Layout& layout, Colours colours)
 {
-    const std::size_t step = layout.bits_a_pixel / 8;
-    for (std::size_t x = 0; x < width; ++x) {
-        if (step >= 3) {
-            const std::uint8_t* pixel = source + x * step;
-            rgb[x * 3] = pixel[2];
-            rgb[x * 3 + 1] = pixel[1];
-            rgb[x * 3 + 2] = pixel[0];
-            continue;
+    Palette palette(colours);
+    const std::size_t entry_bytes = layout.is_core ? 3 : 4;
+    for (std::size_t i = 0; layout.bits_a_pixel <= 8 && i < (std::size_t{1} << layout.bits_a_pixel); ++i) {
+        const std::size_t entry = file_header_bytes + layout.header + i * entry_bytes;
+        const auto channel = [&](std::size_t place) { return static_cast<std::uint8_t>(little_endian(bytes, entry + place, 1)); };
+        palette.set(i, channel(2), channel(1), channel(0));
+    }
+    return palette;
+}
+
+// 24 or 32 bits, blue first.
+void read_colours(const std::uint8_t* source, std::size_t bytes_a_pixel, std::vector<std::uint8_t>& rgb)
+{
+    for (std::size_t x = 0; x < rgb.size(); x += 3, source += bytes_a_pixel) {
+        rgb[x] = source[2];
+        rgb[x + 1] = source[1];
+        rgb[x + 2] = source[0];
+    }
+}
+
+// 1, 4 or 8 bits, the first pixel in the highest.
+void read_indices(const std::uint8_t* source, std::uint32_t bits_a_pixel, std::vector<std::uint8_t>& indices)
+{
+    const std::uint32_t mask = (1U << bits_a_pixel) - 1;
+    std::uint32_t shift = 8;
+    for (std::uint8_t& index : indices) {
+        shift -= bits_a_pixel;
+        index = static_cast<std::uint8_t>((std::uint32_t{*source} >> shift) & mask);
+        if (shift == 0) {
+            shift = 8;
+            ++source;
         }
-        const std::size_t bit = x * layout.bits_a_pixel;
-        const std::size_t shift = 8 - layout.bits_a_pixel - bit % 8;
-        const std::size_t index = (static_cast<std::size_t>(source[bit / 8]) >> shift) & ((std::size_t{1} << layout.bits_a_pixel) - 1);
-        std::copy_n(&layout.palette[index * 3], 3, &rgb[x * 3]);
     }
 }
 
@@ -61,9 +74,8 @@ void read_row(const std::uint8_t* source, const Layout& layout, std::uint32_t wi
 
 Result<Picture> decode_bmp(std::string_view bytes, const PictureSize& size, Colours colours)
 {
-    const bool is_core = little_endian(bytes, file_header_bytes, 4) == core_header_bytes;
-    const std::uint32_t compression = is_core ? without_compression : little_endian(bytes, 30, 4);
     const Layout layout = layout_of(bytes, size);
+    const std::uint32_t compression = layout.is_core ? without_compression : little_endian(bytes, 30, 4);
     const bool is_known = layout.bits_a_pixel == 1 || layout.bits_a_pixel == 4 || layout.bits_a_pixel == 8 || layout.bits_a_pixel == 24 || layout.bits_a_pixel == 32;
     if (!is_known || (compression != without_compression && !(compression == with_masks && layout.bits_a_pixel == 32))) {
         return fail(ErrorCode::unsupported, "bmp: compressed, or of an unusual depth");
@@ -75,14 +87,22 @@ Result<Picture> decode_bmp(std::string_view bytes, const PictureSize& size, Colo
     const std::size_t rows_there = std::min<std::size_t>(size.height, pixels.size() / layout.row_bytes);
     const KeptSize kept = kept_size_of(size);
     RowGatherer rows(size, kept.width, kept.height, colours);
-    std::vector<std::uint8_t> rgb(std::size_t{size.width} * 3, 255);
-    const std::vector<std::uint8_t> blank(rgb);
+    const bool has_palette = layout.bits_a_pixel <= 8;
+    Palette palette = palette_of(bytes, layout, colours);
+    const std::vector<std::uint8_t> blank(std::size_t{size.width} * 3, 255);
+    std::vector<std::uint8_t> row(std::size_t{size.width} * (has_palette ? 1 : 3));
     for (std::size_t y = 0; y < size.height; ++y) {
         const std::size_t stored = layout.is_from_top ? y : size.height - 1 - y;
-        if (stored < rows_there) {
-            read_row(reinterpret_cast<const std::uint8_t*>(pixels.data()) + stored * layout.row_bytes, layout, size.width, rgb);
+        const auto* source = reinterpret_cast<const std::uint8_t*>(pixels.data()) + std::min(stored, rows_there) * layout.row_bytes;
+        if (stored >= rows_there) {
+            rows.add(blank.data(), Samples::rgb);
+        } else if (has_palette) {
+            read_indices(source, layout.bits_a_pixel, row);
+            palette.add_row(rows, row.data(), row.size(), row.size());
+        } else {
+            read_colours(source, layout.bits_a_pixel / 8, row);
+            rows.add(row.data(), Samples::rgb);
         }
-        rows.add(stored < rows_there ? rgb.data() : blank.data(), Samples::rgb);
     }
     Picture picture = std::move(rows).finish();
     picture.is_cut_short = rows_there < size.height;

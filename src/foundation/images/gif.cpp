@@ -1,5 +1,5 @@
 #include "foundation/images/formats.h"
-#include "foundation/images/row_gatherer.h"
+#include "foundation/images/palette.h"
 
 #include <algorithm>
 #include <array>
@@ -49,6 +49,18 @@ private:
     int m_held = 0;
 };
 
+// The code under way ends with the byte that it begins with, which is written by then: byte after byte where they overlap.
+void copy_within(std::vector<std::uint8_t>& out, std::size_t from, std::size_t to, std::size_t length)
+{
+    if (from + length <= to) {
+        std::memcpy(&out[to], &out[from], length);
+        return;
+    }
+    for (std::size_t i = 0; i < length; ++i) {
+        out[to + i] = out[from + i];
+    }
+}
+
 // LZW (appendix F). A code stands for indices that were written before: the previous code's, and the one behind them. So it is a place and a length in what is
 // unpacked already, and unpacking copies: linear in the indices, whatever the codes are.
 std::vector<std::uint8_t> unpack(CodeStream codes, int smallest_bits, std::size_t count)
@@ -85,10 +97,7 @@ std::vector<std::uint8_t> unpack(CodeStream codes, int smallest_bits, std::size_
             }
             const Run meant = is_under_way ? Run{previous.place, previous.length + 1} : runs[static_cast<std::size_t>(code)];
             current.length = std::min(meant.length, count - filled);
-            // The one under way ends with the byte that it begins with, which is written by then: byte after byte, for they may overlap.
-            for (std::size_t i = 0; i < current.length; ++i) {
-                out[filled + i] = out[meant.place + i];
-            }
+            copy_within(out, meant.place, filled, current.length);
         }
         filled += current.length;
         if (previous.length > 0 && next_code < static_cast<int>(most_codes)) {
@@ -187,22 +196,19 @@ Result<Picture> decode_gif(std::string_view bytes, Colours colours)
     const std::size_t width = frame.size.width;
     const std::size_t pixels = width * frame.size.height;
     const auto indices = unpack(CodeStream(piece(bytes, frame.data_at + 1, bytes.size())), smallest_bits, pixels);
-    std::array<std::uint8_t, 256 * 3> colour_of{};
-    colour_of.fill(255);
-    std::copy_n(reinterpret_cast<const std::uint8_t*>(frame.palette.data()), std::min(frame.palette.size(), colour_of.size()), colour_of.begin());
+    Palette palette(colours);
+    for (std::size_t i = 0; i * 3 + 2 < frame.palette.size(); ++i) {
+        const auto channel = [&](std::size_t place) { return static_cast<std::uint8_t>(frame.palette[i * 3 + place]); };
+        palette.set(i, channel(0), channel(1), channel(2));
+    }
     if (frame.transparent >= 0) {
-        std::fill_n(&colour_of[static_cast<std::size_t>(frame.transparent) * 3], 3, std::uint8_t{255});
+        palette.set(static_cast<std::size_t>(frame.transparent), 255, 255, 255);
     }
     const KeptSize kept = kept_size_of(frame.size);
     RowGatherer rows(frame.size, kept.width, kept.height, colours);
-    std::vector<std::uint8_t> row(width * 3);
     for (const std::uint32_t stored : stored_rows(frame)) {
-        std::fill(row.begin(), row.end(), 255);
-        const std::size_t begin = stored * width;
-        for (std::size_t x = 0; x < width && begin + x < indices.size(); ++x) {
-            std::memcpy(&row[x * 3], &colour_of[std::size_t{indices[begin + x]} * 3], 3);
-        }
-        rows.add(row.data(), Samples::rgb);
+        const std::size_t begin = std::min(indices.size(), stored * width);
+        palette.add_row(rows, indices.data() + begin, std::min(width, indices.size() - begin), width);
     }
     Picture picture = std::move(rows).finish();
     picture.is_cut_short = indices.size() < pixels;

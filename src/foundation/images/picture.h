@@ -13,7 +13,7 @@ namespace asepsie::images {
 constexpr std::uint64_t most_pixels = 40'000'000;         // as the header says, before anything is decoded
 constexpr std::uint64_t most_decoded_pixels = 4'000'000;  // beyond which a picture is read smaller than it is
 constexpr std::uint32_t longest_side = 20'000;            // pixels
-constexpr std::size_t most_raw_bytes = 96U << 20U;        // what a packed picture may expand to before it is made smaller
+constexpr std::size_t most_raw_bytes = 48U << 20U;        // what a PNG may expand to, before it is made smaller
 
 enum class PictureFormat : std::uint8_t { png, jpeg, gif, bmp, webp };
 

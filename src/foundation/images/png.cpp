@@ -12,7 +12,7 @@ namespace asepsie::images {
 namespace {
 
 // Adam7 needs the whole picture at once, as it is.
-constexpr std::size_t most_interlaced_bytes = 64U << 20U;
+constexpr std::size_t most_interlaced_bytes = 24U << 20U;
 constexpr std::size_t most_chunk_bytes = 4U << 20U;  // of what stands beside the pixels, each
 constexpr int most_kept_chunks = 100;
 
@@ -131,11 +131,12 @@ Result<Picture> decode_png(std::string_view bytes, const PictureSize& size, Colo
     if (!file.is_ready() || !file.read_header() || file.width() != size.width || file.height() != size.height) {
         return fail(ErrorCode::malformed, "png: no header that can be read");
     }
-    if (file.row_bytes() * file.height() > most_raw_bytes) {
-        return fail(ErrorCode::too_large, fmt::format("png: rows of {} bytes", file.row_bytes()));
-    }
     if (!file.start_rows()) {
         return fail(ErrorCode::malformed, "png: rows that cannot be read");
+    }
+    const std::size_t all_bytes = file.row_bytes() * file.height();
+    if (all_bytes > most_raw_bytes || (file.is_interlaced() && all_bytes > most_interlaced_bytes)) {
+        return fail(ErrorCode::too_large, fmt::format("png: {} bytes once unpacked", all_bytes));
     }
     if (file.channels() < 1 || file.channels() > 4 || file.row_bytes() != std::size_t{file.width()} * file.channels()) {
         return fail(ErrorCode::malformed, "png: samples that cannot be read");
@@ -144,9 +145,6 @@ Result<Picture> decode_png(std::string_view bytes, const PictureSize& size, Colo
     const KeptSize kept = kept_size_of(size);
     RowGatherer rows(size, kept.width, kept.height, colours);
     if (file.is_interlaced()) {
-        if (file.row_bytes() * file.height() > most_interlaced_bytes) {
-            return fail(ErrorCode::too_large, "png: interlaced, and large");
-        }
         const bool is_whole = read_interlaced_rows(file, rows, samples);
         Picture picture = std::move(rows).finish();
         picture.is_cut_short = !is_whole;

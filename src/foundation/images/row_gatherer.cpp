@@ -8,9 +8,6 @@ namespace {
 
 constexpr std::uint32_t white = 255;
 
-// ITU-R BT.601, in 1/1024.
-std::uint8_t grey_of(std::uint32_t red, std::uint32_t green, std::uint32_t blue) { return static_cast<std::uint8_t>((306 * red + 601 * green + 117 * blue + 512) >> 10U); }
-
 // On white paper. (x * 257 + 257) >> 16 is x / 255 for every product of two bytes.
 std::uint8_t on_white(std::uint32_t sample, std::uint32_t alpha)
 {

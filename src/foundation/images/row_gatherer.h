@@ -8,6 +8,12 @@ namespace asepsie::images {
 // How many samples a pixel has, and what they are.
 enum class Samples : std::uint8_t { grey = 1, grey_alpha = 2, rgb = 3, rgb_alpha = 4 };
 
+// ITU-R BT.601, in 1/1024.
+inline std::uint8_t grey_of(std::uint32_t red, std::uint32_t green, std::uint32_t blue)
+{
+    return static_cast<std::uint8_t>((306 * red + 601 * green + 117 * blue + 512) >> 10U);
+}
+
 class RowGatherer {
 public:
     // The size that is kept is at most that of the source.

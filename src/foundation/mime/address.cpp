@@ -88,27 +88,33 @@ std::vector<NamedAddress> read_addresses(std::string_view field)
     std::vector<NamedAddress> found;
     const std::string plain = unfolded(field);
     const std::string_view text = plain;
+    const std::size_t last_semicolon = text.rfind(';');
     Draft draft;
     for (std::size_t i = 0; i < text.size() && found.size() < most_addresses; ++i) {
         switch (text[i]) {
         case '"': i = quoted_end(text, i, draft.words); break;
         case '(': i = comment_end(text, i, draft.comment); break;
         case '<': {
-            const std::size_t end = std::min(text.find('>', i), text.size());
             if (draft.has_angle) {
                 // A second address behind a first: another sender.
                 finish(draft, found);
             }
-            draft.angle = text.substr(i + 1, end - i - 1);
+            // "<<a@b>>", as some programs write.
+            const std::size_t begin = std::min(text.find_first_not_of('<', i), text.size());
+            const std::size_t end = std::min(text.find('>', begin), text.size());
+            draft.angle = text.substr(begin, end - begin);
             draft.has_angle = true;
             i = end;
+            while (i + 1 < text.size() && text[i + 1] == '>') {
+                ++i;
+            }
             break;
         }
         case ',':
         case ';': finish(draft, found); break;
         case ':':
-            // "Group: a@b, c@d;": the group's name is nobody.
-            if (!draft.has_angle && draft.words.find('@') == std::string::npos) {
+            // "Group: a@b, c@d;": the group's name is nobody. Without its end it is a name with a colon.
+            if (!draft.has_angle && draft.words.find('@') == std::string::npos && last_semicolon != std::string_view::npos && i < last_semicolon) {
                 draft = Draft{};
             } else {
                 draft.words += ':';

@@ -32,7 +32,7 @@ Entity read_entity(std::string_view bytes, std::size_t level, std::vector<std::s
         entity.type.value = "text/plain";
     }
     entity.disposition = read_parameters(entity.header.first("content-disposition"));
-    entity.encoding = text::lower(text::trim(entity.header.first("content-transfer-encoding")));
+    entity.encoding = read_parameters(entity.header.first("content-transfer-encoding")).value;
     entity.body = bytes.substr(read.body_begin);
     return entity;
 }

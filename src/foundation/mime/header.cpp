@@ -178,7 +178,7 @@ ReadHeader read_header(std::string_view bytes, const HeaderLimits& limits)
     while (at < bytes.size()) {
         const std::size_t line_end = std::min(bytes.find('\n', at), bytes.size());
         const std::string_view line = bytes.substr(at, line_end - at);
-        if (line.empty() || line == "\r") {
+        if (std::all_of(line.begin(), line.end(), [](char c) { return c == '\r'; })) {
             close(at);
             return {Header(std::move(fields)), std::min(line_end + 1, bytes.size()), is_cut_short};
         }
@@ -279,7 +279,8 @@ Parameters read_parameters(std::string_view field)
     std::string_view rest = plain;
     const std::size_t end = std::min(rest.find(';'), rest.size());
     Parameters read;
-    read.value = text::lower(text::trim(rest.substr(0, end)));
+    const std::string_view value = text::trim(rest.substr(0, end));
+    read.value = text::lower(value.substr(0, value.find_first_of(" (")));
     rest.remove_prefix(end);
     std::map<std::string, Pieces, std::less<>> pieces;
     while (!rest.empty() && read.parameters.size() + pieces.size() < most_parameters) {
@@ -302,9 +303,12 @@ Parameters read_parameters(std::string_view field)
         const auto index = text::to_integer(number.substr(0, number.find('*')));
         pieces[name.substr(0, star)].by_number[static_cast<int>(std::clamp<std::int64_t>(index.value_or(0), 0, 9'999))] = {std::move(given), is_encoded};
     }
+    // Of a name given in both ways mail programs take this one.
+    std::vector<std::pair<std::string, std::string>> extended;
     for (const auto& [name, all] : pieces) {
-        read.parameters.emplace_back(name, joined(all));
+        extended.emplace_back(name, joined(all));
     }
+    read.parameters.insert(read.parameters.begin(), extended.begin(), extended.end());
     return read;
 }
 

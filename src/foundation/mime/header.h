@@ -48,7 +48,8 @@ std::string unfolded(std::string_view value);
 // or else Windows-1252. Linear.
 std::string decoded_words(std::string_view value);
 
-// "text/html; charset=utf-8; name*0*=utf-8''fac; name*1=ture": the value in lower case, and its parameters decoded and joined, with names in lower case.
+// "text/html; charset=utf-8; name*0*=utf-8''fac; name*1=ture": the value in lower case without what is written behind a blank, and its parameters decoded and joined, with
+// names in lower case, those in pieces or of another charset first.
 struct Parameters {
     std::string value;
     std::vector<std::pair<std::string, std::string>> parameters;

@@ -5,6 +5,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/uclean.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -91,6 +92,11 @@ std::string to_utf8(std::string_view bytes, std::string_view charset)
 {
     const std::string name = text::lower(text::trim(charset));
     const bool may_shift = name.starts_with("iso-2022") || name.starts_with("utf-7") || name.starts_with("utf-16") || name.starts_with("utf-32") || name.starts_with("hz");
+    if (!may_shift && bytes.find('\0') != std::string_view::npos) {
+        std::string without(bytes);
+        without.erase(std::remove(without.begin(), without.end(), '\0'), without.end());
+        return to_utf8(without, charset);
+    }
     if (!may_shift && text::is_plain_utf8(bytes)) {
         return std::string(bytes);
     }

@@ -6,8 +6,10 @@
 #include <unicode/uscript.h>
 #include <unicode/uspoof.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace asepsie::unicode {
 namespace {
@@ -95,6 +97,43 @@ bool is_invisible(UChar32 point)
         || point == 0xFEFF || point == 0x3164 || (point >= 0xE0000 && point <= 0xE007F);
 }
 
+bool is_latin(UChar32 point)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    return uscript_getScript(point, &status) == USCRIPT_LATIN;
+}
+
+// Of an alphabet that has letters which look like ours.
+bool may_pass_for_latin(UChar32 point)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    switch (uscript_getScript(point, &status)) {
+    case USCRIPT_CYRILLIC:
+    case USCRIPT_GREEK:
+    case USCRIPT_ARMENIAN:
+    case USCRIPT_CHEROKEE:
+    case USCRIPT_COPTIC:
+    case USCRIPT_LISU: return true;
+    default: return false;
+    }
+}
+
+// "TNFα", "γGT": one small Greek letter behind or before capitals.
+bool names_molecule(const std::vector<UChar32>& word)
+{
+    const auto is_symbol = [](UChar32 point) { return point >= 0x03B1 && point <= 0x03C9; };
+    const auto is_capital = [](UChar32 point) { return point >= 'A' && point <= 'Z'; };
+    const std::size_t last = word.size() - 1;
+    return (is_symbol(word[0]) && is_capital(word[1])) || (is_symbol(word[last]) && is_capital(word[last - 1]));
+}
+
+bool is_mixed(const std::vector<UChar32>& word)
+{
+    const auto foreign = std::count_if(word.begin(), word.end(), may_pass_for_latin);
+    const bool has_both = foreign > 0 && std::any_of(word.begin(), word.end(), is_latin);
+    return has_both && !(foreign == 1 && names_molecule(word));
+}
+
 }  // namespace
 
 std::string skeleton(std::string_view utf8)
@@ -146,33 +185,20 @@ bool mixes_alphabets(std::string_view utf8)
         return false;
     }
     bool mixes = false;
-    bool latin = false;
-    bool other = false;
+    std::vector<UChar32> word;
     for_each_point(utf8, [&](UChar32 point) {
         // A mark of another writing set on our letters.
-        if (latin && u_charType(point) == U_NON_SPACING_MARK && point > 0x036F && !(point >= 0x1AB0 && point <= 0x1AFF) && !(point >= 0x1DC0 && point <= 0x20FF) && !(point >= 0xFE00 && point <= 0xFE2F)) {
+        const bool is_foreign_mark = u_charType(point) == U_NON_SPACING_MARK && point > 0x036F && !(point >= 0x1AB0 && point <= 0x1AFF) && !(point >= 0x1DC0 && point <= 0x20FF) && !(point >= 0xFE00 && point <= 0xFE2F);
+        if (is_foreign_mark && std::any_of(word.begin(), word.end(), is_latin)) {
             mixes = true;
-            return;
+        } else if (u_isalpha(point) != 0) {
+            word.push_back(point);
+        } else {
+            mixes = mixes || is_mixed(word);
+            word.clear();
         }
-        if (point < 0 || u_isalpha(point) == 0) {
-            latin = false;
-            other = false;
-            return;
-        }
-        UErrorCode status = U_ZERO_ERROR;
-        switch (uscript_getScript(point, &status)) {
-        case USCRIPT_LATIN: latin = true; break;
-        case USCRIPT_CYRILLIC:
-        case USCRIPT_GREEK:
-        case USCRIPT_ARMENIAN:
-        case USCRIPT_CHEROKEE:
-        case USCRIPT_COPTIC:
-        case USCRIPT_LISU: other = true; break;
-        default: break;
-        }
-        mixes = mixes || (latin && other);
     });
-    return mixes;
+    return mixes || is_mixed(word);
 }
 
 }  // namespace asepsie::unicode

@@ -17,7 +17,7 @@ std::size_t invisible_within_words(std::string_view utf8);
 // Letters of mathematics, of enclosed forms and of full width in the place of ordinary ones.
 std::size_t styled_letters(std::string_view utf8);
 
-// Whether one word (letters without a break) mixes Latin letters with Cyrillic, Greek, or other letters that look like them.
+// Whether one word (letters without a break) mixes Latin letters with Cyrillic, Greek, or other letters that look like them. The names of molecules are none: "TNFα", "γGT".
 bool mixes_alphabets(std::string_view utf8);
 
 }  // namespace asepsie::unicode

@@ -35,6 +35,16 @@ std::string encoded_host(std::string_view host)
     return owned.get();
 }
 
+std::string decoded_label(std::string_view label)
+{
+    char* out = nullptr;
+    if (!label.starts_with("xn--") || idn2_to_unicode_8z8z(std::string(label).c_str(), &out, 0) != IDN2_OK) {
+        return std::string(label);
+    }
+    const std::unique_ptr<char, decltype(&idn2_free)> owned(out, idn2_free);
+    return owned.get();
+}
+
 bool is_number_part(std::string_view part)
 {
     if (part.starts_with("0x") || part.starts_with("0X")) {
@@ -47,20 +57,22 @@ bool is_number_part(std::string_view part)
 
 std::string readable_host(std::string_view host)
 {
-    host = host.substr(0, longest_host_bytes);
-    while (host.ends_with('.')) {
-        host.remove_suffix(1);
+    std::string lower = text::lower(host.substr(0, longest_host_bytes));
+    if (!is_ascii(lower)) {
+        std::string mapped = encoded_host(lower);
+        lower = mapped.empty() ? std::move(lower) : std::move(mapped);
     }
-    std::string lower = text::lower(host);
+    while (lower.ends_with('.')) {
+        lower.pop_back();
+    }
     if (lower.find("xn--") == std::string::npos) {
         return lower;
     }
-    char* out = nullptr;
-    if (idn2_to_unicode_8z8z(lower.c_str(), &out, 0) != IDN2_OK) {
-        return lower;
+    std::string readable;
+    for (const std::string_view label : text::split(lower, '.')) {
+        readable += (readable.empty() ? "" : ".") + decoded_label(label);
     }
-    const std::unique_ptr<char, decltype(&idn2_free)> owned(out, idn2_free);
-    return owned.get();
+    return readable;
 }
 
 std::string registered_domain(std::string_view host)

@@ -6,7 +6,8 @@
 
 namespace asepsie::web {
 
-// Lower case, without a final dot, labels "xn--…" in their own letters (RFC 5891), so that what is compared is what a person sees. A label that does not decode stays.
+// Lower case, without a final dot, letters and dots of other widths as browsers map them (UTS 46), labels "xn--…" in their own letters (RFC 5891), so that what is compared is
+// what a person sees. A label that does not decode stays.
 std::string readable_host(std::string_view host);
 
 // The part that somebody registered ("ameli.fr" of "assure.ameli.fr"), by the Public Suffix List; of a shared hosting that is in it, the customer's own name

@@ -63,11 +63,9 @@ std::optional<std::size_t> scheme_length(std::string_view text)
 
 void take_port(WebAddress& address, std::string_view& host)
 {
-    if (host.starts_with('[')) {
-        return;
-    }
     const std::size_t colon = host.rfind(':');
-    if (colon == std::string_view::npos) {
+    const bool is_within_brackets = host.starts_with('[') && host.find(']', std::min(colon, host.size())) != std::string_view::npos;
+    if (colon == std::string_view::npos || is_within_brackets) {
         return;
     }
     const auto port = text::to_integer(host.substr(colon + 1));
@@ -127,8 +125,9 @@ bool starts_like_a_host(std::string_view text)
 // Addresses end before what ends a sentence or an enclosing pair.
 std::string_view without_punctuation(std::string_view address)
 {
+    const bool has_parenthesis = address.find('(') != std::string_view::npos;
     while (!address.empty() && std::strchr(".,;:!?'\")]}>*_", address.back()) != nullptr) {
-        if (address.back() == ')' && address.find('(') != std::string_view::npos) {
+        if (address.back() == ')' && has_parenthesis) {
             break;
         }
         address.remove_suffix(1);
@@ -157,14 +156,14 @@ bool is_known_ending(std::string_view ending)
     return std::find(plain.begin(), plain.end(), ending) != plain.end() && std::find(file_endings.begin(), file_endings.end(), ending) == file_endings.end();
 }
 
-// The bare host around the dot at `dot`, where it looks like one that a person would type.
-std::optional<WrittenAddress> bare_host(std::string_view text, std::size_t dot)
+// The bare host around the dot at `dot`, where it looks like one that a person would type. end: where the characters that a host may have end.
+std::optional<WrittenAddress> bare_host(std::string_view text, std::size_t dot, std::size_t& end)
 {
     std::size_t begin = dot;
     while (begin > 0 && dot - begin < 253 && is_host_character(text[begin - 1])) {
         --begin;
     }
-    std::size_t end = dot;
+    end = dot;
     while (end < text.size() && end - dot < 253 && is_host_character(text[end])) {
         ++end;
     }
@@ -292,8 +291,10 @@ std::vector<WrittenAddress> addresses_in(std::string_view text, std::size_t most
                 found.push_back({begin, without_punctuation(text.substr(begin, end - begin)).size()});
                 at = end;
             }
-        } else if (const auto host = bare_host(text, sign)) {
-            if (host->begin >= taken && host->length > 0) {
+        } else {
+            // The other dots of the same run of characters would tell the same.
+            const auto host = bare_host(text, sign, at);
+            if (host && host->begin >= taken && host->length > 0) {
                 found.push_back(*host);
                 at = host->begin + host->length;
             }

@@ -2,6 +2,9 @@
 
 #include "domain/mail/detectors/all.h"
 
+#include <algorithm>
+#include <array>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -10,6 +13,7 @@ namespace {
 
 constexpr std::size_t least_figures = 10;
 constexpr std::size_t most_figures = 13;
+constexpr std::size_t least_common = 2;    // different phrases that honest mail says too
 constexpr std::size_t longest_number = 24;  // bytes, blanks and signs included
 
 // "+1 (888) 555-0100", "01 23 45 67 89", "0800 123 456": the first such run, or nothing.
@@ -35,21 +39,35 @@ std::string telephone_number_in(std::string_view text)
     return {};
 }
 
-}  // namespace
-
-// A number to call, in a message that speaks of a payment or a fault.
-void call_this_number(Look& look)
+bool speaks_of_money(const Look& look)
 {
+    constexpr std::array<std::string_view, 5> signs{"wants_invoice_paid", "wants_support_call", "wants_subscription_paid", "calls_back", "wants_account_check"};
     const auto& catalogue = look.lexicon().catalogue();
-    bool speaks_of_money = false;
+    std::set<std::uint32_t> common;  // phrases
     for (const auto* said : {&look.said_in_subject(), &look.said_in_text()}) {
         for (const Said& one : *said) {
-            const bool is_intent = one.kind == Said::Kind::intent || one.kind == Said::Kind::common_intent;
-            const std::string_view sign = is_intent ? catalogue.mail_signs[catalogue.intents[one.index].sign].id : std::string_view();
-            speaks_of_money = speaks_of_money || sign == "wants_invoice_paid" || sign == "wants_support_call" || sign == "wants_subscription_paid" || sign == "calls_back" || sign == "wants_account_check";
+            if (one.kind != Said::Kind::intent && one.kind != Said::Kind::common_intent) {
+                continue;
+            }
+            const std::string_view sign = catalogue.mail_signs[catalogue.intents[one.index].sign].id;
+            if (std::find(signs.begin(), signs.end(), sign) == signs.end()) {
+                continue;
+            }
+            if (one.kind == Said::Kind::intent) {
+                return true;
+            }
+            common.insert(one.phrase);
         }
     }
-    if (!speaks_of_money || look.message().is_list) {
+    return common.size() >= least_common;
+}
+
+}  // namespace
+
+// A number to call, in a message that speaks of a payment or a fault. One word of it is not enough: an honest invoice has a number at its foot.
+void call_this_number(Look& look)
+{
+    if (look.message().is_list || !speaks_of_money(look)) {
         return;
     }
     const std::string number = telephone_number_in(look.message().text);

@@ -19,6 +19,7 @@ struct Heard {
     std::set<std::uint32_t> common;
     bool is_in_subject = false;
     std::uint32_t last_common = 0;  // where the last one was said
+    std::uint32_t common_end = 0;   // and where it ended, in the text that is listened to
     bool is_close = false;          // two common ones near each other
     std::string words;
     std::size_t shown = 0;
@@ -27,6 +28,9 @@ struct Heard {
 
 void listen(const std::vector<Said>& said, std::string_view text, Where where, std::vector<Heard>& heard)
 {
+    for (Heard& one : heard) {
+        one.common_end = 0;
+    }
     for (const Said& one : said) {
         if (one.kind != Said::Kind::intent && one.kind != Said::Kind::common_intent) {
             continue;
@@ -39,7 +43,9 @@ void listen(const std::vector<Said>& said, std::string_view text, Where where, s
         if (one.kind == Said::Kind::intent) {
             intent.strong.insert(one.phrase);
             intent.is_in_subject = intent.is_in_subject || where == Where::subject;
-        } else if (intent.common.insert(one.phrase).second) {
+        } else if (one.begin >= intent.common_end && intent.common.insert(one.phrase).second) {
+            // "votre abonnement" and the "abonnement" in it are said once.
+            intent.common_end = one.end;
             intent.is_close = intent.is_close || (intent.common.size() > 1 && (where == Where::subject || one.begin - intent.last_common < near_bytes));
             intent.last_common = one.begin;
         } else {

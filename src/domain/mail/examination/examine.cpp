@@ -19,23 +19,22 @@ Examination examine_read(Message read, const Surroundings& surroundings, std::si
     Examination examination;
     examination.message = std::move(read);
     const Message& message = examination.message;
-    Look look(message, surroundings.lexicon);
-    for (const detectors::Unit& detector : detectors::all) {
-        detector.run(look);
-    }
-    const Seen seen = message.limits_met.empty() ? Seen::whole : Seen::in_part;
-    examination.judgement = judge(surroundings.lexicon.catalogue(), look.findings(), excuses_of(look), seen);
-    if (depth < deepest) {
-        for (const std::string& enclosed : message.enclosed) {
-            auto inner = examine_at(enclosed, surroundings, depth + 1);
-            if (inner.ok()) {
-                examination.enclosed.push_back(std::move(*inner));
-            }
+    bool is_whole = message.limits_met.empty();
+    for (const std::string& enclosed : message.enclosed) {
+        auto inner = depth < deepest ? examine_at(enclosed, surroundings, depth + 1) : fail(ErrorCode::too_large, "messages in messages");
+        is_whole = is_whole && inner.ok();
+        if (inner.ok()) {
+            examination.enclosed.push_back(std::move(*inner));
         }
     }
     for (const Message& inner : message.read_enclosed) {
         examination.enclosed.push_back(examine_read(inner, surroundings, depth + 1));
     }
+    Look look(message, surroundings.lexicon);
+    for (const detectors::Unit& detector : detectors::all) {
+        detector.run(look);
+    }
+    examination.judgement = judge(surroundings.lexicon.catalogue(), look.findings(), excuses_of(look), is_whole ? Seen::whole : Seen::in_part);
     return examination;
 }
 

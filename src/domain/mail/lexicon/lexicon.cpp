@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t most_hits = 4'000;
 constexpr std::size_t shortest_mark_to_misspell = 6;  // letters: one letter away from a shorter word lies half the dictionary
 constexpr std::size_t longest_label = 63;
+constexpr std::size_t most_labels = 20;       // looked at, the first ones: what a person sees of a long host
+constexpr std::size_t most_own_labels = 6;    // of a brand's domain
 
 // At most one letter added, left out, changed, or two neighbours swapped (Damerau, 1964).
 bool is_one_slip_away(std::string_view a, std::string_view b)
@@ -164,19 +166,23 @@ std::optional<Imitation> Lexicon::imitation_in(std::string_view host, std::strin
     const std::string_view below = host.substr(0, host.size() - domain.size() - 1);
     // A whole domain of the brand below a stranger's: "ameli.fr.example.com".
     std::string_view rest = host;
-    while (rest.size() > domain.size()) {
-        for (std::size_t dot = rest.find('.'); dot != std::string_view::npos && dot < rest.size() - domain.size(); dot = rest.find('.', dot + 1)) {
+    for (std::size_t count = 0; count < most_labels && rest.size() > domain.size(); ++count) {
+        std::size_t own = 1;
+        for (std::size_t dot = rest.find('.'); own < most_own_labels && dot != std::string_view::npos && dot < rest.size() - domain.size(); dot = rest.find('.', dot + 1)) {
+            ++own;
             if (const auto owner = m_owners.find(rest.substr(0, rest.find('.', dot + 1))); owner != m_owners.end()) {
                 return Imitation{owner->second, Imitation::How::nested};
             }
         }
-        const std::size_t dot = rest.find('.');
-        rest = rest.substr(dot + 1);
+        rest = rest.substr(rest.find('.') + 1);
     }
-    for (const std::string_view part : text::split(below, '.')) {
-        if (const auto found = imitation_of(part)) {
+    std::size_t begin = 0;
+    for (std::size_t count = 0; count < most_labels && begin < below.size(); ++count) {
+        const std::size_t end = std::min(below.find('.', begin), below.size());
+        if (const auto found = imitation_of(below.substr(begin, end - begin))) {
             return Imitation{found->brand, Imitation::How::within};
         }
+        begin = end + 1;
     }
     return std::nullopt;
 }

@@ -2,6 +2,8 @@
 
 #include "foundation/base/text.h"
 
+#include <algorithm>
+
 namespace asepsie::mail {
 namespace {
 
@@ -33,6 +35,9 @@ void PhraseTree::add(std::string_view phrase, std::uint32_t tag)
             const std::vector<std::uint32_t> reached = extended(ends, way);
             next_ends.insert(next_ends.end(), reached.begin(), reached.end());
         }
+        // Ways that lead to the same place are one: "(compte|comptes)".
+        std::sort(next_ends.begin(), next_ends.end());
+        next_ends.erase(std::unique(next_ends.begin(), next_ends.end()), next_ends.end());
         ends = std::move(next_ends);
     }
     for (const std::uint32_t node : ends) {
@@ -71,6 +76,7 @@ std::vector<PhraseTree::Hit> PhraseTree::find(const std::vector<Word>& words, st
     for (std::size_t i = 0; i < words.size() && hits.size() < most; ++i) {
         walk(0, words, i, i, hits);
     }
+    hits.resize(std::min(hits.size(), most));
     return hits;
 }
 

@@ -1,6 +1,7 @@
 #include "domain/mail/parse/body.h"
 
 #include "domain/mail/files/look_into.h"
+#include "domain/mail/parse/closer_look.h"
 #include "domain/mail/parse/target.h"
 #include "foundation/base/text.h"
 #include "foundation/html/page.h"
@@ -37,11 +38,22 @@ void append(Message& message, std::string& into, std::string_view text)
     into += text.substr(0, room);
 }
 
+void append_text(Message& message, std::string_view text)
+{
+    append(message, message.text, text);
+    if (message.text.size() > longest_text_bytes) {
+        note(message, "text");  // phrases are not looked for in the rest
+    }
+}
+
 void add_link(Message& message, Link link, const Lexicon& lexicon)
 {
     if (message.links.size() >= most_links) {
         note(message, "links");
         return;
+    }
+    if (link.written.written.size() >= web::longest_address_bytes && link.written.leads_to_a_page()) {
+        note(message, "address");  // what is cut off may be its host
     }
     follow(link, lexicon);
     message.links.push_back(std::move(link));
@@ -59,16 +71,26 @@ LinkOrigin origin_of(html::LinkKind kind)
     return LinkOrigin::anchor;
 }
 
-// A page's relative addresses lead where its <base> says.
+// A page's relative addresses lead where its <base> says: "/x" from its host, "x" from its folder.
 std::string absolute(std::string_view address, std::string_view base)
 {
-    const bool is_whole = base.empty() || address.find(':') < address.find_first_of("/?#") || address.starts_with("//");
-    return is_whole ? std::string(address) : std::string(base) + std::string(address);
+    address = text::trim(address);
+    base = base.substr(0, base.find_first_of("?#"));
+    const std::size_t host = base.find("//");
+    const bool is_whole = host == std::string_view::npos || address.find(':') < address.find_first_of("/?#") || address.starts_with("//");
+    if (is_whole) {
+        return std::string(address);
+    }
+    const std::size_t root = std::min(base.find('/', host + 2), base.size());
+    const std::size_t folder = std::max(base.rfind('/'), root);
+    const std::string origin(base.substr(0, address.starts_with('/') ? root : folder));
+    return origin + (address.starts_with('/') ? "" : "/") + std::string(address);
 }
 
 void count_picture(Message& message, const html::PagePicture& picture)
 {
-    const bool is_distant = picture.address.starts_with("http") || picture.address.starts_with("//");
+    std::string host = web::parse_web_address(picture.address).host;
+    const bool is_distant = !host.empty();
     if (picture.is_tiny) {
         message.tracking_pictures += is_distant ? 1U : 0U;
     } else {
@@ -77,9 +99,6 @@ void count_picture(Message& message, const html::PagePicture& picture)
     if (!is_distant || message.picture_hosts.size() >= most_picture_hosts) {
         return;
     }
-    const std::size_t begin = picture.address.find("//") + 2;
-    const std::size_t end = std::min(picture.address.find_first_of("/?#:", begin), picture.address.size());
-    std::string host = text::lower(std::string_view(picture.address).substr(begin, end - begin));
     if (std::find(message.picture_hosts.begin(), message.picture_hosts.end(), host) == message.picture_hosts.end()) {
         message.picture_hosts.push_back(std::move(host));
     }
@@ -103,19 +122,20 @@ std::string text_of(const mime::Entity& entity)
     return is_plain ? unicode::to_utf8(entity.body, charset) : unicode::to_utf8(mime::decoded_body(entity.body, entity.encoding), charset);
 }
 
-void add_file(Message& message, const mime::Entity& entity, const Lexicon& lexicon)
+void add_file(Message& message, const mime::Entity& entity, const Lexicon& lexicon, CodeSearch& search)
 {
-    if (entity.is_message()) {
-        if (message.enclosed.size() < most_enclosed) {
-            message.enclosed.push_back(entity.decoded());
-        } else {
-            note(message, "enclosed");
-        }
-    }
-    const std::string bytes = entity.decoded();
+    std::string bytes = entity.decoded();
     Attachment attachment = look_into(entity.file_name(), entity.type.value, bytes);
+    look_closer(attachment, bytes, search);
     attachment.is_inline = entity.disposition.value == "inline" || (entity.disposition.value.empty() && entity.header.has("content-id"));
+    // A message is one whatever its part is called: many programs attach it as a file.
+    const bool is_message = entity.is_message() || attachment.kind == FileKind::message;
     add_attachment(message, std::move(attachment), lexicon);
+    if (is_message && message.enclosed.size() < most_enclosed) {
+        message.enclosed.push_back(std::move(bytes));
+    } else if (is_message) {
+        note(message, "enclosed");
+    }
 }
 
 }  // namespace
@@ -123,8 +143,8 @@ void add_file(Message& message, const mime::Entity& entity, const Lexicon& lexic
 void add_plain_text(Message& message, std::string_view text, const Lexicon& lexicon)
 {
     message.has_plain = true;
-    append(message, message.text, text);
-    for (const web::WrittenAddress& written : web::addresses_in(text.substr(0, most_text_bytes), most_links)) {
+    append_text(message, text);
+    for (const web::WrittenAddress& written : web::addresses_in(text.substr(0, most_text_bytes), most_links + 1)) {
         Link link;
         link.origin = LinkOrigin::text;
         link.text = text.substr(written.begin, written.length);
@@ -141,7 +161,7 @@ void add_page(Message& message, std::string_view html, const Lexicon& lexicon)
     }
     message.has_html = true;
     message.has_script = message.has_script || page.has_script;
-    append(message, message.text, page.text);
+    append_text(message, page.text);
     append(message, message.hidden_text, page.hidden);
     for (const html::PageForm& form : page.forms) {
         if (form.asks_anything || form.asks_password) {
@@ -161,7 +181,7 @@ void add_page(Message& message, std::string_view html, const Lexicon& lexicon)
     }
     // Addresses written in the text without being links: a person may type them. Those within a link's own text are that link's.
     std::size_t next = 0;
-    for (const web::WrittenAddress& written : web::addresses_in(page.text, most_links)) {
+    for (const web::WrittenAddress& written : web::addresses_in(page.text, most_links + 1)) {
         while (next < page.links.size() && page.links[next].text_end <= written.begin) {
             ++next;
         }
@@ -194,6 +214,7 @@ void add_attachment(Message& message, Attachment attachment, const Lexicon& lexi
 
 void read_body(Message& message, const mime::Parts& parts, const Lexicon& lexicon)
 {
+    CodeSearch search;
     for (const std::string& limit : parts.limits_met) {
         note(message, limit);
     }
@@ -204,7 +225,7 @@ void read_body(Message& message, const mime::Parts& parts, const Lexicon& lexico
             continue;
         }
         if (is_file(entity)) {
-            add_file(message, entity, lexicon);
+            add_file(message, entity, lexicon, search);
         } else if (entity.type.value == "text/html") {
             pages.push_back(text_of(entity));
         } else {
@@ -220,6 +241,12 @@ void read_body(Message& message, const mime::Parts& parts, const Lexicon& lexico
             add_plain_text(message, text, lexicon);
         }
         message.has_plain = true;
+    }
+    for (const std::string& address : codes_in_text(message.text)) {
+        Link link;
+        link.origin = LinkOrigin::qr_code;
+        link.written = web::parse_web_address(address);
+        add_link(message, std::move(link), lexicon);
     }
 }
 

@@ -15,8 +15,9 @@ constexpr std::size_t most_lines = 8;  // between the writer and the subject
 
 // Names of the fields as mail programs write them in French, English, German, Dutch, Spanish, Portuguese, Italian.
 constexpr std::array<std::string_view, 6> from_names{"de", "from", "von", "van", "da", "expediteur"};
-constexpr std::array<std::string_view, 6> subject_names{"objet", "subject", "betreff", "onderwerp", "asunto", "assunto"};
-constexpr std::array<std::string_view, 14> other_names{"envoye", "sent", "date", "a", "to", "gesendet", "an", "verzonden", "aan", "enviado", "para", "cc", "datum", "copie a"};
+constexpr std::array<std::string_view, 7> subject_names{"objet", "subject", "betreff", "onderwerp", "asunto", "assunto", "oggetto"};
+constexpr std::array<std::string_view, 19> other_names{"envoye", "sent", "date", "a", "to", "gesendet", "an", "verzonden", "aan", "enviado", "enviado el", "enviada em", "fecha", "data", "inviato", "para", "cc",
+    "datum", "copie a"};
 
 struct Line {
     std::string name;  // folded
@@ -80,6 +81,7 @@ std::vector<QuotedHeader> quoted_headers(std::string_view text)
 {
     std::vector<QuotedHeader> found;
     std::optional<QuotedHeader> open;
+    bool has_subject = false;
     std::size_t others = 0;
     std::size_t lines = 0;
     std::size_t at = 0;
@@ -91,17 +93,22 @@ std::vector<QuotedHeader> quoted_headers(std::string_view text)
             open = QuotedHeader{at, end, writer_in(field.value), ""};
             others = 0;
             lines = 0;
-        } else if (open && !field.name.empty() && is_one_of(field.name, subject_names)) {
-            open->subject = field.value;
+            has_subject = false;
+        } else if (open) {
+            // Apple's mail writes the subject before the date, the others behind it.
+            if (!field.name.empty() && !has_subject && is_one_of(field.name, subject_names)) {
+                open->subject = field.value;
+                has_subject = true;
+            } else if (is_one_of(field.name, other_names)) {
+                ++others;
+            } else {
+                ++lines;
+            }
             open->end = end;
-            if (others > 0) {
+            if (has_subject && others > 0) {
                 found.push_back(*open);
             }
-            open.reset();
-        } else if (open) {
-            others += is_one_of(field.name, other_names) ? 1U : 0U;
-            ++lines;
-            if (lines > most_lines) {
+            if ((has_subject && others > 0) || lines > most_lines) {
                 open.reset();
             }
         }

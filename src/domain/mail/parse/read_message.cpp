@@ -6,6 +6,7 @@
 #include "domain/mail/files/file_kind.h"
 #include "domain/mail/files/look_into.h"
 #include "domain/mail/parse/body.h"
+#include "domain/mail/parse/closer_look.h"
 #include "domain/mail/parse/people.h"
 #include "domain/mail/parse/quoted.h"
 #include "foundation/base/text.h"
@@ -22,6 +23,7 @@ constexpr std::size_t longest_forwarding_note = 1'500;  // bytes somebody writes
 constexpr std::size_t longest_short_message = 500;      // bytes of a text message
 constexpr std::size_t deepest_outlook = 2;              // messages in messages
 constexpr std::size_t most_enclosed = 3;
+constexpr std::size_t most_writers = 50;                // whom a message names as its sender: more are not looked at
 
 std::string first_decoded(const mime::Header& header, std::string_view name) { return mime::decoded_words(header.first(name)); }
 
@@ -38,6 +40,10 @@ void take_writers(Message& message, std::vector<Mailbox> writers)
             writer.name = writer.name.empty() ? before : before + ", " + writer.name;
             ++message.names_before_address;
             before.clear();
+        }
+        if (message.from.size() >= most_writers) {
+            message.limits_met.emplace_back("writers");
+            return;
         }
         message.from.push_back(std::move(writer));
     }
@@ -147,14 +153,18 @@ Message read_outlook(const containers::OutlookMessage& outlook, const Surroundin
     } else {
         add_plain_text(message, outlook.body_text, surroundings.lexicon);
     }
+    CodeSearch search;
     for (const containers::OutlookMessage::Attachment& file : outlook.attachments) {
         for (const containers::OutlookMessage& inner : file.message) {
             if (depth < deepest_outlook && message.read_enclosed.size() < most_enclosed) {
                 message.read_enclosed.push_back(read_outlook(inner, surroundings, depth + 1));
+            } else {
+                message.limits_met.emplace_back("enclosed");
             }
         }
         if (file.message.empty()) {
             Attachment attachment = look_into(file.name, file.mime_type, file.bytes);
+            look_closer(attachment, file.bytes, search);
             attachment.is_inline = file.is_hidden;
             add_attachment(message, std::move(attachment), surroundings.lexicon);
         }
@@ -167,7 +177,7 @@ Message read_pasted(std::string_view bytes, const Lexicon& lexicon)
 {
     Message message;
     const std::string text(text::trim(unicode::to_utf8(bytes, "")));
-    const bool is_one_word = text.find_first_of(" \n\t") == std::string::npos;
+    const bool is_one_word = text.find_first_of(" \r\n\t") == std::string::npos;
     message.source = is_one_word ? Source::web_address : text.size() <= longest_short_message ? Source::short_message : Source::pasted_text;
     const std::string beginning = text::lower(std::string_view(text).substr(0, 2'000));
     const bool is_page = text::contains(beginning, "<html") || text::contains(beginning, "<body") || text::contains(beginning, "<a href");
@@ -179,7 +189,7 @@ Message read_pasted(std::string_view bytes, const Lexicon& lexicon)
     if (is_one_word && message.links.empty()) {
         Link link;
         link.origin = LinkOrigin::text;
-        link.text = text;
+        link.text = text.substr(0, web::longest_address_bytes);
         link.written = web::parse_web_address(text);
         link.target = link.written;
         message.links.push_back(std::move(link));
@@ -192,6 +202,8 @@ Message read_pasted(std::string_view bytes, const Lexicon& lexicon)
 Result<Message> read_file_alone(std::string_view bytes, const Lexicon& lexicon)
 {
     Attachment file = look_into("", "", bytes);
+    CodeSearch search;
+    look_closer(file, bytes, search);
     const bool is_known = file.kind != FileKind::unknown && file.kind != FileKind::text && !file.has(FileTrait::damaged);
     if (!is_known) {
         return fail(ErrorCode::malformed, "neither a message nor a file that can be told");
@@ -218,7 +230,19 @@ bool is_mail(const mime::Header& header)
     return count >= 2;
 }
 
-// Bytes of a mailbox or of a program that marks them: without the first "From " line and the mark of UTF-8; with CR alone as the line end where no other is.
+bool is_utf16(std::string_view bytes) { return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"); }
+
+// Some programs save text in UTF-16, some with CR alone as the line end.
+std::string in_usual_form(std::string_view bytes)
+{
+    std::string usual = is_utf16(bytes) ? unicode::to_utf8(bytes, "utf-16") : std::string(bytes);
+    if (usual.find('\n') == std::string::npos) {
+        std::replace(usual.begin(), usual.end(), '\r', '\n');
+    }
+    return usual;
+}
+
+// Without the mark of UTF-8 and the empty lines that programs put before; a mailbox's "From " line is passed over as part of the header.
 std::string_view without_mark(std::string_view bytes)
 {
     if (bytes.starts_with("\xEF\xBB\xBF")) {
@@ -234,14 +258,16 @@ std::string_view without_mark(std::string_view bytes)
 
 Result<Message> read_message(std::string_view bytes, const Surroundings& surroundings)
 {
-    bytes = without_mark(bytes);
     if (containers::is_outlook_message(bytes)) {
         const containers::OutlookMessage outlook = TRY(containers::read_outlook_message(bytes));
         return read_outlook(outlook, surroundings, 0);
     }
-    const mime::Parts parts = TRY(mime::read_parts(bytes));
+    const bool is_unusual = bytes.size() <= mime::most_message_bytes && (is_utf16(bytes) || bytes.find('\n') == std::string_view::npos);
+    const std::string usual = is_unusual ? in_usual_form(bytes) : "";
+    const std::string_view text = without_mark(is_unusual ? std::string_view(usual) : bytes);
+    const mime::Parts parts = TRY(mime::read_parts(text));
     if (!is_mail(parts.entities.front().header)) {
-        return is_binary(bytes) ? read_file_alone(bytes, surroundings.lexicon) : Result<Message>(read_pasted(bytes, surroundings.lexicon));
+        return is_binary(text) ? read_file_alone(bytes, surroundings.lexicon) : Result<Message>(read_pasted(text, surroundings.lexicon));
     }
     return read_mail(parts, surroundings);
 }

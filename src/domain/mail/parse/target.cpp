@@ -12,6 +12,7 @@ namespace asepsie::mail {
 namespace {
 
 constexpr std::size_t most_hops = 6;
+constexpr std::size_t most_inner = 8;  // addresses in one address: more are no redirection
 
 bool is_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//"); }
 
@@ -111,7 +112,7 @@ std::optional<std::string> address_within(const web::WebAddress& address, Way wa
             }
         }
     }
-    if (found.empty()) {
+    if (found.empty() || found.size() > most_inner) {
         return std::nullopt;
     }
     const std::string domain = web::parse_web_address(found.front()).domain;

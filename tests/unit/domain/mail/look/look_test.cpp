@@ -1,0 +1,105 @@
+#include "domain/mail/look/look.h"
+
+#include "domain/mail/look/excuses.h"
+#include "domain/mail/look/password_words.h"
+#include "unit/domain/mail/small_catalogue.h"
+
+#include <gtest/gtest.h>
+
+namespace asepsie::mail {
+namespace {
+
+Mailbox mailbox(const std::string& name, const std::string& local, const std::string& host) { return {name, local + "@" + host, host, host}; }
+
+Message from(const Mailbox& writer)
+{
+    Message message;
+    message.from = {writer};
+    return message;
+}
+
+std::set<ExcuseKind> excuses(const Message& message) { return excuses_of(Look(message, small::lexicon())); }
+
+TEST(Look, listens_to_the_one_who_seems_to_speak)
+{
+    Message message = from(mailbox("Marie", "marie", "cabinet.fr"));
+    EXPECT_EQ(Look(message, small::lexicon()).speaker().host, "cabinet.fr");
+    message.forwarded_from = mailbox("Ameli", "a", "evil.example");
+    EXPECT_EQ(Look(message, small::lexicon()).speaker().host, "evil.example");
+    EXPECT_EQ(Look(message, small::lexicon()).said_in_name().size(), 1U);
+    const Message nobody;
+    EXPECT_EQ(Look(nobody, small::lexicon()).speaker().host, "");
+}
+
+TEST(Look, finds_a_brand_that_is_not_the_hosts)
+{
+    const Message message = from(mailbox("", "a", "x.fr"));
+    const Look look(message, small::lexicon());
+    const auto foreign = [&](std::string_view words, std::string_view host) { return look.foreign_brand(small::lexicon().said_in(words), words, host); };
+    EXPECT_EQ(foreign("Votre Assurance Maladie", "evil.example"), 0);
+    EXPECT_EQ(foreign("Votre Assurance Maladie", "assure.ameli.fr"), std::nullopt);
+    EXPECT_EQ(foreign("PayPal et Ameli", "ameli.fr"), std::nullopt) << "one of those named is the host's";
+    EXPECT_EQ(foreign("Sécurité sociale", "evil.example"), 0) << "a common name that is all that is said";
+    EXPECT_EQ(foreign("Le financement de la sécurité sociale en 2027", "evil.example"), std::nullopt);
+}
+
+TEST(Look, keeps_three_of_one_sign_each_once_and_in_one_line)
+{
+    const Message message = from(mailbox("", "a", "x.fr"));
+    Look look(message, small::lexicon());
+    look.found("a_link", Where::text, "un");
+    look.found("a_link", Where::text, "un");
+    look.found("a_link", Where::text, "de\nux");
+    look.found("a_link", Where::text, std::string(1'000, 'x'));
+    look.found("a_link", Where::text, "quatre");
+    ASSERT_EQ(look.findings().size(), 3U);
+    EXPECT_EQ(look.findings()[1].shown, "de ux");
+    EXPECT_LT(look.findings()[2].shown.size(), 250U);
+}
+
+TEST(Excuses, of_somebody_known_ask_that_nothing_speaks_against_the_sender)
+{
+    Message message = from(mailbox("Marie", "marie", "cabinet.fr"));
+    EXPECT_EQ(excuses(message), std::set{ExcuseKind::known_correspondent});
+    message.authentication.dmarc = Authentication::Outcome::fail;
+    EXPECT_TRUE(excuses(message).empty());
+    EXPECT_EQ(excuses(from(mailbox("", "secretariat", "labo-test.fr"))), std::set{ExcuseKind::known_correspondent}) << "a whole host";
+    EXPECT_TRUE(excuses(from(mailbox("Marie Dupont", "marie", "evil.example"))).empty());
+    Message several = message;
+    several.authentication = {};
+    several.from.push_back(mailbox("", "b", "evil.example"));
+    EXPECT_TRUE(excuses(several).empty()) << "two senders are none";
+}
+
+TEST(Excuses, of_an_official_sender_are_no_free_mailboxs)
+{
+    EXPECT_EQ(excuses(from(mailbox("", "a", "ameli.fr"))), std::set{ExcuseKind::official_sender});
+    EXPECT_TRUE(excuses(from(mailbox("", "a", "gmail.com"))).empty());
+}
+
+TEST(Excuses, of_lists_gateways_and_newsletters)
+{
+    Message message = from(mailbox("", "a", "x.fr"));
+    message.is_list = true;
+    message.links.emplace_back().is_protected = true;
+    message.return_path = "bounces.brevo.com";
+    EXPECT_EQ(excuses(message), (std::set{ExcuseKind::mailing_list, ExcuseKind::gateway}));
+    message.can_be_unsubscribed = true;
+    EXPECT_EQ(excuses(message), (std::set{ExcuseKind::mailing_list, ExcuseKind::gateway, ExcuseKind::newsletter_service}));
+}
+
+TEST(TellsPassword, where_a_word_for_it_is_followed_by_one)
+{
+    const auto tells = [](const std::string& text) {
+        Message message;
+        message.text = text;
+        return tells_password(Look(message, small::lexicon()));
+    };
+    EXPECT_TRUE(tells("Le Mot de passe de l'archive : 4512"));
+    EXPECT_TRUE(tells("password is 4512"));
+    EXPECT_FALSE(tells("Vous avez oublié votre mot de passe. Cliquez"));
+    EXPECT_FALSE(tells(""));
+}
+
+}  // namespace
+}  // namespace asepsie::mail
