@@ -133,8 +133,6 @@ def office_documents():
     make("macro_document/miss-empty-modules", "Hervieu Comptabilité <contact@hervieu-comptabilite.fr>", "Tableau des charges", "Bonjour,\n\nLe tableau des charges est joint, sans rien à activer.\n\nLe cabinet Hervieu",
          Part(EXCEL, office("xlsm", [("xl/vbaProject.bin", macros("Option Explicit\r\n"))]), "charges.xlsm"), at=GMAIL)
     make("macro_that_starts/hit-on-opening", STRANGER, "Avis de passage", DOSSIER, Part(WORD, office("docm", [("word/vbaProject.bin", macros(starting))]), "avis.docm"))
-    make("macro_that_starts/hit-old-workbook", STRANGER, "Facture d'octobre", DOSSIER, Part(EXCEL, compound({"Workbook": bytes(64), "_VBA_PROJECT_CUR/VBA/dir": b"\x01", "_VBA_PROJECT_CUR/VBA/Module1": b"\x01\x2B\xB0" + b"".join(
-        b"\0" + b"Sub Workbook_Open()\r\nEnd Sub\r\n\r\n\r\n"[i:i + 8] for i in range(0, 40, 8)), "_VBA_PROJECT_CUR/VBA/_VBA_PROJECT": b"\xCC\x61"}), "facture.xls"), at=GMAIL)
     make("macro_that_starts/miss-macro-behind-a-button", "Informatique Dubreuil <support@dubreuil-info.fr>", "Feuille d'heures", "Bonjour,\n\nLa feuille d'heures avec son bouton de tri est jointe, comme demandé.\n\nInformatique Dubreuil",
          Part(EXCEL, office("xlsm", [("xl/vbaProject.bin", macros("Sub Bouton_Clic()\r\n    ' AutoOpen n'est pas ici\r\n    Range(\"A1\").Sort Range(\"A1\")\r\nEnd Sub\r\n"))]), "heures.xlsm"))
 

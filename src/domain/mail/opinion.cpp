@@ -53,10 +53,11 @@ Opinion opinion_of(const Tally& tally, Seen seen)
     if (count(SignWeight::proof) > 0 || count(SignWeight::evidence) >= 2 || is_backed) {
         return Opinion::dangerous;
     }
-    if (count(SignWeight::evidence) == 1 || (tally.hints.size() >= least_hints && tally.hint_groups.size() >= least_hint_groups)) {
+    const std::size_t wanted = seen == Seen::text_alone ? least_hints - 1 : least_hints;
+    if (count(SignWeight::evidence) == 1 || (tally.hints.size() >= wanted && tally.hint_groups.size() >= least_hint_groups)) {
         return Opinion::suspicious;
     }
-    return seen == Seen::whole ? Opinion::clear : Opinion::unreadable;
+    return seen == Seen::in_part ? Opinion::unreadable : Opinion::clear;
 }
 
 }  // namespace

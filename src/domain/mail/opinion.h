@@ -29,7 +29,8 @@ struct Judgement {
 };
 
 // One proof, or evidence of two independent groups, is dangerous. Evidence of one group, or hints of several, is suspicious. is_whole: all of the message was looked at.
-enum class Seen : std::uint8_t { whole, in_part };
+// text_alone: a text without a sender, of which fewer signs can be had.
+enum class Seen : std::uint8_t { whole, text_alone, in_part };
 Judgement judge(const knowledge::Catalogue& catalogue, std::vector<Finding> findings, std::set<ExcuseKind> excuses, Seen seen);
 
 }  // namespace asepsie::mail

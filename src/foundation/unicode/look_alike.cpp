@@ -35,6 +35,27 @@ const USpoofChecker* checker()
     return opened.get();
 }
 
+// Letters of full width as ordinary ones, and combining accents taken off.
+std::string without_width_and_accents(std::string_view utf8)
+{
+    std::string out;
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const auto byte = [&](std::size_t ahead) { return i + ahead < utf8.size() ? static_cast<unsigned char>(utf8[i + ahead]) : 0U; };
+        if ((byte(0) == 0xCC && byte(1) >= 0x80) || (byte(0) == 0xCD && byte(1) >= 0x80 && byte(1) <= 0xAF)) {
+            ++i;
+        } else if (byte(0) == 0xEF && byte(1) == 0xBC && byte(2) >= 0xA1 && byte(2) <= 0xBA) {
+            out += static_cast<char>('A' + (byte(2) - 0xA1));
+            i += 2;
+        } else if (byte(0) == 0xEF && byte(1) == 0xBD && byte(2) >= 0x81 && byte(2) <= 0x9A) {
+            out += static_cast<char>('a' + (byte(2) - 0x81));
+            i += 2;
+        } else {
+            out += utf8[i];
+        }
+    }
+    return out;
+}
+
 std::string without_foreign_letters(std::string_view utf8)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -143,7 +164,7 @@ std::string skeleton(std::string_view utf8)
         return without_pairs(text::lower(utf8));
     }
     // Lower case before: the skeleton of a capital differs from its small letter's. Accents off before (folded) and after (foreign letters with marks).
-    return without_pairs(text::lower(text::folded(without_foreign_letters(text::folded(utf8)))));
+    return without_pairs(text::lower(text::folded(without_foreign_letters(text::folded(without_width_and_accents(utf8))))));
 }
 
 std::size_t invisible_within_words(std::string_view utf8)

@@ -1,5 +1,4 @@
 #include "domain/mail/look/look.h"
-#include "foundation/web_address/web_address.h"
 
 #include "domain/mail/detectors/all.h"
 
@@ -11,7 +10,7 @@ void form_in_mail(Look& look)
     for (const Form& form : look.message().forms) {
         if (!form.asks_password) {
             // A box to search the sender's own site is one too.
-            look.found("form_in_mail", Where::text, "", form.action, look.message().can_be_unsubscribed || look.is_the_senders(web::parse_web_address(form.action).host) ? Strength::faint : Strength::full);
+            look.found("form_in_mail", Where::text, "", form.action, look.message().can_be_unsubscribed ? Strength::faint : Strength::full);
             return;
         }
     }

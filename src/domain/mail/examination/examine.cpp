@@ -34,7 +34,7 @@ Examination examine_read(Message read, const Surroundings& surroundings, std::si
     for (const detectors::Unit& detector : detectors::all) {
         detector.run(look);
     }
-    examination.judgement = judge(surroundings.lexicon.catalogue(), look.findings(), excuses_of(look), is_whole ? Seen::whole : Seen::in_part);
+    examination.judgement = judge(surroundings.lexicon.catalogue(), look.findings(), excuses_of(look), !is_whole ? Seen::in_part : message.source == Source::mail ? Seen::whole : Seen::text_alone);
     return examination;
 }
 

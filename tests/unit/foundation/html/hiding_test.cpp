@@ -22,7 +22,7 @@ TEST(Hiding, lasts_until_the_end_tag)
 {
     const Page page = read_page("a<div style='display:none'>b<div>c</div>d</div>e");
     EXPECT_EQ(page.text, "a\ne");
-    EXPECT_EQ(page.hidden, "b\nc\nd");
+    EXPECT_EQ(page.hidden, "b\nc\nd\n");
     EXPECT_EQ(read_page("a<span hidden>b</span>c").text, "ac");
     EXPECT_EQ(read_page("a<span style='color:red' hidden>b</span>c").text, "ac");
     EXPECT_EQ(read_page("a<img style='display:none'>b<br style='display:none'>c").text, "ab\nc") << "what has no content hides none";

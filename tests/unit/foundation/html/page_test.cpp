@@ -118,7 +118,7 @@ TEST(ReadPage, tells_tiny_pictures)
     EXPECT_FALSE(page.pictures[0].is_tiny);
     EXPECT_TRUE(page.pictures[1].is_tiny && page.pictures[2].is_tiny && page.pictures[3].is_tiny);
     EXPECT_EQ(page.links.at(0).pictures, 1U);
-    EXPECT_EQ(link_text(page, 0), "Mon compte ") << "what is read where it is not shown";
+    EXPECT_EQ(link_text(page, 0), "Mon compte\n") << "what is read where it is not shown";
 }
 
 TEST(ReadPage, of_a_million_nested_tags_is_read)

@@ -142,7 +142,7 @@ TEST(AddressesIn, gives_so_many_at_most_in_order)
 
 TEST(AddressesIn, takes_any_text_whole)
 {
-    for (const std::string& piece : {"a.", ".", ":", "://", "http://", "www.", "x.fr", ")", "\xC2"}) {
+    for (const std::string piece : {"a.", ".", ":", "://", "http://", "www.", "x.fr", ")", "\xC2"}) {
         std::string text;
         while (text.size() < 200'000) {
             text += piece;

@@ -28,7 +28,7 @@ std::string repeated(std::string_view piece, std::size_t times)
 
 std::string with_file(const std::string& name, const std::string& type, const std::string& bytes)
 {
-    return head + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nVoir\r\n--b\r\nContent-Type: " + type + "; name=\"" + name + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n" + to_base64(bytes)
+    return head + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nVoir\r\n--b\r\nContent-Type: " + type + "; name=\"" + name + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n" + text::to_base64(bytes)
         + "\r\n--b--\r\n";
 }
 
@@ -224,7 +224,7 @@ TEST(Torture, every_truncation)
                              "<html><head><base href=\"https://example.org/\"></head><body><div style=\"display:none\">aper\xE7u</div><p>Votre carte &eacute;tait <a href=\"login?a=b&amp;c=d\">www.ameli.fr</a>"
                              "<img src=\"https://t.example.org/p.gif\" width=1><form action=x><input type=password></form></body></html>\r\n--in--\r\n--out\r\n"
                              "Content-Type: application/zip; name*0*=utf-8''fact; name*1=ure.zip\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-        + to_base64(*zip) + "\r\n--out\r\nContent-Type: message/rfc822\r\n\r\n" + head + "\r\nDe : Marie <m@example.net>\r\nEnvoy\xC3\xA9 : lundi\r\nObjet : x\r\n--out--\r\n";
+        + text::to_base64(*zip) + "\r\n--out\r\nContent-Type: message/rfc822\r\n\r\n" + head + "\r\nDe : Marie <m@example.net>\r\nEnvoy\xC3\xA9 : lundi\r\nObjet : x\r\n--out--\r\n";
     for (std::size_t length = 0; length < rich.size(); length += 97) {
         examine_all(std::string_view(rich).substr(0, length), Answer::any);
     }
