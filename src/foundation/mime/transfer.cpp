@@ -135,8 +135,10 @@ std::string from_uuencode(std::string_view text)
         return std::string(text);
     }
     bool is_first = true;
+    bool is_over = false;
     text::for_each_line(text.substr(begin), [&](std::string_view line) {
-        if (is_first || line.empty() || line == "end") {
+        is_over = is_over || line == "end";
+        if (is_first || is_over || line.empty()) {
             is_first = false;
             return;
         }

@@ -113,7 +113,7 @@ TEST(Torture, broken_encodings)
 TEST(Torture, nul_and_bare_cr)
 {
     examine_all(head + "\r\nBonjour\0Marie\0"s, Answer::whole);
-    examine_all("From: a@x.fr\0\r\nSub\0ject: x\r\nTo: b\0@x.fr\r\n\r\nx"s, Answer::any);
+    EXPECT_FALSE(examine("From: a@x.fr\0\r\nSub\0ject: x\r\nTo: b\0@x.fr\r\n\r\nx"s, surroundings).ok()) << "cut by NUL it is no header";
     examine_all("From: a@x.fr\rSubject: x\rTo: b@x.fr\r\rx\r", Answer::whole);
     examine_all(head + repeated("\r", 200'000) + "\r\nx", Answer::any);
     EXPECT_FALSE(examine(std::string(100'000, '\0'), surroundings).ok()) << "noise is no message";
