@@ -23,7 +23,7 @@ OWNERS = {
     r"zlib": ["foundation/compression"],
     r"unicode/": ["foundation/unicode"],
     r"libpsl|idn2": ["foundation/web_address"],
-    r"archive|gsf/|glib": ["foundation/containers"],
+    r"archive": ["foundation/containers"],
     r"ZXing/|png\.h|jpeglib": ["foundation/images"],
     r"ares": ["foundation/dns"],
     r"CLI/": ["interfaces/cli/program", "interfaces/cli/commands"],

@@ -58,7 +58,7 @@ Result<std::vector<MailReport>> ask(const worker::Asking& worker, const std::vec
 worker::Limits mail_limits()
 {
     using namespace std::chrono_literals;
-    return {2s, 256U << 20U, 64U << 20U};
+    return {10s, 256U << 20U, 64U << 20U, 2s};
 }
 
 Result<MailReport> check_mail(const worker::Asking& worker, std::string_view bytes, const MailContext& context, const knowledge::Catalogue& catalogue)

@@ -32,7 +32,7 @@ Result<std::vector<std::string>> Worker::ask(std::string_view task, const std::v
         return fail(ErrorCode::too_large, fmt::format("{}: the question", task));
     }
     const std::string question = write_message(Kind::question, parts);
-    const Terms terms{std::string(task), m_limits.memory_bytes, std::chrono::ceil<std::chrono::seconds>(m_limits.time)};
+    const Terms terms{std::string(task), m_limits.memory_bytes, m_limits.processor_time.count() > 0 ? m_limits.processor_time : std::chrono::ceil<std::chrono::seconds>(m_limits.time)};
     const auto end = TRY(platform::converse({.command = to_arguments(m_program, terms),
         .input = question,
         .deadline = m_limits.time,

@@ -27,6 +27,7 @@ struct Limits {
     std::chrono::milliseconds time{10'000};
     std::size_t memory_bytes = 512U << 20U;  // held in builds without sanitizers; see foundation/platform/linux/sandbox/sandbox.h
     std::size_t answer_bytes = 64U << 20U;
+    std::chrono::seconds processor_time{0};  // 0: as time; less, where a busy computer is not to be blamed on the question
 };
 
 class Worker : public Asking {

@@ -20,7 +20,7 @@ Content-Type: text/html; charset=utf-8
 
 const colleague = `From: Claire Fontaine <claire.fontaine.cabinet@gmail.com>
 To: secretariat@cabinet-lilas.fr
-Subject: Un service
+Subject: Acheter des cartes cadeaux
 Date: Thu, 26 Nov 2026 09:00:00 +0100
 Message-ID: <2@mail.gmail.com>
 Content-Type: text/plain; charset=utf-8
