@@ -58,9 +58,10 @@ bool is_number_part(std::string_view part)
 std::string readable_host(std::string_view host)
 {
     std::string lower = text::lower(host.substr(0, longest_host_bytes));
-    if (!is_ascii(lower) && lower.find("xn--") == std::string::npos) {
-        std::string mapped = encoded_host(lower);
-        lower = mapped.empty() ? std::move(lower) : std::move(mapped);
+    if (!is_ascii(lower)) {
+        if (std::string mapped = encoded_host(lower); !mapped.empty()) {
+            lower = std::move(mapped);
+        }
     }
     while (lower.ends_with('.')) {
         lower.pop_back();

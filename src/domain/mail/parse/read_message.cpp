@@ -42,7 +42,6 @@ void take_writers(Message& message, std::vector<Mailbox> writers)
             before.clear();
         }
         if (message.from.size() >= most_writers) {
-            message.limits_met.emplace_back("writers");
             return;
         }
         message.from.push_back(std::move(writer));
@@ -56,6 +55,9 @@ void read_header_fields(Message& message, const mime::Header& header)
 {
     for (const std::string_view value : header.all("from")) {
         take_writers(message, mailboxes_in(value));
+    }
+    if (message.from.size() >= most_writers) {
+        message.limits_met.emplace_back("writers");
     }
     if (header.has("sender")) {
         auto senders = mailboxes_in(header.first("sender"));

@@ -32,6 +32,13 @@ TEST(ReadableHost, keeps_a_label_that_does_not_decode)
     EXPECT_LE(readable_host(std::string(100'000, 'a')).size(), 1'000U);
 }
 
+TEST(ReadableHost, keeps_a_host_that_cannot_be_mapped)
+{
+    for (const char* host : {"\xE2\x98\x83.net", "\xEF\xBF\xBD.fr", "a_\xC3\xA9 b.example"}) {
+        EXPECT_EQ(readable_host(host), host) << "browsers go to the first, and none of them is nobody's";
+    }
+}
+
 TEST(RegisteredDomain, is_what_somebody_registered)
 {
     EXPECT_EQ(registered_domain("assure.ameli.fr"), "ameli.fr");
