@@ -85,6 +85,9 @@ Result<Picture> decode_bmp(std::string_view bytes, const PictureSize& size, Colo
     }
     const std::string_view pixels = bytes.substr(layout.pixels_at);
     const std::size_t rows_there = std::min<std::size_t>(size.height, pixels.size() / layout.row_bytes);
+    if (rows_there == 0) {
+        return fail(ErrorCode::malformed, "bmp: not one row");
+    }
     const KeptSize kept = kept_size_of(size);
     RowGatherer rows(size, kept.width, kept.height, colours);
     const bool has_palette = layout.bits_a_pixel <= 8;

@@ -196,6 +196,9 @@ Result<Picture> decode_gif(std::string_view bytes, Colours colours)
     const std::size_t width = frame.size.width;
     const std::size_t pixels = width * frame.size.height;
     const auto indices = unpack(CodeStream(piece(bytes, frame.data_at + 1, bytes.size())), smallest_bits, pixels);
+    if (indices.empty()) {
+        return fail(ErrorCode::malformed, "gif: no pixel that can be read");
+    }
     Palette palette(colours);
     for (std::size_t i = 0; i * 3 + 2 < frame.palette.size(); ++i) {
         const auto channel = [&](std::size_t place) { return static_cast<std::uint8_t>(frame.palette[i * 3 + place]); };
@@ -208,6 +211,9 @@ Result<Picture> decode_gif(std::string_view bytes, Colours colours)
     RowGatherer rows(frame.size, kept.width, kept.height, colours);
     for (const std::uint32_t stored : stored_rows(frame)) {
         const std::size_t begin = std::min(indices.size(), stored * width);
+        if (begin == indices.size() && !frame.is_interlaced) {
+            break;
+        }
         palette.add_row(rows, indices.data() + begin, std::min(width, indices.size() - begin), width);
     }
     Picture picture = std::move(rows).finish();

@@ -88,6 +88,11 @@ void RowGatherer::add(const std::uint8_t* row, Samples samples)
         flatten(row, samples);
         flat = m_flat.data();
     }
+    ++m_taken;
+    if (m_picture.width == m_source_width && m_picture.height == m_source_height) {
+        keep_as_it_is(flat);
+        return;
+    }
     std::uint32_t x = 0;
     for (std::size_t kept = 0; kept < m_column_ends.size(); ++kept) {
         for (; x < m_column_ends[kept]; ++x) {
@@ -96,12 +101,23 @@ void RowGatherer::add(const std::uint8_t* row, Samples samples)
             }
         }
     }
-    ++m_taken;
     ++m_rows_in_sum;
     const auto kept_rows = static_cast<std::uint32_t>(m_picture.grey.size() / m_picture.width);
     if (m_taken == end_of(kept_rows, m_source_height, m_picture.height)) {
         keep_row();
     }
+}
+
+void RowGatherer::keep_as_it_is(const std::uint8_t* flat)
+{
+    if (m_channels == 1) {
+        m_picture.grey.insert(m_picture.grey.end(), flat, flat + m_source_width);
+        return;
+    }
+    for (std::size_t x = 0; x < m_source_width; ++x) {
+        m_picture.grey.push_back(grey_of(flat[x * 3], flat[x * 3 + 1], flat[x * 3 + 2]));
+    }
+    m_picture.rgb.insert(m_picture.rgb.end(), flat, flat + std::size_t{m_source_width} * 3);
 }
 
 void RowGatherer::keep_row()

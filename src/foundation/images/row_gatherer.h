@@ -29,6 +29,7 @@ public:
 
 private:
     void flatten(const std::uint8_t* row, Samples samples);
+    void keep_as_it_is(const std::uint8_t* flat);
     void keep_row();
 
     std::uint32_t m_source_width;
