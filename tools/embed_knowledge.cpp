@@ -125,7 +125,7 @@ public:
     std::string of_places(const MailPlaces& places)
     {
         std::string lists;
-        for (const auto& list : {places.shorteners, places.free_mail, places.free_hosting, places.document_hosting, places.newsletter_services, places.gateways, places.redirectors, places.risky_endings}) {
+        for (const auto& list : {places.shorteners, places.free_mail, places.free_hosting, places.newsletter_services, places.gateways, places.redirectors, places.risky_endings}) {
             lists += of_texts(list) + ", ";
         }
         return fmt::format("MailPlaces{{{}{}}}", lists, code_of(places.checked_on));

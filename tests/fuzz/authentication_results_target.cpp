@@ -1,27 +1,9 @@
 #include "domain/mail/authentication/judge_authentication.h"
 #include "domain/mail/authentication/received_line.h"
 #include "domain/mail/authentication/received_spf.h"
+#include "support/header_lines.h"
 
 namespace {
-
-// The fields of a header, up to the first empty line.
-asepsie::authentication::HeaderFields fields_in(std::string_view text)
-{
-    asepsie::authentication::HeaderFields fields;
-    while (!text.empty() && text[0] != '\r' && text[0] != '\n') {
-        std::size_t end = text.find('\n');
-        while (end != std::string_view::npos && end + 1 < text.size() && (text[end + 1] == ' ' || text[end + 1] == '\t')) {
-            end = text.find('\n', end + 1);
-        }
-        const std::string_view field = text.substr(0, end);
-        const std::size_t colon = field.find(':');
-        if (colon != std::string_view::npos) {
-            fields.push_back({field.substr(0, colon), field.substr(colon + 1)});
-        }
-        text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-    }
-    return fields;
-}
 
 std::string last_half(std::string_view host) { return std::string(host.substr(host.size() / 2)); }
 

@@ -16,28 +16,6 @@ bool is_the_messages_fault(ErrorCode code)
     return code == ErrorCode::too_slow || code == ErrorCode::too_large || code == ErrorCode::io_failed || code == ErrorCode::malformed || code == ErrorCode::truncated;
 }
 
-json::Array array_of(const std::vector<std::string>& texts)
-{
-    json::Array array;
-    for (const std::string& text : texts) {
-        array.emplace_back(text);
-    }
-    return array;
-}
-
-std::vector<std::string> strings_in(const json::Value& value)
-{
-    std::vector<std::string> strings;
-    if (const json::Array* array = value.if_array()) {
-        for (const json::Value& entry : *array) {
-            if (const json::String* text = entry.if_string()) {
-                strings.emplace_back(*text);
-            }
-        }
-    }
-    return strings;
-}
-
 Result<std::vector<MailReport>> ask(const worker::Asking& worker, const std::vector<std::string>& messages, const std::string& context, const knowledge::Catalogue& catalogue)
 {
     std::vector<std::string> parts{context};
@@ -103,13 +81,13 @@ std::string to_json(const MailContext& context)
 {
     json::Array people;
     for (const AcquaintedPerson& person : context.people) {
-        people.push_back(json::Object{{"name", person.name}, {"addresses", array_of(person.addresses)}});
+        people.push_back(json::Object{{"name", person.name}, {"addresses", json::array_of(person.addresses)}});
     }
     json::Object records;
     for (const auto& [name, texts] : context.records) {
-        records[name] = array_of(texts);
+        records[name] = json::array_of(texts);
     }
-    return json::write_compact(json::Object{{"people", std::move(people)}, {"receivers", array_of(context.receivers)}, {"records", std::move(records)}, {"now", to_iso(context.now)}});
+    return json::write_compact(json::Object{{"people", std::move(people)}, {"receivers", json::array_of(context.receivers)}, {"records", std::move(records)}, {"now", to_iso(context.now)}});
 }
 
 Result<MailContext> mail_context_in(std::string_view json)
@@ -125,17 +103,18 @@ Result<MailContext> mail_context_in(std::string_view json)
     if (const json::Array* people = json::array_in(*object, "people")) {
         for (const json::Value& entry : *people) {
             if (const json::Object* person = entry.if_object()) {
-                const json::Value* addresses = person->if_contains("addresses");
-                context.people.push_back({std::string(json::string_in(*person, "name").value_or("")), addresses == nullptr ? std::vector<std::string>{} : strings_in(*addresses)});
+                const json::Array* addresses = json::array_in(*person, "addresses");
+                context.people.push_back({std::string(json::string_in(*person, "name").value_or("")), addresses == nullptr ? std::vector<std::string>{} : json::texts_in(*addresses)});
             }
         }
     }
-    if (const json::Value* receivers = object->if_contains("receivers")) {
-        context.receivers = strings_in(*receivers);
+    if (const json::Array* receivers = json::array_in(*object, "receivers")) {
+        context.receivers = json::texts_in(*receivers);
     }
     if (const json::Object* records = json::object_in(*object, "records")) {
         for (const auto& [name, texts] : *records) {
-            context.records[std::string(name)] = strings_in(texts);
+            const json::Array* array = texts.if_array();
+            context.records[std::string(name)] = array == nullptr ? std::vector<std::string>{} : json::texts_in(*array);
         }
     }
     return context;

@@ -12,11 +12,9 @@
 namespace asepsie::application {
 namespace {
 
-constexpr std::array<std::string_view, 9> where_names{"from", "sender", "reply_to", "subject", "text", "link", "attachment", "receiver", "header"};
-
 std::string place_of(const ReportedFinding& finding)
 {
-    const std::string_view name = where_names.at(static_cast<std::size_t>(finding.where));
+    const std::string_view name = mail::name_of(finding.where);
     const bool is_counted = finding.where == mail::Where::link || finding.where == mail::Where::attachment;
     return is_counted ? fmt::format("{} {}", name, finding.number + 1) : std::string(name);
 }
@@ -58,11 +56,7 @@ std::string as_json_line(const MailReport& report, std::string_view file, const 
         line["failure"] = report.failure;
     }
     if (!report.limits.empty()) {
-        json::Array limits;
-        for (const std::string& limit : report.limits) {
-            limits.emplace_back(limit);
-        }
-        line["limits"] = std::move(limits);
+        line["limits"] = json::array_of(report.limits);
     }
     std::string written = json::write_compact(line);
     while (written.ends_with('\n')) {

@@ -9,21 +9,11 @@
 namespace asepsie::application {
 namespace {
 
-constexpr std::array<std::string_view, 9> where_names{"from", "sender", "reply_to", "subject", "text", "link", "attachment", "receiver", "header"};
 constexpr std::size_t most_findings = 300;
 constexpr std::size_t most_names = 100;
 constexpr std::size_t longest_line = 4'000;  // bytes of a name, an address, a subject
 
-json::Array array_of(const std::vector<std::string>& names)
-{
-    json::Array array;
-    for (const std::string& name : names) {
-        array.emplace_back(name);
-    }
-    return array;
-}
-
-json::Array array_of(const std::vector<ReportedPerson>& people)
+json::Array people_as_json(const std::vector<ReportedPerson>& people)
 {
     json::Array array;
     for (const ReportedPerson& person : people) {
@@ -75,20 +65,20 @@ std::string to_json(const MailReport& report)
 {
     json::Array findings;
     for (const ReportedFinding& finding : report.findings) {
-        findings.push_back(json::Object{{"sign", finding.sign}, {"where", where_names.at(static_cast<std::size_t>(finding.where))}, {"number", finding.number}, {"shown", finding.shown},
+        findings.push_back(json::Object{{"sign", finding.sign}, {"where", mail::name_of(finding.where)}, {"number", finding.number}, {"shown", finding.shown},
             {"real", finding.real}, {"weight", static_cast<int>(finding.weight)}});
     }
     json::Array links;
     for (const ReportedLink& link : report.links) {
-        links.push_back(json::Object{{"kind", link.kind}, {"text", link.text}, {"written", link.written}, {"target", link.target}, {"host", link.host}, {"through", array_of(link.through)}, {"protected", link.is_protected}});
+        links.push_back(json::Object{{"kind", link.kind}, {"text", link.text}, {"written", link.written}, {"target", link.target}, {"host", link.host}, {"through", json::array_of(link.through)}, {"protected", link.is_protected}});
     }
     json::Array files;
     for (const ReportedFile& file : report.files) {
-        files.push_back(json::Object{{"name", file.name}, {"kind", file.kind}, {"bytes", file.bytes}, {"inside", array_of(file.inside)}});
+        files.push_back(json::Object{{"name", file.name}, {"kind", file.kind}, {"bytes", file.bytes}, {"inside", json::array_of(file.inside)}});
     }
-    return json::write_compact(json::Object{{"opinion", mail::name_of(report.opinion)}, {"findings", std::move(findings)}, {"excuses", array_of(report.excuses)}, {"limits", array_of(report.limits)},
-        {"failure", report.failure}, {"source", report.source}, {"handed", report.handed}, {"from", array_of(report.from)}, {"reply_to", array_of(report.reply_to)}, {"receiver", report.receiver},
-        {"subject", report.subject}, {"text", report.text}, {"links", std::move(links)}, {"files", std::move(files)}, {"enclosed", report.enclosed}, {"records", array_of(report.records)}});
+    return json::write_compact(json::Object{{"opinion", mail::name_of(report.opinion)}, {"findings", std::move(findings)}, {"excuses", json::array_of(report.excuses)}, {"limits", json::array_of(report.limits)},
+        {"failure", report.failure}, {"source", report.source}, {"handed", report.handed}, {"from", people_as_json(report.from)}, {"reply_to", people_as_json(report.reply_to)}, {"receiver", report.receiver},
+        {"subject", report.subject}, {"text", report.text}, {"links", std::move(links)}, {"files", std::move(files)}, {"enclosed", report.enclosed}, {"records", json::array_of(report.records)}});
 }
 
 Result<MailReport> mail_report_in(std::string_view json, const knowledge::Catalogue& catalogue)
@@ -103,10 +93,10 @@ Result<MailReport> mail_report_in(std::string_view json, const knowledge::Catalo
     report.opinion = *opinion;
     for_each_object(*object, "findings", most_findings, [&](const json::Object& entry) {
         const knowledge::MailSign* sign = catalogue.mail_sign(json::string_in(entry, "sign").value_or(""));
-        const auto where = std::find(where_names.begin(), where_names.end(), json::string_in(entry, "where").value_or(""));
+        const auto where = std::find(mail::where_names.begin(), mail::where_names.end(), json::string_in(entry, "where").value_or(""));
         const std::size_t weight = number_in(entry, "weight");
-        if (sign != nullptr && where != where_names.end() && weight < knowledge::sign_weight_names.size()) {
-            report.findings.push_back({std::string(sign->id), static_cast<mail::Where>(where - where_names.begin()), number_in(entry, "number"), line_in(entry, "shown"), line_in(entry, "real"),
+        if (sign != nullptr && where != mail::where_names.end() && weight < knowledge::sign_weight_names.size()) {
+            report.findings.push_back({std::string(sign->id), static_cast<mail::Where>(where - mail::where_names.begin()), number_in(entry, "number"), line_in(entry, "shown"), line_in(entry, "real"),
                 static_cast<knowledge::SignWeight>(weight)});
         }
     });

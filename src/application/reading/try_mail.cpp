@@ -12,7 +12,7 @@ namespace asepsie::application {
 namespace {
 
 constexpr std::array<std::string_view, 4> source_names{"mail", "pasted_text", "short_message", "web_address"};
-constexpr std::array<std::string_view, 3> handed_names{"directly", "attached", "quoted"};
+constexpr std::array<std::string_view, 2> handed_names{"directly", "quoted"};
 constexpr std::size_t longest_line = 1'000;  // bytes
 
 std::string line(std::string_view text) { return text::in_one_line(text.substr(0, longest_line), longest_line); }

@@ -195,7 +195,7 @@ void Draft::read_mail_tables(const std::string& path, const toml::table& file)
             return;
         }
         TableReader reader(*table, path, *shelf, mistakes);
-        mail_places = {hosts(reader, "shorteners"), hosts(reader, "free_mail"), hosts(reader, "free_hosting"), hosts(reader, "document_hosting"), hosts(reader, "newsletter_services"),
+        mail_places = {hosts(reader, "shorteners"), hosts(reader, "free_mail"), hosts(reader, "free_hosting"), hosts(reader, "newsletter_services"),
             hosts(reader, "gateways"), hosts(reader, "redirectors"), shelf->keep(reader.strings("risky_endings")), provenance.checked_on.value_or(Date{})};
     }
     whole.for_each_table("excuse", [&](const toml::table& table) {

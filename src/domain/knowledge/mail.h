@@ -56,7 +56,6 @@ struct MailPlaces {
     std::span<const std::string_view> shorteners;
     std::span<const std::string_view> free_mail;
     std::span<const std::string_view> free_hosting;
-    std::span<const std::string_view> document_hosting;
     std::span<const std::string_view> newsletter_services;
     std::span<const std::string_view> gateways;
     std::span<const std::string_view> redirectors;

@@ -1,4 +1,4 @@
-// Bytes of an old code page, or UTF-16, as UTF-8. Knows the pages that mail of western Europe is written in; any other is read as windows-1252.
+// Bytes of an old code page, or UTF-16, as UTF-8. One that nobody knows is read as windows-1252.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,6 @@ constexpr std::uint32_t utf_8 = 65001;
 std::string to_utf8(std::string_view bytes, std::uint32_t code_page);
 // Little-endian, without what follows a NUL.
 std::string utf16_to_utf8(std::string_view bytes);
-void append_utf8(std::string& out, std::uint32_t character);
 // Of a name whose encoding nobody declared: itself where it is UTF-8, else read as windows-1252.
 std::string name_to_utf8(std::string_view bytes);
 

@@ -1,6 +1,7 @@
 #include "foundation/containers/rtf_text.h"
 
 #include "foundation/base/text.h"
+#include "foundation/base/utf8.h"
 #include "foundation/containers/code_page.h"
 #include "foundation/containers/little_endian.h"
 
@@ -223,9 +224,9 @@ private:
         if (m_to_leave_out == 0 && is_read()) {
             flush();
             if (m_high != 0 && unit >= 0xDC00 && unit < 0xE000) {
-                append_utf8(m_out.text, 0x10000U + ((m_high - 0xD800U) << 10U) + (unit - 0xDC00U));
+                text::append_character(m_out.text, 0x10000U + ((m_high - 0xD800U) << 10U) + (unit - 0xDC00U));
             } else if (unit < 0xD800 || unit >= 0xDC00) {
-                append_utf8(m_out.text, unit);
+                text::append_character(m_out.text, unit);
             }
             m_high = unit >= 0xD800 && unit < 0xDC00 ? unit : 0;
         }

@@ -1,6 +1,7 @@
 #include "foundation/html/page.h"
 
 #include "foundation/base/text.h"
+#include "foundation/base/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -34,27 +35,8 @@ static_assert(std::is_sorted(named.begin(), named.end(), [](const Named& a, cons
 
 constexpr std::size_t longest_entity = 12;
 
-void append(std::string& text, std::uint32_t point)
-{
-    if (point == 0 || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) {
-        point = 0xFFFD;
-    }
-    if (point < 0x80) {
-        text += static_cast<char>(point);
-    } else if (point < 0x800) {
-        text += static_cast<char>(0xC0U | (point >> 6U));
-        text += static_cast<char>(0x80U | (point & 0x3FU));
-    } else if (point < 0x10000) {
-        text += static_cast<char>(0xE0U | (point >> 12U));
-        text += static_cast<char>(0x80U | ((point >> 6U) & 0x3FU));
-        text += static_cast<char>(0x80U | (point & 0x3FU));
-    } else {
-        text += static_cast<char>(0xF0U | (point >> 18U));
-        text += static_cast<char>(0x80U | ((point >> 12U) & 0x3FU));
-        text += static_cast<char>(0x80U | ((point >> 6U) & 0x3FU));
-        text += static_cast<char>(0x80U | (point & 0x3FU));
-    }
-}
+// NUL is no character of a page.
+void append_resolved(std::string& into, std::uint32_t point) { text::append_character(into, point == 0 ? 0xFFFDU : point); }
 
 bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
@@ -69,7 +51,7 @@ std::size_t resolve_number(std::string_view at, std::string& into)
         return 0;
     }
     const auto value = end - first > longest_entity ? std::nullopt : text::to_integer(end == first ? "0" : at.substr(first, end - first), is_hexadecimal ? 16 : 10);
-    append(into, value.value_or(0) > 0x10FFFF ? 0U : static_cast<std::uint32_t>(value.value_or(0)));
+    append_resolved(into, value.value_or(0) > 0x10FFFF ? 0U : static_cast<std::uint32_t>(value.value_or(0)));
     return end + (end < at.size() && at[end] == ';' ? 1U : 0U);
 }
 
@@ -89,7 +71,7 @@ std::size_t resolve(std::string_view at, std::string& into)
     if (found == named.end() || found->first != name || end >= body.size() || body[end] != ';') {
         return 0;
     }
-    append(into, found->second);
+    append_resolved(into, found->second);
     return end + 2;
 }
 

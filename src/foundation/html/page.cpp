@@ -2,6 +2,7 @@
 
 #include "foundation/base/text.h"
 #include "foundation/html/hiding.h"
+#include "foundation/html/markup.h"
 
 #include <algorithm>
 #include <array>
@@ -14,8 +15,6 @@ namespace {
 
 constexpr std::size_t most_forms = 200;
 constexpr std::size_t most_pictures = 5'000;
-constexpr std::size_t most_attributes = 60;         // of one tag
-constexpr std::size_t longest_attribute = 20'000;   // bytes; a longer one is cut
 constexpr std::size_t longest_script = 200'000;     // bytes kept of all scripts
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
@@ -30,26 +29,6 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, size>& 
 constexpr std::array<std::string_view, 31> blocks{"address", "article", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hr", "html", "li", "ol", "option", "p", "pre", "section", "table", "tr", "ul"};
 constexpr std::array<std::string_view, 13> without_content{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"};
-
-struct Tag {
-    std::string name;  // lower case
-    bool is_end = false;
-    struct Attribute {
-        std::string name;
-        std::string_view raw;
-    };
-    std::vector<Attribute> attributes;
-
-    [[nodiscard]] std::string value(std::string_view wanted) const
-    {
-        for (const Attribute& attribute : attributes) {
-            if (attribute.name == wanted) {
-                return with_entities_resolved(attribute.raw.substr(0, longest_attribute));
-            }
-        }
-        return {};
-    }
-};
 
 bool is_tiny(const Tag& tag)
 {
@@ -80,19 +59,17 @@ std::string forwarding_in(std::string_view content)
 
 class Reader {
 public:
-    explicit Reader(std::string_view html) : m_html(html) {}
+    explicit Reader(std::string_view html) : m_markup(html) {}
 
     Page read()
     {
-        while (m_at < m_html.size()) {
-            const std::size_t open = std::min(m_html.find('<', m_at), m_html.size());
-            if (open > m_at) {
-                add_text(m_html.substr(m_at, open - m_at));
+        while (const auto piece = m_markup.next()) {
+            if (!piece->tag) {
+                add_text(piece->text);
+                continue;
             }
-            m_at = open;
-            if (m_at < m_html.size()) {
-                take_markup();
-            }
+            m_page.is_cut_short = m_page.is_cut_short || piece->tag->is_cut_short;
+            piece->tag->is_end ? end_of(*piece->tag) : begin_of(*piece->tag);
         }
         if (m_link) {
             end_link();
@@ -102,113 +79,6 @@ public:
     }
 
 private:
-    void take_markup()
-    {
-        const std::string_view rest = m_html.substr(m_at);
-        if (rest.starts_with("<!--")) {
-            skip_comment();
-        } else if (rest.starts_with("<!") || rest.starts_with("<?")) {
-            skip_to(">", 2);
-        } else if (rest.size() > 1 && (is_letter(rest[1]) || (rest[1] == '/' && rest.size() > 2 && is_letter(rest[2])))) {
-            const Tag tag = take_tag();
-            tag.is_end ? end_of(tag) : begin_of(tag);
-        } else {
-            add_text(rest.substr(0, 1));
-            ++m_at;
-        }
-    }
-
-    // "<!-- -->", also "<!-->" and "--!>" as browsers end it.
-    void skip_comment()
-    {
-        std::size_t at = m_at + 2;
-        do {
-            at = std::min(m_html.find("--", at), m_html.size());
-            const std::string_view behind = m_html.substr(std::min(at + 2, m_html.size()));
-            // The dashes that open it close it too, but not with '!'.
-            if (behind.starts_with('>') || (behind.starts_with("!>") && at > m_at + 3)) {
-                m_at = at + (behind.front() == '>' ? 3U : 4U);
-                return;
-            }
-            ++at;
-        } while (at < m_html.size());
-        m_at = m_html.size();
-    }
-
-    void skip_to(std::string_view end, std::size_t offset)
-    {
-        const std::size_t found = m_html.find(end, std::min(m_at + offset, m_html.size()));
-        m_at = found == std::string_view::npos ? m_html.size() : found + end.size();
-    }
-
-    Tag take_tag()
-    {
-        Tag tag;
-        ++m_at;
-        if (m_html[m_at] == '/') {
-            tag.is_end = true;
-            ++m_at;
-        }
-        const std::size_t begin = m_at;
-        while (m_at < m_html.size() && !is_blank(m_html[m_at]) && m_html[m_at] != '>' && m_html[m_at] != '/') {
-            ++m_at;
-        }
-        tag.name = text::lower(m_html.substr(begin, std::min<std::size_t>(m_at - begin, 40)));
-        while (m_at < m_html.size() && m_html[m_at] != '>') {
-            if (is_blank(m_html[m_at]) || m_html[m_at] == '/') {
-                ++m_at;
-            } else {
-                take_attribute(tag);
-            }
-        }
-        m_at = std::min(m_at + 1, m_html.size());
-        return tag;
-    }
-
-    void take_attribute(Tag& tag)
-    {
-        const std::size_t begin = m_at;
-        ++m_at;  // whatever it is, so that every turn moves on
-        while (m_at < m_html.size() && !is_blank(m_html[m_at]) && m_html[m_at] != '=' && m_html[m_at] != '>' && m_html[m_at] != '/') {
-            ++m_at;
-        }
-        const std::string_view name = m_html.substr(begin, m_at - begin);
-        std::size_t next = m_at;
-        while (next < m_html.size() && is_blank(m_html[next])) {
-            ++next;
-        }
-        std::string_view value;
-        if (next < m_html.size() && m_html[next] == '=') {
-            m_at = next + 1;
-            value = take_attribute_value();
-        }
-        if (tag.attributes.size() < most_attributes) {
-            tag.attributes.push_back({text::lower(name.substr(0, 60)), value});
-        } else {
-            m_page.is_cut_short = true;
-        }
-    }
-
-    std::string_view take_attribute_value()
-    {
-        while (m_at < m_html.size() && is_blank(m_html[m_at])) {
-            ++m_at;
-        }
-        if (m_at < m_html.size() && (m_html[m_at] == '"' || m_html[m_at] == '\'')) {
-            const std::size_t end = m_html.find(m_html[m_at], m_at + 1);
-            // A quote that nothing closes: up to the end of the tag, as far as one can be told.
-            const std::size_t stop = end == std::string_view::npos ? std::min(m_html.find('>', m_at), m_html.size()) : end;
-            const std::string_view value = m_html.substr(m_at + 1, stop - std::min(m_at + 1, stop));
-            m_at = end == std::string_view::npos ? stop : stop + 1;
-            return value;
-        }
-        const std::size_t begin = m_at;
-        while (m_at < m_html.size() && !is_blank(m_html[m_at]) && m_html[m_at] != '>') {
-            ++m_at;
-        }
-        return m_html.substr(begin, m_at - begin);
-    }
-
     void begin_of(const Tag& tag)
     {
         const std::string& name = tag.name;
@@ -256,35 +126,23 @@ private:
     // True where the element is not seen itself.
     bool hide_from(const Tag& tag)
     {
-        const bool is_hidden = std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const Tag::Attribute& attribute) { return attribute.name == "hidden"; });
+        const bool is_hidden = std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const Attribute& attribute) { return attribute.name == "hidden"; });
         const bool has_content = !is_one_of(tag.name, without_content);
         return m_hiding.begin(tag.name, is_hidden ? "display:none" : tag.value("style"), has_content ? Hiding::Content::some : Hiding::Content::none);
     }
 
     void look_for_script(const Tag& tag)
     {
-        for (const Tag::Attribute& attribute : tag.attributes) {
+        for (const Attribute& attribute : tag.attributes) {
             const bool runs = attribute.name.size() > 4 && attribute.name.starts_with("on") && std::all_of(attribute.name.begin(), attribute.name.end(), is_letter);
             m_page.has_script = m_page.has_script || runs;
         }
     }
 
-    bool is_name_going_on(std::size_t at) const { return at < m_html.size() && !is_blank(m_html[at]) && m_html[at] != '>' && m_html[at] != '/'; }
-
     // The text up to the end tag, which holds no tags.
     void take_raw(const std::string& name)
     {
-        const std::string end = "</" + name;
-        std::size_t found = m_at;
-        for (;;) {
-            found = m_html.find("</", found);
-            if (found == std::string_view::npos || (text::equals_ignoring_case(m_html.substr(found, end.size()), end) && !is_name_going_on(found + end.size()))) {
-                break;
-            }
-            found += 2;
-        }
-        const std::size_t stop = std::min(found, m_html.size());
-        const std::string_view raw = m_html.substr(m_at, stop - m_at);
+        const std::string_view raw = m_markup.raw_content(name);
         if (name == "script") {
             m_page.has_script = true;
             m_page.scripts += raw.substr(0, longest_script - std::min(longest_script, m_page.scripts.size()));
@@ -292,10 +150,6 @@ private:
             m_page.title = with_entities_resolved(raw.substr(0, 1'000));
         } else if (name == "textarea" || name == "xmp") {
             add_text(raw);
-        }
-        m_at = stop;
-        if (m_at < m_html.size()) {
-            skip_to(">", 1);
         }
     }
 
@@ -432,8 +286,7 @@ private:
         }
     }
 
-    std::string_view m_html;
-    std::size_t m_at = 0;
+    Markup m_markup;
     Page m_page;
     std::optional<PageLink> m_link;
     Hiding m_hiding;

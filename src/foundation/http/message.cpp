@@ -1,16 +1,12 @@
 #include "foundation/http/message.h"
 
+#include "foundation/base/encoding.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
 
 namespace asepsie::http {
 namespace {
-
-int hex_value(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
 
 enum class Plus : std::uint8_t { is_blank, is_itself };
 
@@ -19,8 +15,8 @@ Result<std::string> decoded(std::string_view text, Plus plus)
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '%') {
-            const int high = i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
-            const int low = high >= 0 ? hex_value(text[i + 2]) : -1;
+            const int high = i + 2 < text.size() ? text::hexadecimal_value(text[i + 1]) : -1;
+            const int low = high >= 0 ? text::hexadecimal_value(text[i + 2]) : -1;
             if (low < 0) {
                 return fail(ErrorCode::malformed, "a broken escape at byte " + std::to_string(i));
             }

@@ -88,6 +88,26 @@ std::string write_pretty(const Value& value)
 
 std::string write_compact(const Value& value) { return boost::json::serialize(value); }
 
+Array array_of(const std::vector<std::string>& texts)
+{
+    Array array;
+    for (const std::string& text : texts) {
+        array.emplace_back(text);
+    }
+    return array;
+}
+
+std::vector<std::string> texts_in(const Array& array)
+{
+    std::vector<std::string> texts;
+    for (const Value& value : array) {
+        if (const String* text = value.if_string()) {
+            texts.emplace_back(*text);
+        }
+    }
+    return texts;
+}
+
 const Object* object_in(const Object& object, std::string_view name)
 {
     const Value* value = member(object, name);

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace asepsie::json {
 
@@ -27,6 +28,10 @@ Result<Value> parse(std::string_view text);
 // One value a line less than 100 columns wide stays on its line; others are indented by two spaces. Ends with a LF.
 std::string write_pretty(const Value& value);
 std::string write_compact(const Value& value);
+
+Array array_of(const std::vector<std::string>& texts);
+// The texts of an array, whatever else it holds left out.
+std::vector<std::string> texts_in(const Array& array);
 
 // The member of that name and type, or nothing.
 const Object* object_in(const Object& object, std::string_view name);

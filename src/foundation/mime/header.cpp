@@ -1,5 +1,6 @@
 #include "foundation/mime/header.h"
 
+#include "foundation/base/encoding.h"
 #include "foundation/base/text.h"
 #include "foundation/mime/transfer.h"
 #include "foundation/unicode/charset.h"
@@ -89,21 +90,6 @@ std::string take_value(std::string_view& rest)
     return value;
 }
 
-std::string percent_bytes(std::string_view text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto code = text[i] == '%' && i + 2 < text.size() ? text::to_integer(text.substr(i + 1, 2), 16) : std::nullopt;
-        if (code) {
-            out += static_cast<char>(*code);
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
-
 std::string joined(const Pieces& pieces)
 {
     std::string charset;
@@ -120,7 +106,7 @@ std::string joined(const Pieces& pieces)
             }
         }
         any_encoded = any_encoded || piece.second;
-        bytes += piece.second ? percent_bytes(text) : std::string(text);
+        bytes += piece.second ? text::percent_decoded(text) : std::string(text);
     }
     return any_encoded ? unicode::to_utf8(bytes, charset) : decoded_words(bytes);
 }

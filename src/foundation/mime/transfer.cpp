@@ -1,5 +1,6 @@
 #include "foundation/mime/transfer.h"
 
+#include "foundation/base/encoding.h"
 #include "foundation/base/text.h"
 
 #include <array>
@@ -22,15 +23,6 @@ constexpr std::array<std::uint8_t, 256> base64_digits = [] {
 
 std::uint8_t digit(char c) { return base64_digits[static_cast<unsigned char>(c)]; }
 
-int hexadecimal(char c)
-{
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 enum class Underscore : std::uint8_t { itself, blank };
 
 std::string from_equals_codes(std::string_view text, Underscore underscore)
@@ -50,8 +42,8 @@ std::string from_equals_codes(std::string_view text, Underscore underscore)
             out += ' ';
             continue;
         }
-        const int high = i < text.size() ? hexadecimal(text[i]) : -1;
-        const int low = high >= 0 && i + 1 < text.size() ? hexadecimal(text[i + 1]) : -1;
+        const int high = i < text.size() ? text::hexadecimal_value(text[i]) : -1;
+        const int low = high >= 0 && i + 1 < text.size() ? text::hexadecimal_value(text[i + 1]) : -1;
         if (low >= 0) {
             out += static_cast<char>(high * 16 + low);
             i += 2;

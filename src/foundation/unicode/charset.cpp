@@ -1,6 +1,7 @@
 #include "foundation/unicode/charset.h"
 
 #include "foundation/base/text.h"
+#include "foundation/base/utf8.h"
 
 #include <unicode/ucnv.h>
 #include <unicode/uclean.h>
@@ -17,27 +18,13 @@ namespace {
 constexpr std::array<char16_t, 32> windows_1252{0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018,
     0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
-void append(std::string& text, std::uint32_t point)
-{
-    if (point < 0x80) {
-        text += static_cast<char>(point);
-    } else if (point < 0x800) {
-        text += static_cast<char>(0xC0U | (point >> 6U));
-        text += static_cast<char>(0x80U | (point & 0x3FU));
-    } else {
-        text += static_cast<char>(0xE0U | (point >> 12U));
-        text += static_cast<char>(0x80U | ((point >> 6U) & 0x3FU));
-        text += static_cast<char>(0x80U | (point & 0x3FU));
-    }
-}
-
 std::string from_windows_1252(std::string_view bytes)
 {
     std::string text;
     text.reserve(bytes.size() + bytes.size() / 8);
     for (const char byte : bytes) {
         const auto value = static_cast<unsigned char>(byte);
-        append(text, value >= 0x80 && value < 0xA0 ? windows_1252.at(value - 0x80U) : value);
+        text::append_character(text, value >= 0x80 && value < 0xA0 ? windows_1252.at(value - 0x80U) : value);
     }
     return text;
 }

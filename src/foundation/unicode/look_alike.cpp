@@ -1,6 +1,7 @@
 #include "foundation/unicode/look_alike.h"
 
 #include "foundation/base/text.h"
+#include "foundation/base/utf8.h"
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -15,16 +16,6 @@ namespace asepsie::unicode {
 namespace {
 
 constexpr std::size_t longest_word_bytes = 2'000;  // beyond which nobody compares words
-
-bool is_ascii(std::string_view text)
-{
-    for (const char c : text) {
-        if ((static_cast<unsigned char>(c) & 0x80U) != 0) {
-            return false;
-        }
-    }
-    return true;
-}
 
 const USpoofChecker* checker()
 {
@@ -160,7 +151,7 @@ bool is_mixed(const std::vector<UChar32>& word)
 std::string skeleton(std::string_view utf8)
 {
     utf8 = utf8.substr(0, longest_word_bytes);
-    if (is_ascii(utf8)) {
+    if (text::is_ascii(utf8)) {
         return without_pairs(text::lower(utf8));
     }
     // Lower case before: the skeleton of a capital differs from its small letter's. Accents off before (folded) and after (foreign letters with marks).
@@ -169,7 +160,7 @@ std::string skeleton(std::string_view utf8)
 
 std::size_t invisible_within_words(std::string_view utf8)
 {
-    if (is_ascii(utf8)) {
+    if (text::is_ascii(utf8)) {
         return 0;
     }
     std::size_t count = 0;
@@ -189,7 +180,7 @@ std::size_t invisible_within_words(std::string_view utf8)
 
 std::size_t styled_letters(std::string_view utf8)
 {
-    if (is_ascii(utf8)) {
+    if (text::is_ascii(utf8)) {
         return 0;
     }
     std::size_t count = 0;
@@ -202,7 +193,7 @@ std::size_t styled_letters(std::string_view utf8)
 
 bool mixes_alphabets(std::string_view utf8)
 {
-    if (is_ascii(utf8)) {
+    if (text::is_ascii(utf8)) {
         return false;
     }
     bool mixes = false;

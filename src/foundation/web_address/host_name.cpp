@@ -2,6 +2,7 @@
 
 #include "foundation/base/calendar.h"
 #include "foundation/base/text.h"
+#include "foundation/base/utf8.h"
 
 #include <idn2.h>
 #include <libpsl.h>
@@ -14,17 +15,12 @@ namespace {
 
 constexpr std::size_t longest_host_bytes = 1'000;
 
-bool is_ascii(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0; });
-}
-
 const psl_ctx_t* suffixes() { return psl_builtin(); }
 
 // Empty where it cannot be encoded.
 std::string encoded_host(std::string_view host)
 {
-    if (is_ascii(host)) {
+    if (text::is_ascii(host)) {
         return std::string(host);
     }
     char* out = nullptr;
@@ -58,7 +54,7 @@ bool is_number_part(std::string_view part)
 std::string readable_host(std::string_view host)
 {
     std::string lower = text::lower(host.substr(0, longest_host_bytes));
-    if (!is_ascii(lower)) {
+    if (!text::is_ascii(lower)) {
         if (std::string mapped = encoded_host(lower); !mapped.empty()) {
             lower = std::move(mapped);
         }
@@ -128,12 +124,6 @@ bool is_number(std::string_view host)
     }
     const auto parts = text::split(host, '.');
     return std::all_of(parts.begin(), parts.end(), is_number_part);
-}
-
-std::string_view suffix_list_date()
-{
-    static const std::string date = to_iso(date_of(Moment(std::chrono::seconds(psl_builtin_file_time()))));
-    return date;
 }
 
 }  // namespace asepsie::web

@@ -26,7 +26,4 @@ bool is_within(std::string_view host, std::string_view domain);
 // An IPv4 or IPv6 address in any notation that browsers take (WHATWG URL Standard, 3.5: decimal, hexadecimal, octal, fewer parts).
 bool is_number(std::string_view host);
 
-// The day of the list in use ("2023-02-09").
-std::string_view suffix_list_date();
-
 }  // namespace asepsie::web

@@ -1,5 +1,6 @@
 #include "foundation/web_address/web_address.h"
 
+#include "foundation/base/encoding.h"
 #include "foundation/base/text.h"
 #include "foundation/web_address/host_name.h"
 
@@ -14,15 +15,6 @@ namespace {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_host_character(char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0; }
-
-int hexadecimal(char c)
-{
-    if (is_digit(c)) {
-        return c - '0';
-    }
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 // Browsers drop line ends and tabs anywhere, and blanks and control characters around.
 std::string without_breaks(std::string_view text)
@@ -77,14 +69,14 @@ void take_authority(WebAddress& address, std::string_view authority)
 {
     const std::size_t at = authority.rfind('@');
     if (at != std::string_view::npos) {
-        address.user = percent_decoded(authority.substr(0, at));
+        address.user = text::percent_decoded(authority.substr(0, at));
         address.is_encoded = authority.substr(0, at).find('%') != std::string_view::npos;
         authority = authority.substr(at + 1);
     }
     std::string_view host = authority;
     take_port(address, host);
     address.is_encoded = address.is_encoded || host.find('%') != std::string_view::npos;
-    std::string decoded = host.find('%') == std::string_view::npos ? std::string(host) : percent_decoded(host);
+    std::string decoded = host.find('%') == std::string_view::npos ? std::string(host) : text::percent_decoded(host);
     // The ideographic full stops that browsers read as dots (UTS 46, 2.3).
     for (const std::string_view stop : {"\xE3\x80\x82", "\xEF\xBC\x8E", "\xEF\xBD\xA1"}) {
         for (std::size_t found = decoded.find(stop); found != std::string::npos; found = decoded.find(stop, found)) {
@@ -112,7 +104,7 @@ void take_rest(WebAddress& address, std::string_view rest)
         address.query = rest.substr(question + 1);
         rest = rest.substr(0, question);
     }
-    address.path = percent_decoded(rest);
+    address.path = text::percent_decoded(rest);
 }
 
 bool starts_like_a_host(std::string_view text)
@@ -201,23 +193,6 @@ std::size_t scheme_begin(std::string_view text, std::size_t colon)
 
 }  // namespace
 
-std::string percent_decoded(std::string_view text)
-{
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '%' && i + 2 < text.size() ? hexadecimal(text[i + 1]) : -1;
-        const int low = high >= 0 ? hexadecimal(text[i + 2]) : -1;
-        if (low >= 0) {
-            out += static_cast<char>(high * 16 + low);
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
-
 WebAddress parse_web_address(std::string_view text)
 {
     WebAddress address;
@@ -264,7 +239,7 @@ std::vector<QueryValue> query_values(std::string_view query)
         const std::string_view clean = pair.starts_with("amp;") ? pair.substr(4) : pair;
         const std::size_t equals = clean.find('=');
         const bool has_value = equals != std::string_view::npos;
-        values.push_back({percent_decoded(clean.substr(0, equals)), has_value ? percent_decoded(clean.substr(equals + 1)) : ""});
+        values.push_back({text::percent_decoded(clean.substr(0, equals)), has_value ? text::percent_decoded(clean.substr(equals + 1)) : ""});
     }
     return values;
 }

@@ -30,9 +30,6 @@ struct WebAddress {
 // A text without a scheme that begins like a host ("www.ameli.fr/x") is taken for one. What has no host (mailto:, data:, javascript:, tel:) has its rest in path.
 WebAddress parse_web_address(std::string_view text);
 
-// "%C3%A9" to its bytes, once; what is no code stays. '+' stays '+'.
-std::string percent_decoded(std::string_view text);
-
 // The values of a query, decoded: name=value&… ; empty names kept.
 struct QueryValue {
     std::string name;

@@ -41,7 +41,7 @@ bool is_one_slip_away(std::string_view a, std::string_view b)
 }  // namespace
 
 Lexicon::Lexicon(const knowledge::Catalogue& catalogue, std::vector<KnownPerson> people)
-    : shorteners(catalogue.mail_places.shorteners), free_mail(catalogue.mail_places.free_mail), free_hosting(catalogue.mail_places.free_hosting), document_hosting(catalogue.mail_places.document_hosting),
+    : shorteners(catalogue.mail_places.shorteners), free_mail(catalogue.mail_places.free_mail), free_hosting(catalogue.mail_places.free_hosting),
       newsletter_services(catalogue.mail_places.newsletter_services), gateways(catalogue.mail_places.gateways), redirectors(catalogue.mail_places.redirectors),
       risky_endings(catalogue.mail_places.risky_endings), m_catalogue(catalogue), m_people(std::move(people))
 {

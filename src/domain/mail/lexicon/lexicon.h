@@ -62,7 +62,6 @@ public:
     HostSet shorteners;
     HostSet free_mail;
     HostSet free_hosting;
-    HostSet document_hosting;
     HostSet newsletter_services;
     HostSet gateways;
     HostSet redirectors;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "domain/mail/message/attachment.h"
-#include "foundation/base/calendar.h"
 #include "foundation/web_address/web_address.h"
 
 #include <cstdint>
@@ -16,7 +15,7 @@ namespace asepsie::mail {
 enum class Source : std::uint8_t { mail, pasted_text, short_message, web_address };
 
 // How the message in question came to us: as it is, or handed on by somebody.
-enum class Handed : std::uint8_t { directly, attached, quoted };
+enum class Handed : std::uint8_t { directly, quoted };
 
 struct Mailbox {
     std::string name;     // displayed, decoded, UTF-8
@@ -65,15 +64,11 @@ struct Message {
 
     std::vector<Mailbox> from;  // every one that a reader may take for the sender, the shown one first
     std::size_t names_before_address = 0;  // in From, set apart by commas: names of others, or a name written without quotes
-    std::optional<Mailbox> sender;
     std::vector<Mailbox> reply_to;
     std::vector<Mailbox> to;
     std::optional<Mailbox> forwarded_from;  // whom a forwarded message, quoted in the text, names as its writer
     std::string return_path;    // the domain's host
     std::string subject;
-    std::string message_id;
-    std::string mailer;
-    std::optional<Moment> date;
     bool is_list = false;          // a mailing list: List-Id, List-Post
     bool can_be_unsubscribed = false;
     bool is_reply_header = false;  // In-Reply-To or References
@@ -82,8 +77,6 @@ struct Message {
     std::string text;         // what a person reads, in order: subject not included
     std::string hidden_text;  // what the page hides
     bool has_html = false;
-    bool has_plain = false;
-    bool has_script = false;
     std::size_t pictures = 0;           // in the body
     std::size_t tracking_pictures = 0;  // too small to be seen, from elsewhere
     std::vector<std::string> picture_hosts;  // of pictures fetched from elsewhere, each once

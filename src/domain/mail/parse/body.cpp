@@ -142,7 +142,6 @@ void add_file(Message& message, const mime::Entity& entity, const Lexicon& lexic
 
 void add_plain_text(Message& message, std::string_view text, const Lexicon& lexicon)
 {
-    message.has_plain = true;
     append_text(message, text);
     for (const web::WrittenAddress& written : web::addresses_in(text.substr(0, most_text_bytes), most_links + 1)) {
         Link link;
@@ -160,7 +159,6 @@ void add_page(Message& message, std::string_view html, const Lexicon& lexicon)
         note(message, "page");
     }
     message.has_html = true;
-    message.has_script = message.has_script || page.has_script;
     append_text(message, page.text);
     append(message, message.hidden_text, page.hidden);
     for (const html::PageForm& form : page.forms) {
@@ -240,7 +238,6 @@ void read_body(Message& message, const mime::Parts& parts, const Lexicon& lexico
         if (!is_alternative || pages.empty() || says_little) {
             add_plain_text(message, text, lexicon);
         }
-        message.has_plain = true;
     }
     for (const std::string& address : codes_in_text(message.text)) {
         Link link;

@@ -59,17 +59,11 @@ void read_header_fields(Message& message, const mime::Header& header)
     if (message.from.size() >= most_writers) {
         message.limits_met.emplace_back("writers");
     }
-    if (header.has("sender")) {
-        auto senders = mailboxes_in(header.first("sender"));
-        message.sender = senders.empty() ? std::nullopt : std::optional(senders.front());
-    }
     message.reply_to = mailboxes_in(header.first("reply-to"));
     message.to = mailboxes_in(header.first("to"));
     const auto returned = mailboxes_in(header.first("return-path"));
     message.return_path = returned.empty() ? "" : returned.front().host;
     message.subject = first_decoded(header, "subject");
-    message.message_id = mime::unfolded(header.first("message-id"));
-    message.mailer = first_decoded(header, header.has("x-mailer") ? "x-mailer" : "user-agent");
     message.is_list = header.has("list-id") || header.has("list-post") || header.has("mailing-list") || header.has("x-mailman-version") || header.has("x-beenthere");
     message.can_be_unsubscribed = header.has("list-unsubscribe");
     message.is_reply_header = header.has("in-reply-to") || header.has("references");

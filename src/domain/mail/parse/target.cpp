@@ -1,5 +1,6 @@
 #include "domain/mail/parse/target.h"
 
+#include "foundation/base/encoding.h"
 #include "foundation/base/text.h"
 #include "foundation/mime/transfer.h"
 #include "foundation/web_address/host_name.h"
@@ -22,7 +23,7 @@ std::string from_proofpoint_2(std::string value)
     for (char& c : value) {
         c = c == '-' ? '%' : c == '_' ? '/' : c;
     }
-    return web::percent_decoded(value);
+    return text::percent_decoded(value);
 }
 
 // Proofpoint, version 3: ".../v3/__https://host/path*with*stars__;base64!…": each star stands for the next bytes of the base64, "**X" for a run of them.
@@ -90,7 +91,7 @@ std::optional<std::string> address_within(const web::WebAddress& address, Way wa
             continue;
         }
         const std::string once = is_address(pair.value) ? pair.value : from_base64_address(pair.value);
-        const std::string twice = once.empty() ? web::percent_decoded(pair.value) : once;
+        const std::string twice = once.empty() ? text::percent_decoded(pair.value) : once;
         if (is_address(twice) && twice.size() > 8) {
             found.push_back(twice);
         }

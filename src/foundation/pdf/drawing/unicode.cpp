@@ -1,5 +1,7 @@
 #include "foundation/pdf/drawing/unicode.h"
 
+#include "foundation/base/utf8.h"
+
 #include <fmt/core.h>
 
 #include <cstdint>
@@ -47,24 +49,8 @@ std::u32string characters_of(std::string_view utf8)
 std::string utf8_of(std::u32string_view characters)
 {
     std::string bytes;
-    const auto add = [&](std::uint32_t byte) { bytes += static_cast<char>(static_cast<unsigned char>(byte)); };
-    for (const char32_t wide : characters) {
-        const auto c = static_cast<std::uint32_t>(wide);
-        if (c < 0x80) {
-            add(c);
-        } else if (c < 0x800) {
-            add(0xC0U | (c >> 6U));
-            add(0x80U | (c & 0x3FU));
-        } else if (c < 0x10000) {
-            add(0xE0U | (c >> 12U));
-            add(0x80U | ((c >> 6U) & 0x3FU));
-            add(0x80U | (c & 0x3FU));
-        } else {
-            add(0xF0U | (c >> 18U));
-            add(0x80U | ((c >> 12U) & 0x3FU));
-            add(0x80U | ((c >> 6U) & 0x3FU));
-            add(0x80U | (c & 0x3FU));
-        }
+    for (const char32_t character : characters) {
+        text::append_character(bytes, static_cast<std::uint32_t>(character));
     }
     return bytes;
 }

@@ -36,7 +36,7 @@ struct Options {
     std::vector<std::string> files;
     std::vector<std::string> receivers;
     std::string sign;
-    std::string folder;
+    std::string place;  // a file or a folder
     bool dns = false;
     bool json = false;
     bool stix = false;
@@ -241,35 +241,35 @@ ExitCode explain_sign(Program& program, const Options& options)
 ExitCode show_message(Program& program, const Options& options)
 {
     const auto worker = worker::Worker::beside_this_program(application::mail_limits());
-    const auto content = options.folder == "-" ? platform::read_input(largest_pasted) : storage::read_whole_file(options.folder, largest_pasted);
+    const auto content = options.place == "-" ? platform::read_input(largest_pasted) : storage::read_whole_file(options.place, largest_pasted);
     if (!worker.ok() || !content.ok()) {
-        return program.say_failure(worker.ok() ? content.error() : worker.error(), options.folder);
+        return program.say_failure(worker.ok() ? content.error() : worker.error(), options.place);
     }
     const auto report = application::check_mail(*worker, *content, context_of(options), program.catalogue());
     if (!report.ok()) {
-        return program.say_failure(report.error(), options.folder);
+        return program.say_failure(report.error(), options.place);
     }
     const application::PageSetting setting{program.catalogue(), program.language(), date_of(present())};
     document::Document page = application::page_of(setting, program.say(Word::mail_shown_title));
     page.blocks = application::mail_contents(*report, setting);
-    return page.blocks.empty() ? program.show(application::mail_page(*report, options.folder, setting), code_of(report->opinion)) : program.show(page, ExitCode::all_met);
+    return page.blocks.empty() ? program.show(application::mail_page(*report, options.place, setting), code_of(report->opinion)) : program.show(page, ExitCode::all_met);
 }
 
 // What is there when it begins is not looked at; each new file is, once it has stopped growing.
 ExitCode watch(Program& program, const Options& options)
 {
     const auto worker = worker::Worker::beside_this_program(application::mail_limits());
-    auto known = storage::files_below(options.folder, most_files);
+    auto known = storage::files_below(options.place, most_files);
     if (!worker.ok() || !known.ok()) {
-        return program.say_failure(worker.ok() ? known.error() : worker.error(), options.folder);
+        return program.say_failure(worker.ok() ? known.error() : worker.error(), options.place);
     }
     std::set<std::string> seen(known->begin(), known->end());
-    program.say_aside(program.say(Word::mail_watching, {{"folder", options.folder}}));
+    program.say_aside(program.say(Word::mail_watching, {{"folder", options.place}}));
     for (;;) {
         platform::pause_seconds(seconds_between_looks);
-        const auto present_files = storage::files_below(options.folder, most_files);
+        const auto present_files = storage::files_below(options.place, most_files);
         if (!present_files.ok()) {
-            return program.say_failure(present_files.error(), options.folder);
+            return program.say_failure(present_files.error(), options.place);
         }
         for (const std::string& path : *present_files) {
             if (!seen.insert(path).second) {
@@ -311,9 +311,9 @@ void mail(Program& program)
     CLI::App& explain_step = program.add_step(group, "explain", Word::command_mail_explain, [&program, options] { return explain_sign(program, *options); });
     StepOptions(program, explain_step).option("sign", options->sign, Word::argument_mail_sign);
     CLI::App& show_step = program.add_step(group, "show", Word::command_mail_show, [&program, options] { return show_message(program, *options); });
-    StepOptions(program, show_step).needed("file", options->folder, Word::argument_mail_files);
+    StepOptions(program, show_step).needed("file", options->place, Word::argument_mail_files);
     CLI::App& watch_step = program.add_step(group, "watch", Word::command_mail_watch, [&program, options] { return watch(program, *options); });
-    StepOptions(program, watch_step).needed("folder", options->folder, Word::argument_mail_folder).flag("--json", options->json, Word::option_mail_json);
+    StepOptions(program, watch_step).needed("folder", options->place, Word::argument_mail_folder).flag("--json", options->json, Word::option_mail_json);
 }
 
 }  // namespace asepsie::cli::commands

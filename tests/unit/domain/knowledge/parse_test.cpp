@@ -70,7 +70,7 @@ std::vector<SourceFile> whole()
         {"detectors/look_alike.toml", "group = \"presentation\"\nweight = \"note\"\nsource = \"s\"\nstatus = \"own\"\n" + texts + "what.fr = \"w\"\nwhat.en = \"w\"\nwhy.fr = \"y\"\nwhy.en = \"y\"\n"},
         {"intents/wants_refund.toml", "strong.fr = [\"un remboursement (de|) # euros\"]\ncommon.en = [\"a refund\"]\n"},
         {"mail/m.toml", "source = \"s\"\nstatus = \"own\"\nchecked_on = 2026-11-28\n[places]\nshorteners = [\"bit.ly\"]\nfree_mail = [\"gmail.com\"]\nfree_hosting = [\"pages.dev\"]\n"
-                        "document_hosting = [\"wetransfer.com\"]\nnewsletter_services = [\"brevo.com\"]\ngateways = [\"urldefense.com\"]\nredirectors = [\"google.com/url\"]\nrisky_endings = [\"xyz\"]\n"
+                        "newsletter_services = [\"brevo.com\"]\ngateways = [\"urldefense.com\"]\nredirectors = [\"google.com/url\"]\nrisky_endings = [\"xyz\"]\n"
                         "[[excuse]]\nid = \"gateway\"\ntext.fr = \"t\"\ntext.en = \"t\"\n"
                 + advice("clear") + advice("suspicious") + advice("dangerous") + advice("unreadable")
                 + "[[report]]\nid = \"spam\"\nname.fr = \"n\"\nname.en = \"n\"\nwhat.fr = \"w\"\nwhat.en = \"w\"\nabout = \"mail\"\nsource = \"s\"\nstatus = \"own\"\nchecked_on = 2026-11-28\n"},

@@ -39,5 +39,11 @@ TEST(Crockford, takes_five_bits_a_sign)
     EXPECT_EQ(to_crockford("", 0), "");
 }
 
+TEST(PercentDecoded, once_and_only_codes)
+{
+    EXPECT_EQ(percent_decoded("%C3%A9+%2541%"), "é+%41%");
+    EXPECT_EQ(percent_decoded("%zz%4"), "%zz%4");
+}
+
 }  // namespace
 }  // namespace asepsie::text

@@ -106,7 +106,5 @@ TEST(IsNumber, in_every_notation_that_browsers_take)
     }
 }
 
-TEST(SuffixListDate, is_a_day) { EXPECT_EQ(suffix_list_date().size(), 10U); }
-
 }  // namespace
 }  // namespace asepsie::web

@@ -96,12 +96,6 @@ TEST(ParseWebAddress, cuts_what_is_too_long)
     EXPECT_EQ(address.host, "x.fr");
 }
 
-TEST(PercentDecoded, once_and_only_codes)
-{
-    EXPECT_EQ(percent_decoded("%C3%A9+%2541%"), "é+%41%");
-    EXPECT_EQ(percent_decoded("%zz%4"), "%zz%4");
-}
-
 TEST(QueryValues, are_decoded_with_their_names)
 {
     const auto values = query_values("url=https%3A%2F%2Fx.fr&amp;b&=c");

@@ -7,7 +7,7 @@
 #include "foundation/base/encoding.h"
 #include "foundation/crypto/digest.h"
 #include "foundation/crypto/signing.h"
-#include "header_lines.h"
+#include "support/header_lines.h"
 
 #include <gtest/gtest.h>
 

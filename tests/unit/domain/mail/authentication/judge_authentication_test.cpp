@@ -2,7 +2,7 @@
 
 #include "domain/mail/authentication/dmarc_record.h"
 #include "domain/mail/authentication/own_proof.h"
-#include "header_lines.h"
+#include "support/header_lines.h"
 
 #include <gtest/gtest.h>
 

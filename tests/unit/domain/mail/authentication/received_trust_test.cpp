@@ -1,7 +1,7 @@
 #include "domain/mail/authentication/received_trust.h"
 
 #include "domain/mail/authentication/received_line.h"
-#include "header_lines.h"
+#include "support/header_lines.h"
 
 #include <gtest/gtest.h>
 

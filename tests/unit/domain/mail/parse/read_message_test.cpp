@@ -61,7 +61,6 @@ TEST(ReadMessage, keeps_everyone_who_may_be_taken_for_the_sender)
     const Message several = read("From: a@x.fr, B <b@y.fr>\nFrom: c@z.fr\nSubject: x\nSender: d@x.fr\nReply-To: e@x.fr\nReturn-Path: <f@bounce.fr>\n\n");
     ASSERT_EQ(several.from.size(), 3U);
     EXPECT_EQ(several.from[2].host, "z.fr");
-    EXPECT_EQ(several.sender->address, "d@x.fr");
     EXPECT_EQ(several.reply_to.at(0).address, "e@x.fr");
     EXPECT_EQ(several.return_path, "bounce.fr");
     const Message unquoted = read("From: Dupont, Marie <a@x.fr>\nSubject: x\n\n");
@@ -87,7 +86,6 @@ TEST(ReadMessage, tells_lists_answers_and_urgency)
 {
     const Message message = read("From: a@x.fr\nSubject: x\nList-Id: <l>\nList-Unsubscribe: <u>\nIn-Reply-To: <i>\nX-Priority: 1 (Highest)\nX-Mailer: M\n\n");
     EXPECT_TRUE(message.is_list && message.can_be_unsubscribed && message.is_reply_header && message.is_urgent);
-    EXPECT_EQ(message.mailer, "M");
     const Message other = read("From: a@x.fr\nSubject: x\nX-Priority: 3\n\n");
     EXPECT_FALSE(other.is_list || other.can_be_unsubscribed || other.is_reply_header || other.is_urgent);
 }
