@@ -42,7 +42,8 @@ void PhraseTree::add(std::string_view phrase, std::uint32_t tag)
     }
     for (const std::uint32_t node : ends) {
         if (node != 0) {
-            m_nodes[node].tags.push_back(tag);
+            m_tags.push_back({tag, m_nodes[node].first_tag});
+            m_nodes[node].first_tag = static_cast<std::uint32_t>(m_tags.size() - 1);
         }
     }
 }
@@ -83,8 +84,8 @@ std::vector<PhraseTree::Hit> PhraseTree::find(const std::vector<Word>& words, st
 void PhraseTree::walk(std::uint32_t node, const std::vector<Word>& words, std::size_t first, std::size_t at, std::vector<Hit>& hits) const
 {
     const Node& here = m_nodes[node];
-    for (const std::uint32_t tag : here.tags) {
-        hits.push_back({tag, words[first].begin, words[at - 1].end});
+    for (std::uint32_t i = here.first_tag; i != no_tag; i = m_tags[i].next) {
+        hits.push_back({m_tags[i].tag, words[first].begin, words[at - 1].end});
     }
     if (at == words.size()) {
         return;

@@ -24,10 +24,17 @@ public:
     [[nodiscard]] std::vector<Hit> find(const std::vector<Word>& words, std::size_t most) const;
 
 private:
+    static constexpr std::uint32_t no_tag = 0xFFFFFFFF;
+
+    // There are tens of thousands of nodes, most of them without a tag.
     struct Node {
-        std::vector<std::uint32_t> tags;
+        std::uint32_t first_tag = no_tag;  // in m_tags
         bool takes_any = false;
         bool takes_figure = false;
+    };
+    struct Tag {
+        std::uint32_t tag = 0;
+        std::uint32_t next = no_tag;
     };
     struct Slot {
         std::uint64_t key = 0;
@@ -41,6 +48,7 @@ private:
     std::vector<std::uint32_t> extended(std::vector<std::uint32_t> nodes, std::string_view phrase);
     void walk(std::uint32_t node, const std::vector<Word>& words, std::size_t first, std::size_t at, std::vector<Hit>& hits) const;
 
+    std::vector<Tag> m_tags;
     std::vector<Node> m_nodes = std::vector<Node>(1);
     std::vector<Slot> m_slots = std::vector<Slot>(1U << 17U);
     std::size_t m_used = 0;

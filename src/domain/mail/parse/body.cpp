@@ -213,6 +213,9 @@ void add_attachment(Message& message, Attachment attachment, const Lexicon& lexi
 void read_body(Message& message, const mime::Parts& parts, const Lexicon& lexicon)
 {
     CodeSearch search;
+    if (message.is_list) {
+        search.pixels_left = 0;  // people of a list send each other what is on their screens; a code among these is a hint at most
+    }
     for (const std::string& limit : parts.limits_met) {
         note(message, limit);
     }

@@ -8,9 +8,18 @@
 namespace asepsie::mail {
 namespace {
 
-constexpr std::size_t largest_picture_bytes = 4U << 20U;
+constexpr std::size_t largest_picture_bytes = 1U << 20U;
 constexpr std::uint32_t smallest_side = 50;                    // pixels: a code that a telephone reads is no smaller
-constexpr std::uint64_t most_pixels_searched = 6'000'000;
+
+bool take(CodeSearch& search, std::uint64_t pixels)
+{
+    if (search.pictures_left == 0 || pixels > search.pixels_left) {
+        return false;
+    }
+    --search.pictures_left;
+    search.pixels_left -= pixels;
+    return true;
+}
 
 void add_codes(Attachment& file, const images::Picture& picture)
 {
@@ -23,11 +32,10 @@ void add_codes(Attachment& file, const images::Picture& picture)
 void search_picture(Attachment& file, std::string_view bytes, CodeSearch& search)
 {
     const auto size = images::size_of_picture(bytes);
-    const bool is_worth_it = size.ok() && size->width >= smallest_side && size->height >= smallest_side && std::uint64_t{size->width} * size->height <= most_pixels_searched;
-    if (!is_worth_it || bytes.size() > largest_picture_bytes || search.pictures_left == 0) {
+    const bool is_worth_it = size.ok() && size->width >= smallest_side && size->height >= smallest_side && bytes.size() <= largest_picture_bytes;
+    if (!is_worth_it || !take(search, std::uint64_t{size->width} * size->height)) {
         return;
     }
-    --search.pictures_left;
     const auto picture = images::decode_picture(bytes);
     if (picture.ok()) {
         add_codes(file, *picture);
@@ -59,8 +67,7 @@ void look_into_pdf(Attachment& file, std::string_view bytes, CodeSearch& search)
     for (const pdf::PdfPicture& picture : survey->pictures) {
         if (picture.packing == pdf::PdfPacking::jpeg) {
             search_picture(file, picture.bytes, search);
-        } else if (search.pictures_left > 0) {
-            --search.pictures_left;
+        } else if (take(search, std::uint64_t{picture.width} * picture.height)) {
             const auto samples = images::picture_of_samples(picture.width, picture.height, picture.bytes);
             if (samples.ok()) {
                 add_codes(file, *samples);

@@ -3,15 +3,17 @@
 
 #include "domain/mail/message/attachment.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace asepsie::mail {
 
-// How many more pictures of a message are searched for codes: of each the search takes milliseconds.
+// How much more of a message's pictures is searched for codes: reading a million pixels takes some 10 ms. A code to scan is a small picture, or part of one page.
 struct CodeSearch {
     std::size_t pictures_left = 4;
+    std::uint64_t pixels_left = 1'500'000;
 };
 
 // What the codes say that are drawn with letters in a text.
