@@ -29,9 +29,9 @@ json::Object as_json(const practice::Decision& decision)
 }
 
 // The books of suppliers and of what was seen, table by table, as they stand in the file.
-constexpr std::array<std::string_view, 15> books{
+constexpr std::array<std::string_view, 21> books{
     "finding", "supplier", "supplier_document", "own_question", "request", "request_question", "returned", "reply", "commitment", "clause_decision", "accepted_signer", "incident", "incident_line",
-    "incident_seal", "rehearsal"};
+    "incident_seal", "rehearsal", "account", "account_holder", "backup_source", "backup_copy_source", "backup_look", "backup_drill"};
 
 Result<json::Array> rows_of(const storage::Database& database, std::string_view table)
 {

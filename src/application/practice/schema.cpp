@@ -59,6 +59,20 @@ constexpr std::array<std::string_view, schema_version> steps{
                                      PRIMARY KEY(supplier, name, issuer)) WITHOUT ROWID;
         CREATE TABLE highest_id(list TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
     )sql",
+    R"sql(
+        CREATE TABLE account(id INTEGER PRIMARY KEY, service TEXT NOT NULL, kind TEXT NOT NULL, sharing TEXT NOT NULL, factor TEXT NOT NULL, keeping TEXT NOT NULL, changed TEXT, reason TEXT NOT NULL,
+                             note TEXT NOT NULL);
+        CREATE TABLE account_holder(account INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY(account, person)) WITHOUT ROWID;
+        CREATE TABLE backup_source(id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL, service INTEGER NOT NULL DEFAULT 0, added TEXT NOT NULL);
+        CREATE TABLE backup_copy(id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL, kept_apart TEXT NOT NULL, off_site TEXT NOT NULL, encrypted TEXT NOT NULL,
+                                 secret TEXT NOT NULL, added TEXT NOT NULL);
+        CREATE TABLE backup_copy_source(copy INTEGER NOT NULL, source INTEGER NOT NULL, PRIMARY KEY(copy, source)) WITHOUT ROWID;
+        CREATE TABLE backup_look(copy INTEGER NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL, last TEXT, files INTEGER NOT NULL, bytes INTEGER NOT NULL, said TEXT NOT NULL, PRIMARY KEY(copy, at)) WITHOUT ROWID;
+        CREATE TABLE backup_drill(id INTEGER PRIMARY KEY, copy INTEGER NOT NULL, at TEXT NOT NULL, snapshot TEXT, wanted INTEGER NOT NULL, same INTEGER NOT NULL, changed_since INTEGER NOT NULL,
+                                  differing INTEGER NOT NULL, missing INTEGER NOT NULL, opened INTEGER NOT NULL, broken INTEGER NOT NULL, bytes INTEGER NOT NULL, seconds REAL NOT NULL, whole_seconds REAL,
+                                  seed INTEGER NOT NULL, outcome TEXT NOT NULL);
+        CREATE TABLE mail_folder(id INTEGER PRIMARY KEY, host TEXT NOT NULL, port INTEGER NOT NULL, account TEXT NOT NULL, secret TEXT NOT NULL, folder TEXT NOT NULL, added TEXT NOT NULL);
+    )sql",
 };
 
 // "Asep", so that another program's database is not taken for a practice's.
