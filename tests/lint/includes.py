@@ -26,6 +26,7 @@ OWNERS = {
     r"archive": ["foundation/containers"],
     r"ZXing/|png\.h|jpeglib": ["foundation/images"],
     r"ares": ["foundation/dns"],
+    r"zxcvbn": ["foundation/guessing"],
     r"CLI/": ["interfaces/cli/program", "interfaces/cli/commands"],
     r"filesystem|fstream": ["foundation/storage"],
 }

@@ -49,6 +49,7 @@ Result<Done> forget_entry(Database& database, std::int64_t id)
     // By hand: a database that comes from a file runs no triggers.
     TRY(database.run("UPDATE entry SET provider = 0 WHERE provider = ?", {id}));
     TRY(forget_reach(database, id));
+    TRY(database.run("DELETE FROM account_holder WHERE person = ?", {id}));
     TRY(database.run("DELETE FROM entry WHERE id = ?", {id}));
     for (const std::string_view statement : forgetting_a_supplier) {
         TRY(database.run(statement, {id}));

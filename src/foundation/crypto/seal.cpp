@@ -134,6 +134,12 @@ std::string random_bytes(std::size_t count)
     return bytes;
 }
 
+std::uint32_t draw_below(std::uint32_t bound)
+{
+    start_library();
+    return randombytes_uniform(bound);
+}
+
 std::string to_hex(std::string_view bytes)
 {
     std::string text(bytes.size() * 2 + 1, '\0');

@@ -4,6 +4,7 @@
 #include "foundation/base/result.h"
 #include "foundation/crypto/secret.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,8 @@ Secret derive(const Secret& key, std::string_view purpose);
 // BLAKE2b, 32 bytes.
 std::string hash(std::string_view content);
 std::string random_bytes(std::size_t count);
+// A number below bound, each as likely as the others; from the system's generator.
+std::uint32_t draw_below(std::uint32_t bound);
 std::string to_hex(std::string_view bytes);
 Result<std::string> from_hex(std::string_view text);
 

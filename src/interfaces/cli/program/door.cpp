@@ -55,6 +55,8 @@ std::string folder_for_moments()
     return set != nullptr && *set == '/' ? std::string(set) + "/asepsie" : folder_of("XDG_DATA_HOME", "/.local/share");
 }
 
+std::string usual_leak_list() { return folder_of("XDG_DATA_HOME", "/.local/share") + "/leaks.list"; }
+
 Moment present() { return platform::current_moment(); }
 
 incident::ClockSample present_clocks() { return {present(), platform::boot_name(), std::chrono::floor<std::chrono::seconds>(platform::since_boot())}; }

@@ -25,6 +25,8 @@ std::string folder_behind(const Door& door);
 Moment present();
 // Both clocks of this computer.
 incident::ClockSample present_clocks();
+// Where the list of stolen passwords is kept: beside the practice's folder of the account, for it holds nothing of a practice.
+std::string usual_leak_list();
 // For files that are gone when the program ends: $XDG_RUNTIME_DIR/asepsie, or beside the practice's folder.
 std::string folder_for_moments();
 

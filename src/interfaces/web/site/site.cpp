@@ -55,7 +55,7 @@ struct MenuEntry {
     Word label;
 };
 constexpr std::array menu{MenuEntry{"/", Word::site_today}, MenuEntry{"/items", Word::site_items}, MenuEntry{"/plan", Word::site_plan}, MenuEntry{"/practice", Word::site_practice},
-    MenuEntry{"/suppliers", Word::suppliers_title}, MenuEntry{"/mail", Word::mail_title}, MenuEntry{"/memento", Word::site_memento}, MenuEntry{"/history", Word::site_history}};
+    MenuEntry{"/suppliers", Word::suppliers_title}, MenuEntry{"/mail", Word::mail_title}, MenuEntry{"/passwords", Word::passwords_menu}, MenuEntry{"/memento", Word::site_memento}, MenuEntry{"/history", Word::site_history}};
 
 }  // namespace
 
@@ -235,7 +235,7 @@ Response Site::page(const std::string& title, const Html& content, std::string_v
     Html entries;
     for (const MenuEntry& entry : menu) {
         // What needs no notebook is there for everybody who has come in.
-        if (m_file || entry.path == "/mail") {
+        if (m_file || entry.path == "/mail" || entry.path == "/passwords") {
             const Html label = Html::text(say(entry.label));
             entries += link_to(std::string(entry.path), entry.path == current ? element(Tag::span, {{Name::aria_current, "page"}}, label) : label);
         }

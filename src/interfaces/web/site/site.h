@@ -40,6 +40,7 @@ struct Setting {
     std::shared_ptr<const worker::Asking> worker;  // reads what comes from outside, and draws
     std::shared_ptr<const worker::Asking> mail_worker{};  // reads e-mail, within narrower limits
     std::string boot{};  // which start of the computer this is; empty where it does not say
+    std::string leak_list{};  // the file with the stolen passwords; there need not be one
 };
 
 constexpr std::chrono::minutes idle_lock{15};

@@ -1,0 +1,35 @@
+#include "domain/accounts/account.h"
+
+#include <algorithm>
+
+namespace asepsie::accounts {
+
+std::optional<std::size_t> rank_of(std::string_view kind)
+{
+    const auto found = std::find(kinds.begin(), kinds.end(), kind);
+    return found == kinds.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - kinds.begin()));
+}
+
+bool opens_much(std::string_view kind)
+{
+    const auto rank = rank_of(kind);
+    return rank && *rank <= *rank_of("bank");
+}
+
+bool Account::is_held_by(std::int64_t person) const { return std::find(holders.begin(), holders.end(), person) != holders.end(); }
+
+std::optional<AccountFlaw> flaw_of(const Account& account, Date today)
+{
+    if (account.service.find_first_not_of(" \t\r\n") == std::string::npos) {
+        return AccountFlaw::no_service;
+    }
+    if (!rank_of(account.kind)) {
+        return AccountFlaw::unknown_kind;
+    }
+    if (account.service.size() > longest_service || account.note.size() > longest_account_note) {
+        return AccountFlaw::too_long;
+    }
+    return account.changed && *account.changed > today ? std::optional(AccountFlaw::changed_in_future) : std::nullopt;
+}
+
+}  // namespace asepsie::accounts

@@ -1,0 +1,88 @@
+// asepsie password: what one is worth, one drawn by chance, the list of stolen ones.
+#include "application/passwords/leak_answer.h"
+#include "application/passwords/password_pages.h"
+#include "domain/passwords/tried_words.h"
+#include "foundation/base/text.h"
+#include "foundation/crypto/seal.h"
+#include "foundation/platform/linux/console.h"
+#include "interfaces/cli/program/door.h"
+#include "interfaces/cli/program/outside.h"
+#include "interfaces/cli/program/step_options.h"
+
+#include "interfaces/cli/commands/all.h"
+
+#include <cmath>
+
+namespace asepsie::cli::commands {
+namespace {
+
+using words::Word;
+
+struct PasswordOptions {
+    Door door;
+    std::string leaks;
+    std::string origin;
+    std::vector<std::string> files;
+    std::size_t words = passwords::usual_words;
+    std::size_t signs = 0;
+    bool knows_practice = false;
+};
+
+ExitCode judge_password(Program& program, const PasswordOptions& options, const std::vector<std::string>& own)
+{
+    auto typed = platform::read_line_unseen(program.say(Word::password_prompt));
+    if (!typed.ok()) {
+        return program.say_failure(typed.error(), program.say(Word::password_label));
+    }
+    const crypto::Secret password = crypto::Secret::copy_of(*typed);
+    crypto::wipe(*typed);
+    if (password.empty()) {
+        return say_refused(program, program.say(Word::password_nothing_given));
+    }
+    const application::PageSetting setting = setting_of(program);
+    const application::LeakAnswer leaks = application::leak_answer(password, options.leaks.empty() ? usual_leak_list() : options.leaks, setting);
+    const passwords::Strength strength = passwords::strength_of(password, *passwords::tried_words(own));
+    const application::Worth worth = application::worth_of(strength, leaks);
+    return program.show(application::password_page(strength, leaks, setting), worth == application::Worth::strong ? ExitCode::all_met : ExitCode::to_mend);
+}
+
+ExitCode check_password(Program& program, const PasswordOptions& options)
+{
+    if (!options.knows_practice) {
+        return judge_password(program, options, {});
+    }
+    return with_file(program, options.door, After::leave, [&](application::PracticeFile& file) {
+        const auto own = application::words_of_practice(file, date_of(present()));
+        return own.ok() ? judge_password(program, options, *own) : program.say_failure(own.error(), "practice");
+    });
+}
+
+ExitCode draw_password(Program& program, const PasswordOptions& options)
+{
+    const auto drawn = options.signs > 0 ? passwords::draw_signs(options.signs, crypto::draw_below) : passwords::draw_words(options.words, crypto::draw_below);
+    if (!drawn.ok()) {
+        return program.say_failure(drawn.error(), std::to_string(options.signs > 0 ? options.signs : options.words));
+    }
+    const std::span<const std::uint8_t> bytes = drawn->password.bytes();
+    std::string line(bytes.begin(), bytes.end());
+    line += '\n';
+    const ExitCode code = program.print(line, ExitCode::all_met);
+    crypto::wipe(line);
+    program.say_aside(program.say(Word::password_draw_bits_alone, {{"bits", std::int64_t{std::llround(drawn->bits)}}}));
+    return code;
+}
+
+}  // namespace
+
+void password(Program& program)
+{
+    const auto options = std::make_shared<PasswordOptions>();
+    CLI::App& group = program.add_group("password", Word::command_password);
+    CLI::App& check_step = program.add_step(group, "check", Word::command_password_check, [&program, options] { return check_password(program, *options); });
+    add_door_options(program, check_step, options->door);
+    StepOptions(program, check_step).option("--leaks", options->leaks, Word::option_password_leaks).flag("--own", options->knows_practice, Word::option_password_own);
+    CLI::App& draw_step = program.add_step(group, "generate", Word::command_password_generate, [&program, options] { return draw_password(program, *options); });
+    StepOptions(program, draw_step).option("--words", options->words, Word::option_password_words).option("--signs", options->signs, Word::option_password_signs);
+}
+
+}  // namespace asepsie::cli::commands
