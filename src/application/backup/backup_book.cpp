@@ -1,0 +1,310 @@
+#include "application/backup/backup_book.h"
+
+#include "application/practice/practice_changes.h"
+#include "foundation/base/text.h"
+
+#include <algorithm>
+
+namespace asepsie::application {
+namespace {
+
+using backup::Destination;
+using backup::Drill;
+using backup::Sight;
+using backup::Source;
+using storage::Bound;
+using storage::Row;
+
+// What was seen beside the counts, as one text: "encrypted,same_disk".
+constexpr std::string_view seen_encrypted = "encrypted";
+constexpr std::string_view seen_plain = "plain";
+constexpr std::string_view seen_same_disk = "same_disk";
+constexpr std::string_view seen_within_reach = "within_reach";
+
+template <typename Value, std::size_t n>
+Value value_among(const std::string& name, const std::array<std::string_view, n>& names)
+{
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? Value{} : static_cast<Value>(found - names.begin());
+}
+
+std::string_view told_name(backup::Told told) { return backup::told_names.at(static_cast<std::size_t>(told)); }
+
+std::optional<Moment> moment_in(const Row& row, int column) { return row.is_null(column) ? std::nullopt : parse_moment(row.text(column)); }
+
+std::optional<std::uint64_t> count_in(const Row& row, int column)
+{
+    const std::int64_t count = row.integer(column);
+    return count < 0 ? std::nullopt : std::optional(static_cast<std::uint64_t>(count));
+}
+
+std::int64_t as_column(const std::optional<std::uint64_t>& count) { return count ? static_cast<std::int64_t>(*count) : -1; }
+std::int64_t as_column(std::uint64_t count) { return static_cast<std::int64_t>(count); }
+
+// A moment as it is bound; the text must outlive the statement.
+class When {
+public:
+    explicit When(const std::optional<Moment>& moment) : m_iso(moment ? to_iso(*moment) : "") {}
+    [[nodiscard]] Bound bound() const { return m_iso.empty() ? Bound(nullptr) : Bound(std::string_view(m_iso)); }
+
+private:
+    std::string m_iso;
+};
+
+Source source_in(const Row& row)
+{
+    return {row.integer(0), row.text(1), value_among<backup::SourceKind>(row.text(2), backup::source_kind_names), row.text(3)};
+}
+
+Destination destination_in(const Row& row)
+{
+    Destination destination;
+    destination.id = row.integer(0);
+    destination.name = row.text(1);
+    destination.kind = row.text(2);
+    destination.place = row.text(3);
+    destination.is_unplugged = value_among<backup::Told>(row.text(4), backup::told_names);
+    destination.is_off_site = value_among<backup::Told>(row.text(5), backup::told_names);
+    destination.is_encrypted = value_among<backup::Told>(row.text(6), backup::told_names);
+    destination.has_secret = row.integer(7) != 0;
+    return destination;
+}
+
+Sight sight_in(const Row& row)
+{
+    Sight sight;
+    sight.destination = row.integer(0);
+    sight.at = moment_in(row, 1).value_or(Moment{});
+    sight.found = backup::found_named(row.text(2)).value_or(backup::Found::unreadable);
+    sight.last = moment_in(row, 3);
+    sight.files = count_in(row, 4);
+    sight.bytes = count_in(row, 5);
+    const std::string seen = row.text(6);
+    for (const std::string_view word : text::split(seen, ',')) {
+        if (word == seen_encrypted || word == seen_plain) {
+            sight.is_encrypted = word == seen_encrypted;
+        }
+        sight.is_on_same_disk |= word == seen_same_disk;
+        sight.is_within_reach |= word == seen_within_reach;
+    }
+    return sight;
+}
+
+std::string seen_in(const Sight& sight)
+{
+    std::vector<std::string> words;
+    if (sight.is_encrypted) {
+        words.emplace_back(*sight.is_encrypted ? seen_encrypted : seen_plain);
+    }
+    if (sight.is_on_same_disk) {
+        words.emplace_back(seen_same_disk);
+    }
+    if (sight.is_within_reach) {
+        words.emplace_back(seen_within_reach);
+    }
+    return text::join(words, ",");
+}
+
+Drill drill_in(const Row& row)
+{
+    Drill drill;
+    drill.id = row.integer(0);
+    drill.destination = row.integer(1);
+    drill.at = moment_in(row, 2).value_or(Moment{});
+    drill.snapshot = moment_in(row, 3);
+    std::uint64_t* const counts[] = {&drill.wanted, &drill.same, &drill.changed_since, &drill.differing, &drill.missing, &drill.opened, &drill.broken, &drill.bytes};
+    for (int i = 0; i < 8; ++i) {
+        *counts[i] = count_in(row, 4 + i).value_or(0);
+    }
+    drill.seconds = row.real(12);
+    drill.whole_seconds = row.is_null(13) ? std::nullopt : std::optional(row.real(13));
+    drill.seed = static_cast<std::uint64_t>(row.integer(14));
+    drill.outcome = value_among<backup::DrillOutcome>(row.text(15), backup::drill_outcome_names);
+    return drill;
+}
+
+bool is_text(std::string_view text) { return text.find_first_not_of(" \t\r\n") != std::string_view::npos && text.size() <= longest_backup_text; }
+
+checklist::Answer answer_of(backup::RuleAnswer answer)
+{
+    switch (answer) {
+    case backup::RuleAnswer::yes: return checklist::Answer::yes;
+    case backup::RuleAnswer::partly: return checklist::Answer::partly;
+    case backup::RuleAnswer::no: break;
+    }
+    return checklist::Answer::no;
+}
+
+}  // namespace
+
+const Source* KnownBackups::source(std::int64_t id) const
+{
+    const auto found = std::find_if(sources.begin(), sources.end(), [&](const Source& one) { return one.id == id; });
+    return found == sources.end() ? nullptr : &*found;
+}
+
+const Destination* KnownBackups::destination(std::int64_t id) const
+{
+    const auto found = std::find_if(destinations.begin(), destinations.end(), [&](const Destination& one) { return one.id == id; });
+    return found == destinations.end() ? nullptr : &*found;
+}
+
+Result<KnownBackups> BackupBook::all() const
+{
+    KnownBackups all;
+    TRY(database().query("SELECT id, name, kind, place FROM backup_source ORDER BY id", {}, [&](const Row& row) { all.sources.push_back(source_in(row)); }));
+    TRY(database().query("SELECT id, name, kind, place, kept_apart, off_site, encrypted, secret != '' FROM backup_copy ORDER BY id", {}, [&](const Row& row) { all.destinations.push_back(destination_in(row)); }));
+    TRY(database().query("SELECT copy, source FROM backup_copy_source ORDER BY copy, source", {}, [&](const Row& row) {
+        for (Destination& destination : all.destinations) {
+            if (destination.id == row.integer(0)) {
+                destination.sources.push_back(row.integer(1));
+            }
+        }
+    }));
+    TRY(database().query("SELECT copy, at, state, last, files, bytes, said FROM backup_look ORDER BY copy, at DESC", {}, [&](const Row& row) { all.sights.push_back(sight_in(row)); }));
+    TRY(database().query("SELECT id, copy, at, snapshot, wanted, same, changed_since, differing, missing, opened, broken, bytes, seconds, whole_seconds, seed, outcome FROM backup_drill ORDER BY at DESC, id DESC", {},
+        [&](const Row& row) { all.drills.push_back(drill_in(row)); }));
+    return all;
+}
+
+Result<std::int64_t> BackupBook::put(const Source& source, Moment now)
+{
+    if (!is_text(source.name) || source.place.size() > longest_backup_text) {
+        return fail(ErrorCode::bad_usage, "a source without a name");
+    }
+    const KnownBackups known = TRY(all());
+    if (source.id == 0 && known.sources.size() >= most_backup_lines) {
+        return fail(ErrorCode::too_large, "sources");
+    }
+    if (source.id != 0 && known.source(source.id) == nullptr) {
+        return fail(ErrorCode::not_found, "source " + std::to_string(source.id));
+    }
+    const std::int64_t id = source.id == 0 ? TRY(m_file->next_id("backup_source")) : source.id;
+    const std::string added = to_iso(now);
+    TRY(database().run("INSERT INTO backup_source(id, name, kind, place, added) VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET name = excluded.name, kind = excluded.kind, place = excluded.place",
+        {id, std::string_view(source.name), backup::source_kind_names.at(static_cast<std::size_t>(source.kind)), std::string_view(source.place), std::string_view(added)}));
+    TRY(m_file->note_change(source.id == 0 ? "entry_added" : "entry_changed", source.name, now));
+    return id;
+}
+
+Result<std::int64_t> BackupBook::put(const Destination& destination, Moment now)
+{
+    const bool is_kind = std::find(backup::destination_kinds.begin(), backup::destination_kinds.end(), destination.kind) != backup::destination_kinds.end();
+    if (!is_text(destination.name) || !is_text(destination.place) || !is_kind) {
+        return fail(ErrorCode::bad_usage, "a destination without a name, a place or a kind");
+    }
+    const KnownBackups known = TRY(all());
+    if (destination.id == 0 && known.destinations.size() >= most_backup_lines) {
+        return fail(ErrorCode::too_large, "destinations");
+    }
+    if (destination.id != 0 && known.destination(destination.id) == nullptr) {
+        return fail(ErrorCode::not_found, "destination " + std::to_string(destination.id));
+    }
+    const std::int64_t id = destination.id == 0 ? TRY(m_file->next_id("backup_copy")) : destination.id;
+    const std::string added = to_iso(now);
+    TRY(database().run("INSERT INTO backup_copy(id, name, kind, place, kept_apart, off_site, encrypted, secret, added) VALUES(?, ?, ?, ?, ?, ?, ?, '', ?) ON CONFLICT(id) DO UPDATE SET "
+                       "name = excluded.name, kind = excluded.kind, place = excluded.place, kept_apart = excluded.kept_apart, off_site = excluded.off_site, encrypted = excluded.encrypted",
+        {id, std::string_view(destination.name), std::string_view(destination.kind), std::string_view(destination.place), told_name(destination.is_unplugged), told_name(destination.is_off_site),
+            told_name(destination.is_encrypted), std::string_view(added)}));
+    TRY(database().run("DELETE FROM backup_copy_source WHERE copy = ?", {id}));
+    for (const std::int64_t source : destination.sources) {
+        if (known.source(source) == nullptr) {
+            return fail(ErrorCode::not_found, "source " + std::to_string(source));
+        }
+        TRY(database().run("INSERT OR IGNORE INTO backup_copy_source(copy, source) VALUES(?, ?)", {id, source}));
+    }
+    TRY(m_file->note_change(destination.id == 0 ? "entry_added" : "entry_changed", destination.name, now));
+    return id;
+}
+
+Result<Done> BackupBook::remove_source(std::int64_t id, Moment now)
+{
+    const KnownBackups known = TRY(all());
+    const Source* source = known.source(id);
+    if (source == nullptr) {
+        return fail(ErrorCode::not_found, "source " + std::to_string(id));
+    }
+    // A destination that held this source alone now holds nothing; without any line it would hold everything.
+    for (const Destination& destination : known.destinations) {
+        if (destination.sources == std::vector<std::int64_t>{id}) {
+            return fail(ErrorCode::bad_usage, destination.name);
+        }
+    }
+    TRY(m_file->retire_id("backup_source", id));
+    TRY(database().run("DELETE FROM backup_copy_source WHERE source = ?", {id}));
+    TRY(database().run("DELETE FROM backup_source WHERE id = ?", {id}));
+    return m_file->note_change("entry_removed", source->name, now);
+}
+
+Result<Done> BackupBook::remove_destination(std::int64_t id, Moment now)
+{
+    const KnownBackups known = TRY(all());
+    const Destination* destination = known.destination(id);
+    if (destination == nullptr) {
+        return fail(ErrorCode::not_found, "destination " + std::to_string(id));
+    }
+    TRY(m_file->retire_id("backup_copy", id));
+    for (const std::string_view statement : {"DELETE FROM backup_copy_source WHERE copy = ?", "DELETE FROM backup_look WHERE copy = ?", "DELETE FROM backup_drill WHERE copy = ?", "DELETE FROM backup_copy WHERE id = ?"}) {
+        TRY(database().run(statement, {id}));
+    }
+    return m_file->note_change("entry_removed", destination->name, now);
+}
+
+Result<Done> BackupBook::put_secret(std::int64_t destination, const crypto::Secret& secret)
+{
+    const std::span<const std::uint8_t> bytes = secret.bytes();
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return database().run("UPDATE backup_copy SET secret = ? WHERE id = ?", {text, destination});
+}
+
+Result<crypto::Secret> BackupBook::secret(std::int64_t destination) const
+{
+    crypto::Secret found;
+    TRY(database().query("SELECT secret FROM backup_copy WHERE id = ?", {destination}, [&](const Row& row) {
+        std::string text = row.text(0);
+        found = crypto::Secret::copy_of(text);
+        crypto::wipe(text);
+    }));
+    return found;
+}
+
+Result<Done> BackupBook::add_sight(const Sight& sight)
+{
+    const std::string at = to_iso(sight.at);
+    const When last(sight.last);
+    const std::string seen = seen_in(sight);
+    TRY(database().run("INSERT OR REPLACE INTO backup_look(copy, at, state, last, files, bytes, said) VALUES(?, ?, ?, ?, ?, ?, ?)",
+        {sight.destination, std::string_view(at), backup::name_of(sight.found), last.bound(), as_column(sight.files), as_column(sight.bytes), std::string_view(seen)}));
+    return database().run("DELETE FROM backup_look WHERE copy = ?1 AND at NOT IN (SELECT at FROM backup_look WHERE copy = ?1 ORDER BY at DESC LIMIT ?2)", {sight.destination, static_cast<std::int64_t>(sights_kept)});
+}
+
+Result<std::int64_t> BackupBook::add_drill(const Drill& drill, Moment now)
+{
+    const std::int64_t id = TRY(m_file->next_id("backup_drill"));
+    const std::string at = to_iso(drill.at);
+    const When snapshot(drill.snapshot);
+    TRY(database().run("INSERT INTO backup_drill(id, copy, at, snapshot, wanted, same, changed_since, differing, missing, opened, broken, bytes, seconds, whole_seconds, seed, outcome) "
+                       "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {id, drill.destination, std::string_view(at), snapshot.bound(), as_column(drill.wanted), as_column(drill.same), as_column(drill.changed_since), as_column(drill.differing), as_column(drill.missing),
+            as_column(drill.opened), as_column(drill.broken), as_column(drill.bytes), drill.seconds, drill.whole_seconds ? Bound(*drill.whole_seconds) : Bound(nullptr), as_column(drill.seed),
+            backup::drill_outcome_names.at(static_cast<std::size_t>(drill.outcome))}));
+    TRY(m_file->note_change("backup_drilled", std::to_string(drill.destination), now));
+    return id;
+}
+
+Result<Done> BackupBook::keep_evidence(const knowledge::Catalogue& catalogue, std::string_view by, Moment now)
+{
+    const KnownBackups known = TRY(all());
+    const Date today = date_of(now);
+    std::vector<checklist::Evidence> evidence;
+    for (const backup::RuleEvidence& said : backup::evidence_of(known.known(), now)) {
+        const knowledge::Rule* rule = catalogue.rule(said.rule);
+        if (rule != nullptr) {
+            const checklist::Kind kind = said.is_seen ? checklist::Kind::observed : checklist::Kind::declared;
+            evidence.push_back({std::string(said.rule), kind, answer_of(said.answer), today, plus_days(today, rule->valid_days), std::string(by), {}});
+        }
+    }
+    return evidence.empty() ? Result<Done>(Done{}) : application::keep_evidence(*m_file, catalogue, evidence, "evidence_observed", now);
+}
+
+}  // namespace asepsie::application

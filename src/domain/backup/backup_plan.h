@@ -1,0 +1,90 @@
+// What must survive, and where copies of it go.
+#pragma once
+
+#include "foundation/base/calendar.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace asepsie::backup {
+
+// online_software: its data are at the vendor's; what counts is the export that the practice can open alone.
+enum class SourceKind : std::uint8_t { practice_software, documents, images, mail, settings, certificates, online_software, other };
+inline constexpr std::array<std::string_view, 8> source_kind_names{"practice_software", "documents", "images", "mail", "settings", "certificates", "online_software", "other"};
+
+struct Source {
+    std::int64_t id = 0;  // 0 until it is kept
+    std::string name;
+    SourceKind kind = SourceKind::documents;
+    std::string place;  // an absolute path; empty for what is not on this computer
+};
+
+// folder: files as they are, on a disk, a network drive or in a cloud folder.
+inline constexpr std::array<std::string_view, 7> destination_kinds{"folder", "restic", "borg", "rsnapshot", "deja_dup", "timeshift", "software_export"};
+
+enum class Told : std::uint8_t { unknown, yes, no };
+inline constexpr std::array<std::string_view, 3> told_names{"unknown", "yes", "no"};
+
+struct Destination {
+    std::int64_t id = 0;  // 0 until it is kept
+    std::string name;
+    std::string kind = "folder";
+    std::string place;                    // an absolute path
+    std::vector<std::int64_t> sources;    // what it holds; empty: everything
+    Told is_unplugged = Told::unknown;    // taken off after each backup, as somebody of the practice says
+    Told is_off_site = Told::unknown;     // kept elsewhere than the practice
+    Told is_encrypted = Told::unknown;    // as somebody says; what is seen counts more
+    bool has_secret = false;              // the notebook knows what opens it
+
+    [[nodiscard]] bool holds(std::int64_t source) const;
+};
+
+// How a destination was found when it was last looked at.
+enum class Found : std::uint8_t { sound, empty, not_there, no_copy, denied, secret_needed, wrong_secret, locked, damaged, other_version, program_missing, remote, too_slow, unreadable };
+inline constexpr std::array<std::string_view, 14> found_names{
+    "sound", "empty", "not_there", "no_copy", "denied", "secret_needed", "wrong_secret", "locked", "damaged", "other_version", "program_missing", "remote", "too_slow", "unreadable"};
+std::string_view name_of(Found found);
+std::optional<Found> found_named(std::string_view name);
+
+struct Sight {
+    std::int64_t destination = 0;
+    Moment at{};
+    Found found = Found::unreadable;
+    std::optional<Moment> last;            // the newest copy in it that was completed
+    std::optional<std::uint64_t> files;    // of that copy, where known
+    std::optional<std::uint64_t> bytes;
+    std::optional<bool> is_encrypted;
+    bool is_on_same_disk = false;          // as what it copies
+    bool is_within_reach = false;          // writable by this account now: so by whatever runs in its name
+};
+
+enum class DrillOutcome : std::uint8_t { restored, differing, failed };
+inline constexpr std::array<std::string_view, 3> drill_outcome_names{"restored", "differing", "failed"};
+
+// A restoration that was really made, of a sample or of everything.
+struct Drill {
+    std::int64_t id = 0;
+    std::int64_t destination = 0;
+    Moment at{};
+    std::optional<Moment> snapshot;       // of the copy that was restored
+    std::uint64_t wanted = 0;             // files
+    std::uint64_t same = 0;               // byte by byte as the source or the manifest has them
+    std::uint64_t changed_since = 0;      // the source was changed after the copy: cannot be compared
+    std::uint64_t differing = 0;          // and should not
+    std::uint64_t missing = 0;            // could not be restored
+    std::uint64_t opened = 0;             // opened as what they are
+    std::uint64_t broken = 0;             // restored, and do not open
+    std::uint64_t bytes = 0;
+    double seconds = 0;
+    std::optional<double> whole_seconds;  // estimated, to restore everything
+    std::uint64_t seed = 0;               // of the sample
+    DrillOutcome outcome = DrillOutcome::failed;
+};
+// By its counts: failed where nothing was restored or something is missing or broken.
+DrillOutcome outcome_of(const Drill& drill);
+
+}  // namespace asepsie::backup

@@ -1,0 +1,224 @@
+#include "domain/backup/reopening.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace asepsie::backup {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+
+const Moment now = Moment(std::chrono::seconds(1'795'867'200));
+
+// A practice whose records go to a disk that is unplugged, with a second copy elsewhere.
+struct Practice {
+    std::vector<Source> sources{{1, "records", SourceKind::practice_software, "/srv/records"}};
+    std::vector<Destination> destinations{destination(1, Told::yes, Told::no), destination(2, Told::no, Told::yes)};
+    std::vector<Sight> sights{sight(1, hours(20)), sight(2, hours(20))};
+    std::vector<Drill> drills{drill(1, days(30), 10, 0)};
+
+    static Destination destination(std::int64_t id, Told unplugged, Told off_site)
+    {
+        Destination out;
+        out.id = id;
+        out.name = "disk" + std::to_string(id);
+        out.place = "/media/disk" + std::to_string(id);
+        out.is_unplugged = unplugged;
+        out.is_off_site = off_site;
+        out.is_encrypted = Told::yes;
+        return out;
+    }
+    static Sight sight(std::int64_t id, std::chrono::seconds age_of_copy, Found found = Found::sound)
+    {
+        Sight out;
+        out.destination = id;
+        out.at = now - hours(1);
+        out.found = found;
+        out.last = now - age_of_copy;
+        out.files = 1000;
+        out.bytes = 1'000'000;
+        out.is_within_reach = true;
+        return out;
+    }
+    static Drill drill(std::int64_t id, std::chrono::seconds age, std::uint64_t same, std::uint64_t broken)
+    {
+        Drill out;
+        out.destination = id;
+        out.at = now - age;
+        out.wanted = same + broken;
+        out.same = same;
+        out.broken = broken;
+        out.outcome = outcome_of(out);
+        return out;
+    }
+    [[nodiscard]] Known known() const { return {sources, destinations, sights, drills}; }
+    [[nodiscard]] Reopening reopening() const { return judge(known(), now).reopening; }
+    [[nodiscard]] bool says(Remark remark) const
+    {
+        const Judgement judgement = judge(known(), now);
+        return std::any_of(judgement.reasons.begin(), judgement.reasons.end(), [&](const Reason& reason) { return reason.remark == remark; });
+    }
+    [[nodiscard]] std::optional<RuleAnswer> answer_on(std::string_view rule) const
+    {
+        for (const RuleEvidence& evidence : evidence_of(known(), now)) {
+            if (evidence.rule == rule) {
+                return evidence.answer;
+            }
+        }
+        return std::nullopt;
+    }
+};
+
+TEST(Reopening, YesWhereCopiesAreFreshApartAndTried)
+{
+    const Practice practice;
+    EXPECT_EQ(practice.reopening(), Reopening::yes);
+    EXPECT_TRUE(practice.says(Remark::one_kept_apart));
+    EXPECT_TRUE(practice.says(Remark::drill_succeeded));
+    EXPECT_EQ(practice.answer_on("backup_done"), RuleAnswer::yes);
+    EXPECT_EQ(practice.answer_on("backup_tested"), RuleAnswer::yes);
+    EXPECT_EQ(practice.answer_on("backup_offline"), RuleAnswer::yes);
+}
+
+TEST(Reopening, IsUnknownWhileNothingIsNamed)
+{
+    Practice practice;
+    practice.sources.clear();
+    EXPECT_EQ(practice.reopening(), Reopening::unknown);
+    EXPECT_TRUE(practice.says(Remark::nothing_named));
+    EXPECT_TRUE(evidence_of(practice.known(), now).empty());
+}
+
+TEST(Reopening, NoWhereASourceHasNoCopy)
+{
+    Practice practice;
+    practice.sources.push_back({2, "images", SourceKind::images, "/srv/images"});
+    practice.destinations[0].sources = {1};
+    practice.destinations[1].sources = {1};
+    EXPECT_EQ(practice.reopening(), Reopening::no);
+    EXPECT_TRUE(practice.says(Remark::no_copy_of));
+    EXPECT_EQ(practice.answer_on("backup_complete"), RuleAnswer::partly);
+}
+
+TEST(Reopening, IsUnknownWhereNobodyLookedAndWhereNothingCouldBeOpened)
+{
+    Practice practice;
+    practice.sights.clear();
+    EXPECT_EQ(practice.reopening(), Reopening::unknown);
+    EXPECT_TRUE(practice.says(Remark::not_looked_at));
+    practice.sights = {Practice::sight(1, hours(20), Found::wrong_secret), Practice::sight(2, hours(20), Found::denied)};
+    EXPECT_EQ(practice.reopening(), Reopening::unknown);
+    EXPECT_TRUE(practice.says(Remark::could_not_open));
+    EXPECT_FALSE(practice.answer_on("backup_encrypted"));
+}
+
+TEST(Reopening, NoWhereTheOnlyCopyIsDamagedOldOrEmpty)
+{
+    for (const Sight& sight : {Practice::sight(1, hours(20), Found::damaged), Practice::sight(1, days(40)), Practice::sight(1, hours(1), Found::empty), Practice::sight(1, hours(1), Found::no_copy)}) {
+        Practice practice;
+        practice.destinations.pop_back();
+        practice.sights = {sight};
+        EXPECT_EQ(practice.reopening(), Reopening::no) << name_of(sight.found);
+    }
+}
+
+TEST(Reopening, ADamagedCopyBesideAGoodOneIsPartly)
+{
+    Practice practice;
+    practice.sights[0].found = Found::damaged;
+    EXPECT_EQ(practice.reopening(), Reopening::partly);
+    EXPECT_TRUE(practice.says(Remark::copy_damaged));
+}
+
+TEST(Reopening, ADiskThatIsAwayCountsAsLongAsItWasSeenLately)
+{
+    Practice practice;
+    Sight away;
+    away.destination = 1;
+    away.at = now;
+    away.found = Found::not_there;
+    practice.sights.push_back(away);
+    EXPECT_EQ(practice.reopening(), Reopening::yes);
+    for (Sight& sight : practice.sights) {
+        sight.at -= sight.found == Found::sound ? days(40) : days(0);
+    }
+    practice.sights[1].at = now - hours(1);
+    EXPECT_TRUE(practice.says(Remark::not_there));
+}
+
+TEST(Reopening, ACopyOnTheSameDiskIsNotCounted)
+{
+    Practice practice;
+    practice.sights[0].is_on_same_disk = true;
+    practice.sights[1].is_on_same_disk = true;
+    EXPECT_EQ(practice.reopening(), Reopening::no);
+    EXPECT_TRUE(practice.says(Remark::same_disk));
+}
+
+TEST(Reopening, PartlyWhereRansomwareReachesEveryCopy)
+{
+    Practice practice;
+    practice.destinations[0].is_unplugged = Told::no;
+    EXPECT_EQ(practice.reopening(), Reopening::partly);
+    EXPECT_TRUE(practice.says(Remark::all_within_reach));
+    EXPECT_EQ(practice.answer_on("backup_offline"), RuleAnswer::no);
+}
+
+TEST(Reopening, ToldToBeUnpluggedIsNotBelievedOfADiskThatIsAlwaysSeen)
+{
+    Practice practice;
+    Sight earlier = Practice::sight(1, days(3));
+    earlier.at = now - days(2);
+    practice.sights.push_back(earlier);
+    EXPECT_TRUE(practice.says(Remark::all_within_reach));
+}
+
+TEST(Reopening, SaysWhatIsPlainStaleShrunkAndSingle)
+{
+    Practice practice;
+    practice.sights[1].is_encrypted = false;
+    EXPECT_TRUE(practice.says(Remark::not_encrypted));
+    practice.sights[1] = Practice::sight(2, days(10));
+    EXPECT_TRUE(practice.says(Remark::copy_stale));
+    Sight before = Practice::sight(2, days(12));
+    before.at = now - days(3);
+    before.files = 2000;
+    practice.sights.push_back(before);
+    EXPECT_TRUE(practice.says(Remark::copy_shrunk));
+    practice.destinations.pop_back();
+    EXPECT_TRUE(practice.says(Remark::few_copies));
+    EXPECT_TRUE(practice.says(Remark::none_off_site));
+}
+
+TEST(Reopening, ADrillDecides)
+{
+    Practice practice;
+    practice.drills = {Practice::drill(1, days(1), 9, 1)};
+    EXPECT_EQ(practice.reopening(), Reopening::no);
+    practice.drills.push_back(Practice::drill(2, days(1), 10, 0));
+    EXPECT_EQ(practice.reopening(), Reopening::partly);
+    practice.drills = {Practice::drill(1, days(200), 10, 0)};
+    EXPECT_TRUE(practice.says(Remark::drill_old));
+    EXPECT_FALSE(practice.answer_on("backup_tested"));
+    practice.drills.clear();
+    EXPECT_EQ(practice.reopening(), Reopening::unknown);
+    EXPECT_TRUE(practice.says(Remark::never_tried));
+}
+
+TEST(DrillOutcome, NothingRestoredIsNoSuccess)
+{
+    Drill drill;
+    EXPECT_EQ(outcome_of(drill), DrillOutcome::failed);
+    drill.wanted = 3;
+    drill.missing = 3;
+    EXPECT_EQ(outcome_of(drill), DrillOutcome::failed);
+    drill = {};
+    drill.same = 2;
+    drill.differing = 1;
+    EXPECT_EQ(outcome_of(drill), DrillOutcome::differing);
+}
+
+}  // namespace
+}  // namespace asepsie::backup
