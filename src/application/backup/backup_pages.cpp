@@ -208,4 +208,16 @@ document::Document drill_page(const backup::Drill& drill, const std::string& des
     return page;
 }
 
+document::Document found_places_page(const std::vector<copies::FoundPlace>& places, const PageSetting& setting)
+{
+    document::Document page = page_of(setting, say(setting, Word::backup_usual));
+    if (places.empty()) {
+        page.add(document::Lead{Tone::unknown, say(setting, Word::backup_usual_none)});
+    }
+    for (const copies::FoundPlace& place : places) {
+        page.add(document::StatusLine{Tone::neutral, "", named(setting, "destination_kind_", copies::name_of(place.kind)), "", "", "`" + document::literal(place.place) + "`"});
+    }
+    return page;
+}
+
 }  // namespace asepsie::application

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "application/backup/backup_book.h"
+#include "application/copies/usual_places.h"
 #include "application/practice/practice_pages.h"
 
 #include <string>
@@ -10,6 +11,8 @@ namespace asepsie::application {
 
 document::Document backups_page(const KnownBackups& known, const PageSetting& setting, Moment now);
 document::Document drill_page(const backup::Drill& drill, const std::string& destination, const std::vector<std::string>& troubled, const PageSetting& setting);
+// Where copies usually are, as found on this computer.
+document::Document found_places_page(const std::vector<copies::FoundPlace>& places, const PageSetting& setting);
 // How one destination stands, on one line.
 document::StatusLine destination_line(const backup::Destination& destination, const KnownBackups& known, const PageSetting& setting);
 

@@ -69,6 +69,21 @@ bool is_folder(const std::string& path)
     return std::filesystem::is_directory(path, error);
 }
 
+std::string from_here(const std::string& typed)
+{
+    const std::size_t colon = typed.find(':');
+    if (typed.empty() || (colon != std::string::npos && colon < typed.find('/'))) {
+        return typed;
+    }
+    std::error_code error;
+    const std::filesystem::path whole = std::filesystem::absolute(typed, error);
+    std::string path = error ? typed : whole.lexically_normal().string();
+    if (path.size() > 1 && path.back() == '/') {
+        path.pop_back();
+    }
+    return path;
+}
+
 Result<Done> write_whole_file(const std::string& path, std::string_view content)
 {
     const std::string beside = fmt::format("{}.{}.new", path, ::getpid());

@@ -20,6 +20,8 @@ Result<std::vector<std::pair<std::string, std::string>>> read_tree_of_texts(cons
 // The regular files below the folder, hidden ones and links left out, in the order of their paths; too_large: more than most.
 Result<std::vector<std::string>> files_below(const std::string& folder, std::size_t most);
 bool is_folder(const std::string& path);
+// A path as typed, from the folder the program was started in; an address of another computer ("sftp:host:/x", "ssh://…") and nothing stay as they are.
+std::string from_here(const std::string& typed);
 
 // Replaces the file whole or leaves it as it was: written beside it, flushed to the disk, then renamed. Readable by its owner alone.
 Result<Done> write_whole_file(const std::string& path, std::string_view content);

@@ -1,10 +1,12 @@
 // asepsie password: what one is worth, one drawn by chance, the list of stolen ones.
+#include "application/leaks/build_leak_list.h"
 #include "application/passwords/leak_answer.h"
 #include "application/passwords/password_pages.h"
 #include "domain/passwords/tried_words.h"
 #include "foundation/base/text.h"
 #include "foundation/crypto/seal.h"
 #include "foundation/platform/linux/console.h"
+#include "foundation/storage/disk.h"
 #include "interfaces/cli/program/door.h"
 #include "interfaces/cli/program/outside.h"
 #include "interfaces/cli/program/step_options.h"
@@ -26,6 +28,7 @@ struct PasswordOptions {
     std::size_t words = passwords::usual_words;
     std::size_t signs = 0;
     bool knows_practice = false;
+    bool are_passwords = false;  // lines of a list, as opposed to their SHA-1
 };
 
 ExitCode judge_password(Program& program, const PasswordOptions& options, const std::vector<std::string>& own)
@@ -72,6 +75,41 @@ ExitCode draw_password(Program& program, const PasswordOptions& options)
     return code;
 }
 
+std::string how_far(const Program& program, const leaks::BuildProgress& progress)
+{
+    const std::uint64_t share = progress.stage == leaks::BuildStage::reading ? progress.bytes_in_all == 0 ? 0 : 100 * progress.bytes_read / progress.bytes_in_all
+                                                                             : progress.segments_in_all == 0 ? 100 : 100 * progress.segments_done / progress.segments_in_all;
+    return program.say(Word::leaks_building, {{"n", words::show_integer(static_cast<std::int64_t>(progress.lines), program.language())}, {"share", static_cast<std::int64_t>(share)}});
+}
+
+ExitCode build_leaks(Program& program, const PasswordOptions& options)
+{
+    const std::string output = options.leaks.empty() ? usual_leak_list() : options.leaks;
+    const auto disk = storage::this_disk();
+    if (const auto made = disk->make_folder(output.substr(0, output.rfind('/'))); output.find('/') != std::string::npos && !made.ok()) {
+        return program.say_failure(made.error(), output);
+    }
+    leaks::BuildOrder order;
+    order.files = options.files;
+    order.output = output;
+    order.kind = options.are_passwords ? leaks::LineKind::password : leaks::LineKind::sha1;
+    order.origin = options.origin.empty() ? options.files.front().substr(options.files.front().rfind('/') + 1) : options.origin;
+    order.date = date_of(present());
+    const auto report = leaks::build_leak_list(*disk, order, [&](const leaks::BuildProgress& progress) {
+        platform::show_progress(how_far(program, progress));
+        return leaks::Continue::yes;
+    });
+    platform::show_progress("");
+    if (!report.ok()) {
+        return program.say_failure(report.error(), text::join(options.files, ", "));
+    }
+    if (report->counts.broken > 0) {
+        program.say_aside(program.say(Word::leaks_broken_lines, {{"n", static_cast<std::int64_t>(report->counts.broken)}}));
+    }
+    const std::string size = words::show_quantity(program.catalogue(), static_cast<std::int64_t>(report->file_bytes), facts::Unit::bytes, program.language());
+    return program.print(program.say(Word::leaks_built, {{"entries", words::show_integer(static_cast<std::int64_t>(report->entries), program.language())}, {"size", size}, {"file", output}}) + "\n", ExitCode::all_met);
+}
+
 }  // namespace
 
 void password(Program& program)
@@ -83,6 +121,12 @@ void password(Program& program)
     StepOptions(program, check_step).option("--leaks", options->leaks, Word::option_password_leaks).flag("--own", options->knows_practice, Word::option_password_own);
     CLI::App& draw_step = program.add_step(group, "generate", Word::command_password_generate, [&program, options] { return draw_password(program, *options); });
     StepOptions(program, draw_step).option("--words", options->words, Word::option_password_words).option("--signs", options->signs, Word::option_password_signs);
+    CLI::App& build_step = program.add_step(group, "build-leaks", Word::command_password_build_leaks, [&program, options] { return build_leaks(program, *options); });
+    StepOptions(program, build_step)
+        .needed("files", options->files, Word::option_leaks_files)
+        .option("--out", options->leaks, Word::option_password_leaks)
+        .option("--origin", options->origin, Word::option_leaks_origin)
+        .flag("--passwords", options->are_passwords, Word::option_leaks_passwords);
 }
 
 }  // namespace asepsie::cli::commands

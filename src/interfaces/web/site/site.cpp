@@ -55,7 +55,7 @@ struct MenuEntry {
     Word label;
 };
 constexpr std::array menu{MenuEntry{"/", Word::site_today}, MenuEntry{"/items", Word::site_items}, MenuEntry{"/plan", Word::site_plan}, MenuEntry{"/practice", Word::site_practice},
-    MenuEntry{"/suppliers", Word::suppliers_title}, MenuEntry{"/mail", Word::mail_title}, MenuEntry{"/passwords", Word::passwords_menu}, MenuEntry{"/memento", Word::site_memento}, MenuEntry{"/history", Word::site_history}};
+    MenuEntry{"/suppliers", Word::suppliers_title}, MenuEntry{"/mail", Word::mail_title}, MenuEntry{"/passwords", Word::passwords_menu}, MenuEntry{"/backups", Word::backups_menu}, MenuEntry{"/memento", Word::site_memento}, MenuEntry{"/history", Word::site_history}};
 
 }  // namespace
 

@@ -41,6 +41,7 @@ struct Setting {
     std::shared_ptr<const worker::Asking> mail_worker{};  // reads e-mail, within narrower limits
     std::string boot{};  // which start of the computer this is; empty where it does not say
     std::string leak_list{};  // the file with the stolen passwords; there need not be one
+    std::string watch_status{};  // the file that says how the watch over the documents stands; there need not be one
 };
 
 constexpr std::chrono::minutes idle_lock{15};

@@ -1,0 +1,237 @@
+// asepsie backup: what must survive, where copies go, whether they would let the practice reopen.
+#include "application/backup/backup_pages.h"
+#include "application/backup/drill.h"
+#include "application/backup/look_at_backups.h"
+#include "foundation/base/text.h"
+#include "foundation/crypto/seal.h"
+#include "foundation/platform/linux/console.h"
+#include "foundation/platform/linux/live_machine.h"
+#include "foundation/storage/files.h"
+#include "interfaces/cli/program/door.h"
+#include "interfaces/cli/program/outside.h"
+#include "interfaces/cli/program/step_options.h"
+#include "interfaces/cli/program/typed.h"
+
+#include "interfaces/cli/commands/all.h"
+
+#include <algorithm>
+
+namespace asepsie::cli::commands {
+namespace {
+
+using application::BackupBook;
+using application::KnownBackups;
+using application::PracticeFile;
+using words::Word;
+
+constexpr std::size_t usual_drill_files = 30;
+constexpr std::chrono::hours time_for_all{24};  // looking and restoring have bounds of their own
+
+struct BackupOptions {
+    Door door;
+    std::int64_t number = 0;
+    std::string name, kind, place, holds, unplugged, off_site, encrypted;
+    bool is_destination = false;
+    bool has_passphrase = false;
+    bool is_deep = false;
+    bool is_everything = false;
+    std::size_t files = usual_drill_files;
+    std::uint64_t seed = 0;
+};
+
+template <std::size_t n>
+std::string ids_of_names(const std::array<std::string_view, n>& names)
+{
+    return text::join({names.begin(), names.end()}, ", ");
+}
+
+Result<backup::Told> told_in(const std::string& typed)
+{
+    if (typed.empty()) {
+        return backup::Told::unknown;
+    }
+    const auto found = std::find(backup::told_names.begin(), backup::told_names.end(), typed);
+    return found == backup::told_names.end() ? Result<backup::Told>(fail(ErrorCode::bad_usage, ids_of_names(backup::told_names))) : static_cast<backup::Told>(found - backup::told_names.begin());
+}
+
+Result<backup::Source> source_typed(const BackupOptions& options)
+{
+    const std::string kind = options.kind.empty() ? "documents" : options.kind;
+    const auto found = std::find(backup::source_kind_names.begin(), backup::source_kind_names.end(), kind);
+    if (found == backup::source_kind_names.end()) {
+        return fail(ErrorCode::bad_usage, ids_of_names(backup::source_kind_names));
+    }
+    return backup::Source{0, options.name, static_cast<backup::SourceKind>(found - backup::source_kind_names.begin()), storage::from_here(options.place)};
+}
+
+Result<backup::Destination> destination_typed(const BackupOptions& options)
+{
+    backup::Destination destination;
+    destination.name = options.name;
+    destination.kind = options.kind.empty() ? "folder" : options.kind;
+    destination.place = storage::from_here(options.place);
+    destination.is_unplugged = TRY(told_in(options.unplugged));
+    destination.is_off_site = TRY(told_in(options.off_site));
+    destination.is_encrypted = TRY(told_in(options.encrypted));
+    if (std::find(backup::destination_kinds.begin(), backup::destination_kinds.end(), destination.kind) == backup::destination_kinds.end()) {
+        return fail(ErrorCode::bad_usage, ids_of_names(backup::destination_kinds));
+    }
+    for (const std::string_view name : named_in(options.holds)) {
+        const auto id = text::to_integer(text::trim(name));
+        if (!id) {
+            return fail(ErrorCode::bad_usage, "1,2");
+        }
+        destination.sources.push_back(*id);
+    }
+    return destination;
+}
+
+// What opens the copy, typed unseen; nothing where there is none.
+Result<crypto::Secret> typed_secret(const Program& program, const BackupOptions& options)
+{
+    if (!options.has_passphrase) {
+        return crypto::Secret();
+    }
+    std::string typed = TRY(platform::read_line_unseen(program.say(Word::backup_secret) + " : "));
+    crypto::Secret secret = crypto::Secret::copy_of(typed);
+    crypto::wipe(typed);
+    return secret;
+}
+
+Result<std::int64_t> put_backup(const Program& program, const BackupOptions& options, BackupBook& book)
+{
+    if (!options.is_destination) {
+        const backup::Source source = TRY(source_typed(options));
+        return book.put(source, present());
+    }
+    const backup::Destination destination = TRY(destination_typed(options));
+    const std::int64_t id = TRY(book.put(destination, present()));
+    const crypto::Secret secret = TRY(typed_secret(program, options));
+    if (!secret.empty()) {
+        TRY(book.put_secret(id, secret));
+    }
+    return id;
+}
+
+ExitCode add_backup(Program& program, const BackupOptions& options)
+{
+    std::int64_t id = 0;
+    const ExitCode code = with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        BackupBook book(file);
+        const auto put = put_backup(program, options, book);
+        id = put.value_or(0);
+        return put.ok() ? ExitCode::all_met : program.say_failure(put.error(), options.name);
+    });
+    return code == ExitCode::all_met ? program.print(program.say(Word::supplier_number_line, {{"n", id}, {"name", text::made_safe_to_show(options.name)}}) + "\n", code) : code;
+}
+
+ExitCode remove_backup(Program& program, const BackupOptions& options)
+{
+    return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        BackupBook book(file);
+        const auto removed = options.is_destination ? book.remove_destination(options.number, present()) : book.remove_source(options.number, present());
+        return removed.ok() ? ExitCode::all_met : program.say_failure(removed.error(), std::to_string(options.number));
+    });
+}
+
+ExitCode code_of(backup::Reopening reopening) { return reopening == backup::Reopening::yes ? ExitCode::all_met : ExitCode::to_mend; }
+
+ExitCode check_backups(Program& program, const BackupOptions& options)
+{
+    ExitCode answer = ExitCode::all_met;
+    const ExitCode code = with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        BackupBook book(file);
+        const auto machine = platform::LiveMachine::create(time_for_all);
+        const Moment now = present();
+        const auto looked = machine.ok() ? application::look_at_backups(book, **machine, program.catalogue(), options.is_deep ? copies::Depth::deep : copies::Depth::cheap, program.say(Word::backups_menu), now)
+                                         : Result<Done>(machine.error());
+        const auto known = looked.ok() ? book.all() : Result<KnownBackups>(looked.error());
+        if (!known.ok()) {
+            return program.say_failure(known.error(), "backup");
+        }
+        answer = code_of(backup::judge(known->known(), now).reopening);
+        return program.show(application::backups_page(*known, setting_of(program), now), ExitCode::all_met);
+    });
+    return code == ExitCode::all_met ? answer : code;
+}
+
+// A number of chance where none was given: said, so that the same sample can be drawn again.
+std::uint64_t seed_of(const BackupOptions& options) { return options.seed != 0 ? options.seed : 1 + crypto::draw_below(1'000'000'000); }
+
+Result<application::DrillReport> made_drill(BackupBook& book, const KnownBackups& known, const backup::Destination& destination, const BackupOptions& options)
+{
+    const auto machine = TRY(platform::LiveMachine::create(time_for_all));
+    const worker::Worker worker = TRY(worker::Worker::beside_this_program());
+    const crypto::Secret secret = TRY(book.secret(destination.id));
+    application::DrillOrder order;
+    order.files = options.is_everything ? 0 : options.files;
+    order.seed = seed_of(options);
+    return application::drill(*machine, worker, destination, known.sources, secret, order, present());
+}
+
+ExitCode drill_backup(Program& program, const BackupOptions& options)
+{
+    ExitCode answer = ExitCode::all_met;
+    const ExitCode code = with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        BackupBook book(file);
+        const auto known = book.all();
+        const backup::Destination* destination = known.ok() ? known->destination(options.number) : nullptr;
+        if (destination == nullptr) {
+            return program.say_failure(known.ok() ? fail(ErrorCode::not_found, "no such destination") : known.error(), std::to_string(options.number));
+        }
+        auto report = made_drill(book, *known, *destination, options);
+        const auto kept = report.ok() ? book.add_drill(report->drill, present()) : Result<std::int64_t>(report.error());
+        const auto noted = kept.ok() ? book.keep_evidence(program.catalogue(), program.say(Word::backups_menu), present()) : Result<Done>(kept.error());
+        if (!noted.ok()) {
+            return program.say_failure(noted.error(), destination->name);
+        }
+        answer = report->drill.outcome == backup::DrillOutcome::restored ? ExitCode::all_met : ExitCode::to_mend;
+        return program.show(application::drill_page(report->drill, destination->name, report->troubled, setting_of(program)), ExitCode::all_met);
+    });
+    return code == ExitCode::all_met ? answer : code;
+}
+
+ExitCode find_backups(Program& program)
+{
+    const auto machine = platform::LiveMachine::create(time_for_all);
+    if (!machine.ok()) {
+        return program.say_failure(machine.error(), "backup");
+    }
+    return program.show(application::found_places_page(copies::find_usual_places(**machine), setting_of(program)), ExitCode::all_met);
+}
+
+}  // namespace
+
+void backup(Program& program)
+{
+    const auto options = std::make_shared<BackupOptions>();
+    CLI::App& group = program.add_group("backup", Word::command_backup);
+    CLI::App& add_step = program.add_step(group, "add", Word::command_backup_add, [&program, options] { return add_backup(program, *options); });
+    add_door_options(program, add_step, options->door);
+    StepOptions(program, add_step)
+        .needed("name", options->name, Word::backup_name)
+        .flag("--to", options->is_destination, Word::option_backup_to)
+        .option("--kind", options->kind, Word::backup_kind)
+        .option("--place", options->place, Word::backup_place)
+        .option("--holds", options->holds, Word::option_backup_holds)
+        .option("--unplugged", options->unplugged, Word::backup_unplugged)
+        .option("--off-site", options->off_site, Word::backup_off_site)
+        .option("--encrypted", options->encrypted, Word::backup_encrypted)
+        .flag("--passphrase", options->has_passphrase, Word::option_backup_passphrase);
+    CLI::App& check_step = program.add_step(group, "check", Word::command_backup_check, [&program, options] { return check_backups(program, *options); });
+    add_door_options(program, check_step, options->door);
+    StepOptions(program, check_step).flag("--deep", options->is_deep, Word::backup_look_deep);
+    CLI::App& drill_step = program.add_step(group, "drill", Word::command_backup_drill, [&program, options] { return drill_backup(program, *options); });
+    add_door_options(program, drill_step, options->door);
+    StepOptions(program, drill_step)
+        .needed("number", options->number, Word::argument_backup)
+        .option("--files", options->files, Word::option_backup_files)
+        .flag("--all", options->is_everything, Word::option_backup_all)
+        .option("--seed", options->seed, Word::option_backup_seed);
+    CLI::App& remove_step = program.add_step(group, "remove", Word::command_backup_remove, [&program, options] { return remove_backup(program, *options); });
+    add_door_options(program, remove_step, options->door);
+    StepOptions(program, remove_step).needed("number", options->number, Word::argument_backup).flag("--to", options->is_destination, Word::option_backup_to);
+    program.add_step(group, "find", Word::command_backup_find, [&program] { return find_backups(program); });
+}
+
+}  // namespace asepsie::cli::commands

@@ -1,0 +1,270 @@
+// "Could you reopen on Monday?": the answer, what must survive, where copies go, a look and a restoration really made.
+#include "application/backup/backup_pages.h"
+#include "application/backup/drill.h"
+#include "application/backup/look_at_backups.h"
+#include "application/watch/watch_status.h"
+#include "foundation/base/text.h"
+#include "foundation/crypto/seal.h"
+#include "foundation/document/html_page.h"
+#include "foundation/storage/files.h"
+#include "interfaces/web/site/fields.h"
+#include "interfaces/web/site/site.h"
+
+#include "interfaces/web/pages/all.h"
+
+#include <algorithm>
+
+namespace asepsie::web::pages {
+namespace {
+
+using application::BackupBook;
+using application::KnownBackups;
+using application::PracticeFile;
+
+constexpr std::string_view backups_menu = "/backups";
+constexpr std::size_t drill_files = 30;
+constexpr std::chrono::seconds drill_time{60};  // a browser waits
+
+// The last restoration that was made, to be shown; in memory alone.
+struct LastDrill {
+    std::optional<application::DrillReport> report;
+    std::string destination;
+};
+
+template <std::size_t n>
+Options options_named(const Site& site, std::string_view prefix, const std::array<std::string_view, n>& names)
+{
+    Options options;
+    for (const std::string_view name : names) {
+        options.emplace_back(name, site.say_named(prefix, name));
+    }
+    return options;
+}
+
+Html source_form(const Site& site, const std::string& path, const backup::Source& source)
+{
+    return site.form(path, field({"name", site.say(Word::backup_name), source.name, site.say(Word::backup_name_hint), Input::text, true})
+                               + drop_down("kind", site.say(Word::backup_kind), options_named(site, "source_kind_", backup::source_kind_names), backup::source_kind_names.at(static_cast<std::size_t>(source.kind)))
+                               + field({"place", site.say(Word::backup_place), source.place, site.say(Word::backup_place_hint)}) + button(site.say(Word::site_save)));
+}
+
+Html told_choice(const Site& site, const std::string& name, Word label, backup::Told told)
+{
+    return drop_down(name, site.say(label), options_named(site, "told_", backup::told_names), backup::told_names.at(static_cast<std::size_t>(told)));
+}
+
+Html destination_form(const Site& site, const std::string& path, const backup::Destination& destination, const std::vector<backup::Source>& sources)
+{
+    Html fields = field({"name", site.say(Word::backup_name), destination.name, site.say(Word::backup_name_hint), Input::text, true})
+                  + drop_down("kind", site.say(Word::backup_kind), options_named(site, "destination_kind_", backup::destination_kinds), destination.kind)
+                  + field({"place", site.say(Word::backup_place), destination.place, site.say(Word::backup_place_hint), Input::text, true});
+    if (sources.size() > 1) {
+        fields += heading(3, site.say(Word::backup_holds_what));
+    }
+    for (const backup::Source& source : sources) {
+        if (sources.size() > 1) {
+            fields += tick("holds_" + std::to_string(source.id), source.name, !destination.sources.empty() && destination.holds(source.id) ? Ticked::yes : Ticked::no);
+        }
+    }
+    fields += told_choice(site, "unplugged", Word::backup_unplugged, destination.is_unplugged) + told_choice(site, "off_site", Word::backup_off_site, destination.is_off_site)
+              + told_choice(site, "encrypted", Word::backup_encrypted, destination.is_encrypted)
+              + field({"secret", site.say(Word::backup_secret), "", site.say(Word::backup_secret_hint), Input::new_passphrase}) + button(site.say(Word::site_save));
+    return site.form(path, fields);
+}
+
+// The watch over the documents: on, off, or what it saw.
+Html watch_of(const Site& site)
+{
+    const auto status = application::read_watch_status(site.setting().watch_status);
+    std::vector<document::Block> blocks{document::Heading{2, site.say(Word::watch_title)}};
+    if (!status.ok()) {
+        blocks.emplace_back(document::Paragraph{site.say(Word::watch_never)});
+        return document::to_html(blocks, document::Links::followed);
+    }
+    const bool is_on = status->is_on(site.now());
+    const application::PageSetting setting = site.page_setting();
+    const std::string since = words::show_date(setting.catalogue, date_of(is_on ? status->since : status->seen), setting.language);
+    const Word said = is_on ? Word::watch_is_on : Word::watch_is_off;
+    blocks.emplace_back(document::StatusLine{is_on ? document::Tone::in_order : document::Tone::to_do, "", site.say(said, {{"date", since}, {"n", status->files}}), "", "", document::literal(text::join(status->folders, ", "))});
+    for (auto alarm = status->alarms.rbegin(); alarm != status->alarms.rend(); ++alarm) {
+        blocks.emplace_back(document::StatusLine{document::Tone::danger, "", site.say_named("watch_sign_", alarm->sign.empty() ? "unreadable" : alarm->sign), words::show_date(setting.catalogue, date_of(alarm->at), setting.language),
+            "", document::literal(text::join(alarm->files, ", "))});
+    }
+    Html shown = document::to_html(blocks, document::Links::followed);
+    if (!status->alarms.empty()) {
+        shown += paragraph(link_to("/incident", Html::text(site.say(Word::watch_open_guide))), "gestures");
+    }
+    return shown;
+}
+
+Result<Response> show_backups(const Site& site, PracticeFile& file)
+{
+    const KnownBackups known = TRY(BackupBook(file).all());
+    Html more;
+    if (!known.destinations.empty()) {
+        more += site.form("/backups/look", button(site.say(Word::backup_look_now)) + tick("deep", site.say(Word::backup_look_deep)), "done");
+    }
+    const Html adding_source = source_form(site, "/backups/sources/new", {});
+    const Html adding_destination = destination_form(site, "/backups/new", {}, known.sources);
+    more += known.sources.empty() ? heading(2, site.say(Word::backup_add_source)) + adding_source : fold(site.say(Word::backup_add_source), adding_source);
+    more += !known.sources.empty() && known.destinations.empty() ? heading(2, site.say(Word::backup_add_destination)) + adding_destination : fold(site.say(Word::backup_add_destination), adding_destination);
+    more += watch_of(site);
+    more += paragraph(link_to("/backups/found", Html::text(site.say(Word::backup_usual))));
+    return site.page(application::backups_page(known, site.page_setting(), site.now()), more, backups_menu);
+}
+
+Result<Response> show_found(const Site& site)
+{
+    const auto machine = TRY(site.setting().this_computer());
+    return site.page(application::found_places_page(copies::find_usual_places(*machine), site.page_setting()), paragraph(link_to("/backups", Html::text(site.say(Word::backups_menu)))), backups_menu);
+}
+
+struct AskedDestination {
+    KnownBackups known;
+    const backup::Destination* destination = nullptr;
+};
+
+Result<std::unique_ptr<AskedDestination>> destination_asked(const Request& request, PracticeFile& file)
+{
+    auto asked = std::make_unique<AskedDestination>();
+    asked->known = TRY(BackupBook(file).all());
+    asked->destination = asked->known.destination(text::to_integer(request.part("id")).value_or(0));
+    return asked->destination == nullptr ? Result<std::unique_ptr<AskedDestination>>(fail(ErrorCode::not_found, "no such destination")) : std::move(asked);
+}
+
+Result<Response> show_destination(const Site& site, const Request& request, PracticeFile& file)
+{
+    const auto asked = TRY(destination_asked(request, file));
+    const backup::Destination& destination = *asked->destination;
+    const std::string path = "/backups/" + std::to_string(destination.id);
+    Html content = heading(1, destination.name) + document::to_html({application::destination_line(destination, asked->known, site.page_setting())}, document::Links::followed);
+    content += site.form(path + "/drill", button(site.say(Word::backup_try)), "done");
+    content += destination_form(site, path, destination, asked->known.sources) + site.form(path + "/remove", button(site.say(Word::site_remove), Button::plain));
+    content += paragraph(link_to("/backups", Html::text(site.say(Word::backups_title))));
+    return site.page(destination.name, content, backups_menu);
+}
+
+backup::Told told_typed(const Request& request, std::string_view name)
+{
+    const auto found = std::find(backup::told_names.begin(), backup::told_names.end(), request.field(name));
+    return found == backup::told_names.end() ? backup::Told::unknown : static_cast<backup::Told>(found - backup::told_names.begin());
+}
+
+Result<std::string> keep_destination(Site& site, const Request& request, PracticeFile& file, backup::Destination destination)
+{
+    BackupBook book(file);
+    const KnownBackups known = TRY(book.all());
+    destination.name = text::trim(request.field("name"));
+    destination.kind = request.field("kind");
+    destination.place = storage::from_here(std::string(text::trim(request.field("place"))));
+    destination.is_unplugged = told_typed(request, "unplugged");
+    destination.is_off_site = told_typed(request, "off_site");
+    destination.is_encrypted = told_typed(request, "encrypted");
+    destination.sources.clear();
+    for (const backup::Source& source : known.sources) {
+        if (!request.field("holds_" + std::to_string(source.id)).empty()) {
+            destination.sources.push_back(source.id);
+        }
+    }
+    if (destination.name.empty() || destination.place.empty()) {
+        return fail(ErrorCode::bad_usage, site.say(Word::backup_flaw));
+    }
+    const std::int64_t id = TRY(book.put(destination, site.now()));
+    if (const crypto::Secret secret = crypto::Secret::copy_of(request.field("secret")); !secret.empty()) {
+        TRY(book.put_secret(id, secret));
+    }
+    return std::string("/backups");
+}
+
+Result<std::string> keep_source(Site& site, const Request& request, PracticeFile& file, backup::Source source)
+{
+    const auto kind = std::find(backup::source_kind_names.begin(), backup::source_kind_names.end(), request.field("kind"));
+    source.name = text::trim(request.field("name"));
+    source.kind = kind == backup::source_kind_names.end() ? backup::SourceKind::other : static_cast<backup::SourceKind>(kind - backup::source_kind_names.begin());
+    source.place = storage::from_here(std::string(text::trim(request.field("place"))));
+    if (source.name.empty()) {
+        return fail(ErrorCode::bad_usage, site.say(Word::backup_flaw));
+    }
+    TRY(BackupBook(file).put(source, site.now()));
+    return std::string("/backups");
+}
+
+Result<backup::Source> source_asked(const Request& request, PracticeFile& file)
+{
+    const KnownBackups known = TRY(BackupBook(file).all());
+    const backup::Source* source = known.source(text::to_integer(request.part("id")).value_or(0));
+    return source == nullptr ? Result<backup::Source>(fail(ErrorCode::not_found, "no such source")) : *source;
+}
+
+Result<Response> show_source(const Site& site, const Request& request, PracticeFile& file)
+{
+    const backup::Source source = TRY(source_asked(request, file));
+    const std::string path = "/backups/sources/" + std::to_string(source.id);
+    return site.page(source.name,
+        heading(1, source.name) + source_form(site, path, source) + site.form(path + "/remove", button(site.say(Word::site_remove), Button::plain)) + paragraph(link_to("/backups", Html::text(site.say(Word::backups_title)))),
+        backups_menu);
+}
+
+Result<std::string> look_now(Site& site, const Request& request, PracticeFile& file)
+{
+    const auto machine = TRY(site.setting().this_computer());
+    BackupBook book(file);
+    TRY(application::look_at_backups(book, *machine, site.catalogue(), request.field("deep").empty() ? copies::Depth::cheap : copies::Depth::deep, site.say(Word::backups_menu), site.now()));
+    return std::string("/backups");
+}
+
+Result<std::string> drill_now(Site& site, const Request& request, PracticeFile& file, LastDrill& last)
+{
+    const auto asked = TRY(destination_asked(request, file));
+    const auto machine = TRY(site.setting().this_computer());
+    BackupBook book(file);
+    const crypto::Secret secret = TRY(book.secret(asked->destination->id));
+    application::DrillOrder order;
+    order.files = drill_files;
+    order.seed = 1 + crypto::draw_below(1'000'000'000);
+    order.bounds.until = std::chrono::steady_clock::now() + drill_time;
+    application::DrillReport report = TRY(application::drill(*machine, *site.setting().worker, *asked->destination, asked->known.sources, secret, order, site.now()));
+    TRY(book.add_drill(report.drill, site.now()));
+    TRY(book.keep_evidence(site.catalogue(), site.say(Word::backups_menu), site.now()));
+    last = {std::move(report), asked->destination->name};
+    return std::string("/backups/drill");
+}
+
+}  // namespace
+
+void backups(Site& site)
+{
+    const auto last = std::make_shared<LastDrill>();
+    site.get_open("/backups", [&site](const Request&, PracticeFile& file) { return show_backups(site, file); });
+    site.get_open("/backups/found", [&site](const Request&, PracticeFile&) { return show_found(site); });
+    site.get_open("/backups/drill", [&site, last](const Request&, PracticeFile&) -> Result<Response> {
+        if (!last->report) {
+            return Response::redirect("/backups");
+        }
+        return site.page(application::drill_page(last->report->drill, last->destination, last->report->troubled, site.page_setting()), paragraph(link_to("/backups", Html::text(site.say(Word::backups_title)))), backups_menu);
+    });
+    site.post_open("/backups/look", [&site](const Request& request, PracticeFile& file) { return look_now(site, request, file); });
+    site.post_open("/backups/new", [&site](const Request& request, PracticeFile& file) { return keep_destination(site, request, file, {}); });
+    site.post_open("/backups/sources/new", [&site](const Request& request, PracticeFile& file) { return keep_source(site, request, file, {}); });
+    site.get_open("/backups/sources/{id}", [&site](const Request& request, PracticeFile& file) { return show_source(site, request, file); });
+    site.post_open("/backups/sources/{id}", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
+        const backup::Source source = TRY(source_asked(request, file));
+        return keep_source(site, request, file, source);
+    });
+    site.post_open("/backups/sources/{id}/remove", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
+        TRY(BackupBook(file).remove_source(text::to_integer(request.part("id")).value_or(0), site.now()));
+        return std::string("/backups");
+    });
+    site.get_open("/backups/{id}", [&site](const Request& request, PracticeFile& file) { return show_destination(site, request, file); });
+    site.post_open("/backups/{id}", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
+        const auto asked = TRY(destination_asked(request, file));
+        return keep_destination(site, request, file, *asked->destination);
+    });
+    site.post_open("/backups/{id}/drill", [&site, last](const Request& request, PracticeFile& file) { return drill_now(site, request, file, *last); });
+    site.post_open("/backups/{id}/remove", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
+        TRY(BackupBook(file).remove_destination(text::to_integer(request.part("id")).value_or(0), site.now()));
+        return std::string("/backups");
+    });
+}
+
+}  // namespace asepsie::web::pages
