@@ -12,24 +12,26 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <random>
 
 namespace {
 
 using namespace asepsie;
-using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t count = 10'000'000;
 constexpr int rounds = 3;
 
+// Of the processor, which is what is waited for where nothing else runs; other programs do not change it much.
 double seconds_of(const std::function<void()>& work)
 {
-    const auto start = Clock::now();
+    const std::clock_t start = std::clock();
     work();
-    return std::chrono::duration<double>(Clock::now() - start).count();
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
 double best_of_rounds(const std::function<void()>& work)
@@ -108,7 +110,7 @@ void measure_filter(const std::vector<std::uint64_t>& keys, const std::vector<st
     const double before = peak_megabytes();
     const double built = best_of_rounds([&] { filter = fuse_filter::build(keys); });
     ASSERT(filter.ok());
-    std::printf("filter of 10 million keys built in memory: %.2f s (best of %d), %.2f bits a key; peak memory %.0f MB, of which %.0f MB were there before\n", built, rounds,
+    std::printf("filter of 10 million keys built in memory: %.2f s of the processor (best of %d), %.2f bits a key; peak memory %.0f MB, of which %.0f MB were there before\n", built, rounds,
         static_cast<double>(filter->table.size()) * 8 / count, peak_megabytes(), before);
     const fuse_filter::View view = filter->view();
     const auto answers = std::make_unique<bool[]>(count);
@@ -135,14 +137,17 @@ void measure_list(const std::string& folder, const char* what, const std::vector
     const leaks::BuildOrder order{{lines}, folder + "/list", leaks::LineKind::sha1, "made up for a benchmark", *parse_date("2026-11-28")};
     const auto disk = storage::this_disk();
     leaks::BuildReport report;
+    const auto start = std::chrono::steady_clock::now();
     const double built = seconds_of([&] {
         const auto made = leaks::build_leak_list(*disk, order, {});
         ASSERT(made.ok());
         report = *made;
     });
+    const double waited = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     auto list = leaks::LeakList::open(order.output);
     ASSERT(list.ok());
-    std::printf("list of 10 million lines %s (%.0f MB) built in %.2f s, flushed to the disk: %zu segments, %.2f bits an entry\n", what, static_cast<double>(std::filesystem::file_size(lines)) / 1e6, built,
+    std::printf("list of 10 million lines %s (%.0f MB) built in %.2f s of the processor, %.2f s with the disk: %zu segments, %.2f bits an entry\n", what,
+        static_cast<double>(std::filesystem::file_size(lines)) / 1e6, built, waited,
         list->header().segments.size(), static_cast<double>(report.file_bytes) * 8 / static_cast<double>(report.entries));
     std::size_t found = 0;
     const double asked = best_of_rounds([&] {
@@ -159,6 +164,7 @@ void measure_list(const std::string& folder, const char* what, const std::vector
 
 int main()
 {
+    std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
     std::string folder = (std::filesystem::temp_directory_path() / "asepsie-bench-passwords-XXXXXX").string();
     ASSERT(::mkdtemp(folder.data()) != nullptr);
     {
