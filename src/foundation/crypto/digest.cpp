@@ -2,10 +2,8 @@
 
 #include "foundation/base/result.h"
 #include "foundation/crypto/library.h"
+#include "foundation/crypto/loaded_openssl.h"
 
-#include <dlfcn.h>
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
 #include <sodium.h>
 
 namespace asepsie::crypto {
@@ -33,40 +31,9 @@ private:
     crypto_hash_sha256_state m_state{};
 };
 
-// OpenSSL's library uses the processor's own instructions. It is loaded when the first large file is hashed, so that nothing else waits for it.
-struct OpenSsl {
-    decltype(&OPENSSL_init_crypto) start;
-    decltype(&EVP_MD_CTX_new) make;
-    decltype(&EVP_MD_CTX_free) free;
-    decltype(&EVP_sha256) algorithm;
-    decltype(&EVP_DigestInit_ex) init;
-    decltype(&EVP_DigestUpdate) update;
-    decltype(&EVP_DigestFinal_ex) finish;
-};
-
-template <typename Function>
-bool look_up(void* library, const char* name, Function& function)
-{
-    function = reinterpret_cast<Function>(dlsym(library, name));
-    return function != nullptr;
-}
-
-const OpenSsl* openssl()
-{
-    static OpenSsl functions{};
-    static const bool is_there = [] {
-        void* library = dlopen("libcrypto.so.3", RTLD_NOW | RTLD_LOCAL);
-        return library != nullptr && look_up(library, "OPENSSL_init_crypto", functions.start) && look_up(library, "EVP_MD_CTX_new", functions.make) && look_up(library, "EVP_MD_CTX_free", functions.free)
-            && look_up(library, "EVP_sha256", functions.algorithm) && look_up(library, "EVP_DigestInit_ex", functions.init)
-            && look_up(library, "EVP_DigestUpdate", functions.update) && look_up(library, "EVP_DigestFinal_ex", functions.finish)
-            && functions.start(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr) == 1;  // no configuration file of the system is read
-    }();
-    return is_there ? &functions : nullptr;
-}
-
 class OpenSslEngine final : public Sha256::Engine {
 public:
-    OpenSslEngine(const OpenSsl& functions, EVP_MD_CTX* context) : m_functions(functions), m_context(context) {}
+    OpenSslEngine(const LoadedOpenssl& functions, EVP_MD_CTX* context) : m_functions(functions), m_context(context) {}
     OpenSslEngine(const OpenSslEngine&) = delete;
     OpenSslEngine& operator=(const OpenSslEngine&) = delete;
     ~OpenSslEngine() override { m_functions.free(m_context); }
@@ -74,17 +41,17 @@ public:
     void finish(unsigned char* digest) override { ASSERT(m_functions.finish(m_context, digest, nullptr) == 1); }
 
 private:
-    const OpenSsl& m_functions;
+    const LoadedOpenssl& m_functions;
     EVP_MD_CTX* m_context;
 };
 
 std::unique_ptr<Sha256::Engine> make_engine()
 {
     start_library();
-    if (const OpenSsl* functions = openssl()) {
+    if (const LoadedOpenssl* functions = loaded_openssl()) {
         if (EVP_MD_CTX* context = functions->make()) {
             auto engine = std::make_unique<OpenSslEngine>(*functions, context);
-            if (functions->init(context, functions->algorithm(), nullptr) == 1) {
+            if (functions->init(context, functions->sha256(), nullptr) == 1) {
                 return engine;
             }
         }

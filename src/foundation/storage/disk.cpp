@@ -1,5 +1,6 @@
 #include "foundation/storage/disk.h"
 
+#include "foundation/storage/open_file.h"
 #include "foundation/storage/regular_file.h"
 
 #include <fcntl.h>
@@ -58,6 +59,9 @@ public:
     }
 
     Result<Done> create(const std::string& path, std::string_view content) override { return make_regular_file(path, content); }
+
+    Result<Done> append(const std::string& path, std::string_view content) override { return append_to_file(path, content); }
+    Result<Done> flush(const std::string& path) override { return flush_file(path); }
 
     Result<Done> rename(const std::string& from, const std::string& to) override { return done_or(::rename(from.c_str(), to.c_str()) == 0, to); }
 

@@ -1,4 +1,4 @@
-// The few things a vault asks of a disk, so that tests can make each of them fail.
+// The few things a vault or a list in the making asks of a disk, so that tests can make each of them fail.
 #pragma once
 
 #include "foundation/base/calendar.h"
@@ -37,6 +37,9 @@ public:
 
     // A new file with that content, flushed to the disk. Fails where there is one of that name already.
     virtual Result<Done> create(const std::string& path, std::string_view content) = 0;
+    // At the end of a file, made where there is none. It outlives a power cut only once it is flushed.
+    virtual Result<Done> append(const std::string& path, std::string_view content) = 0;
+    virtual Result<Done> flush(const std::string& path) = 0;
     virtual Result<Done> rename(const std::string& from, const std::string& to) = 0;  // replaces `to` at once
     virtual Result<Done> link(const std::string& from, const std::string& to) = 0;    // a second name; where the disk has none of that, a copy
     virtual Result<Done> remove(const std::string& path) = 0;

@@ -1,0 +1,48 @@
+// A regular file of any size held open, of which pieces are read where they are wanted; and files that grow piece by piece.
+#pragma once
+
+#include "foundation/base/result.h"
+#include "foundation/storage/regular_file.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace asepsie::storage {
+
+// What tells a file from what it was before: its owner can put the first of the two times back, but not the second.
+struct FileState {
+    std::uint64_t bytes = 0;
+    std::int64_t modified_ns = 0;  // since 1970
+    std::int64_t changed_ns = 0;   // its content, name or rights
+    friend bool operator==(const FileState&, const FileState&) = default;
+};
+
+class OpenFile {
+public:
+    // not_found, denied, io_failed; unsupported where it is no regular file or a link that is refused.
+    static Result<OpenFile> open(const std::string& path, Links links);
+
+    OpenFile(OpenFile&& other) noexcept;
+    OpenFile& operator=(OpenFile&& other) noexcept;
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    ~OpenFile();
+
+    [[nodiscard]] Result<FileState> state() const;
+    // So many bytes from there on; fewer where the file ends before. In place of what `into` held.
+    Result<Done> read_at(std::uint64_t start, std::size_t bytes, std::string& into) const;
+    [[nodiscard]] const std::string& path() const { return m_path; }
+
+private:
+    OpenFile(int fd, std::string path) : m_fd(fd), m_path(std::move(path)) {}
+
+    int m_fd;
+    std::string m_path;
+};
+
+// At the end of a file, made for its owner alone where there is none. It is on the disk only once it is flushed.
+Result<Done> append_to_file(const std::string& path, std::string_view content);
+Result<Done> flush_file(const std::string& path);
+
+}  // namespace asepsie::storage
