@@ -12,7 +12,7 @@ OWNERS = {
     r"sqlite3": ["foundation/storage"],
     r"sodium|openssl/": ["foundation/crypto"],
     r"boost/(asio|beast)": ["foundation/http"],
-    r"systemd/|sys/|termios|unistd|fcntl|spawn|dirent|pwd|csignal": ["foundation/platform/linux", "foundation/storage", "foundation/platform/linux/sandbox"],
+    r"systemd/|sys/|termios|unistd|fcntl|spawn|dirent|pwd|csignal": ["foundation/platform/linux", "foundation/storage", "foundation/platform/linux/sandbox", "foundation/tree"],
     r"poll": ["foundation/platform/linux", "foundation/storage", "foundation/platform/linux/sandbox", "foundation/dns"],
     r"dlfcn": ["foundation/platform/linux", "foundation/crypto"],
     r"qrencode": ["foundation/pdf/drawing"],

@@ -16,6 +16,7 @@ public:
     virtual ~Engine() = default;
     virtual void add(std::string_view piece) = 0;
     virtual void finish(unsigned char* digest) = 0;
+    virtual void begin_again() = 0;
 };
 
 namespace {
@@ -26,6 +27,7 @@ public:
     SodiumEngine() { crypto_hash_sha256_init(&m_state); }
     void add(std::string_view piece) override { crypto_hash_sha256_update(&m_state, reinterpret_cast<const unsigned char*>(piece.data()), piece.size()); }
     void finish(unsigned char* digest) override { crypto_hash_sha256_final(&m_state, digest); }
+    void begin_again() override { crypto_hash_sha256_init(&m_state); }
 
 private:
     crypto_hash_sha256_state m_state{};
@@ -39,6 +41,7 @@ public:
     ~OpenSslEngine() override { m_functions.free(m_context); }
     void add(std::string_view piece) override { ASSERT(m_functions.update(m_context, piece.data(), piece.size()) == 1); }
     void finish(unsigned char* digest) override { ASSERT(m_functions.finish(m_context, digest, nullptr) == 1); }
+    void begin_again() override { ASSERT(m_functions.init(m_context, nullptr, nullptr) == 1); }  // no algorithm: the one it has, which need not be looked for
 
 private:
     const LoadedOpenssl& m_functions;
@@ -80,6 +83,14 @@ std::string Sha256::digest()
 {
     std::string digest(sha256_bytes, '\0');
     m_engine->finish(reinterpret_cast<unsigned char*>(digest.data()));
+    return digest;
+}
+
+Digest Sha256::finish()
+{
+    Digest digest{};
+    m_engine->finish(digest.data());
+    m_engine->begin_again();
     return digest;
 }
 

@@ -1,6 +1,8 @@
 // SHA-256 (FIPS 180-4), for what others compute too: signatures, fingerprints that are printed.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -8,6 +10,7 @@
 namespace asepsie::crypto {
 
 constexpr std::size_t sha256_bytes = 32;
+using Digest = std::array<std::uint8_t, sha256_bytes>;
 
 std::string sha256(std::string_view content);  // 32 bytes
 
@@ -21,6 +24,7 @@ public:
 
     void add(std::string_view piece);
     std::string digest();  // 32 bytes; once, at the end
+    Digest finish();       // the same, and what is added from then on is another content: for many of them
 
     class Engine;
 

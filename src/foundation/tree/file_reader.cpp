@@ -1,0 +1,99 @@
+#include "foundation/tree/file_reader.h"
+
+#include "foundation/tree/entry_of.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace asepsie::tree {
+namespace {
+
+constexpr std::size_t piece_bytes = 256U << 10U;       // stays in the processor's second cache, so that hashing does not wait for memory
+constexpr std::int64_t worth_announcing = 1 << 20;  // bytes from which the system is told that all of it will be read
+
+Descriptor open_file(const Root& root, const std::string& path)
+{
+    Descriptor opened = root.open_below(path, O_RDONLY | O_NOATIME);
+    return !opened.is_open() && errno == EPERM ? root.open_below(path, O_RDONLY) : std::move(opened);
+}
+
+// Its owner can put mtime back, but not ctime.
+bool is_as_before(const Entry& before, const Entry& after) { return before.size == after.size && before.mtime_ns == after.mtime_ns && before.ctime_ns == after.ctime_ns; }
+
+// The path, and what stands there now.
+std::optional<Obstacle> look_again(int fd, Entry& entry, EntryKind wanted)
+{
+    struct stat found {};
+    if (::fstat(fd, &found) != 0) {
+        return obstacle_of_failure();
+    }
+    Entry now = entry_of(found);
+    if (now.kind != wanted) {
+        return Obstacle::not_a_file;
+    }
+    now.path = std::move(entry.path);
+    entry = std::move(now);
+    return std::nullopt;
+}
+
+}  // namespace
+
+FileReader::FileReader(const Root& root) : m_root(root), m_piece(piece_bytes, '\0') {}
+
+std::optional<Obstacle> FileReader::read(Entry& entry, Reader& reader, const std::stop_token& stop)
+{
+    const Descriptor file = open_file(m_root, entry.path);
+    if (!file.is_open()) {
+        return obstacle_of_failure();
+    }
+    if (const auto obstacle = look_again(file.get(), entry, EntryKind::file)) {
+        return obstacle;
+    }
+    if (entry.size >= worth_announcing) {
+        ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
+    }
+    reader.begin(entry);
+    std::int64_t read = 0;
+    while (!stop.stop_requested()) {
+        const ssize_t got = ::read(file.get(), m_piece.data(), m_piece.size());
+        if (got < 0) {
+            if (errno == EINTR) {
+                continue;
+            }
+            return obstacle_of_failure();
+        }
+        if (got == 0) {
+            Entry after;
+            const auto obstacle = look_again(file.get(), after, EntryKind::file);
+            return obstacle ? obstacle : read == entry.size && is_as_before(entry, after) ? std::nullopt : std::optional(Obstacle::changed);
+        }
+        read += got;
+        if (read > entry.size) {  // one that grows as fast as it is read would never end
+            return Obstacle::changed;
+        }
+        reader.piece({m_piece.data(), static_cast<std::size_t>(got)});
+    }
+    return Obstacle::not_reached;
+}
+
+std::optional<Obstacle> FileReader::read_link(Entry& entry, std::string& target)
+{
+    const Descriptor link = m_root.open_below(entry.path, O_PATH | O_NOFOLLOW);
+    if (!link.is_open()) {
+        return obstacle_of_failure();
+    }
+    if (const auto obstacle = look_again(link.get(), entry, EntryKind::link)) {
+        return obstacle;
+    }
+    const ssize_t length = ::readlinkat(link.get(), "", m_piece.data(), m_piece.size());
+    if (length < 0) {
+        return obstacle_of_failure();
+    }
+    target.assign(m_piece.data(), static_cast<std::size_t>(length));
+    return std::nullopt;
+}
+
+}  // namespace asepsie::tree

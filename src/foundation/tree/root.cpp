@@ -1,0 +1,79 @@
+#include "foundation/tree/root.h"
+
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <fmt/core.h>
+
+#include <cerrno>
+
+namespace asepsie::tree {
+namespace {
+
+constexpr int always = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;  // a pipe that took a file's place keeps nobody waiting
+
+bool is_without_openat2() { return errno == ENOSYS || errno == EPERM; }  // EPERM: a filter of system calls that does not know it; or O_NOATIME, which fails again below
+
+Descriptor openat2_below(int root, const std::string& path, int flags)
+{
+    open_how how{};
+    // O_PATH stands with few others.
+    how.flags = static_cast<std::uint64_t>((flags & O_PATH) != 0 ? flags | O_CLOEXEC | O_NOFOLLOW : flags | always);
+    how.resolve = RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
+    return Descriptor(static_cast<int>(::syscall(SYS_openat2, root, path.c_str(), &how, sizeof how)));
+}
+
+}  // namespace
+
+Descriptor::~Descriptor()
+{
+    if (m_fd >= 0) {
+        ::close(m_fd);
+    }
+}
+
+Result<Root> Root::open(const std::string& folder)
+{
+    Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    struct stat found {};
+    if (!descriptor.is_open() || ::fstat(descriptor.get(), &found) != 0) {
+        const ErrorCode code = errno == ENOENT ? ErrorCode::not_found : errno == EACCES || errno == EPERM ? ErrorCode::denied : errno == ENOTDIR ? ErrorCode::unsupported : ErrorCode::io_failed;
+        return fail(code, fmt::format("{}: errno {}", folder, errno));
+    }
+    return Root(folder, std::move(descriptor), found.st_dev, found.st_ino);
+}
+
+Descriptor Root::open_below(std::string_view path, int flags) const
+{
+    const std::string from_root(path.empty() ? "." : path);
+    Descriptor opened = openat2_below(m_descriptor.get(), from_root, flags);
+    if (!opened.is_open() && is_without_openat2()) {
+        return open_step_by_step(path, flags);
+    }
+    return opened;
+}
+
+Descriptor Root::open_step_by_step(std::string_view path, int flags) const
+{
+    Descriptor at(::openat(m_descriptor.get(), ".", O_PATH | O_DIRECTORY | O_CLOEXEC));
+    while (at.is_open() && path.find('/') != std::string_view::npos) {
+        const std::string name(path.substr(0, path.find('/')));
+        path.remove_prefix(name.size() + 1);
+        at = Descriptor(::openat(at.get(), name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    }
+    if (!at.is_open()) {
+        return at;
+    }
+    return Descriptor(::openat(at.get(), path.empty() ? "." : std::string(path).c_str(), flags | always));
+}
+
+bool Root::is_still_there() const
+{
+    struct stat found {};
+    return ::stat(m_folder.c_str(), &found) == 0 && found.st_dev == m_device && found.st_ino == m_inode;
+}
+
+}  // namespace asepsie::tree

@@ -1,0 +1,61 @@
+// A folder held open, below which entries are found and opened without ever following a link out of it.
+#pragma once
+
+#include "foundation/base/result.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace asepsie::tree {
+
+// Closed when it goes away. -1: none.
+class Descriptor {
+public:
+    Descriptor() = default;
+    explicit Descriptor(int fd) : m_fd(fd) {}
+    Descriptor(Descriptor&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept
+    {
+        std::swap(m_fd, other.m_fd);
+        return *this;
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor();
+    [[nodiscard]] int get() const { return m_fd; }
+    [[nodiscard]] bool is_open() const { return m_fd >= 0; }
+    int release() { return std::exchange(m_fd, -1); }
+
+private:
+    int m_fd = -1;
+};
+
+class Root {
+public:
+    // not_found, denied, unsupported where it is no folder, io_failed. A link under the folder's own name is followed: it is what a person named.
+    static Result<Root> open(const std::string& folder);
+
+    // Opens what stands at the path below, from the root; an empty path is the root itself. No part of the path may be a link (O_PATH | O_NOFOLLOW opens one itself).
+    // Not open on failure, with errno set.
+    [[nodiscard]] Descriptor open_below(std::string_view path, int flags) const;
+    // The same, name by name: for kernels without openat2 (before Linux 5.6) and programs that are forbidden it.
+    [[nodiscard]] Descriptor open_step_by_step(std::string_view path, int flags) const;
+
+    // Whether the same folder still stands under its name: false once a disk was unplugged.
+    [[nodiscard]] bool is_still_there() const;
+
+    [[nodiscard]] const std::string& folder() const { return m_folder; }
+    [[nodiscard]] std::uint64_t device() const { return m_device; }
+
+private:
+    Root(std::string folder, Descriptor descriptor, std::uint64_t device, std::uint64_t inode) : m_folder(std::move(folder)), m_descriptor(std::move(descriptor)), m_device(device), m_inode(inode) {}
+
+    std::string m_folder;
+    Descriptor m_descriptor;
+    std::uint64_t m_device = 0;
+    std::uint64_t m_inode = 0;
+};
+
+}  // namespace asepsie::tree

@@ -1,0 +1,301 @@
+#include "application/manifest/manifest_shelf.h"
+#include "application/manifest/take_manifest.h"
+#include "domain/manifest/judgement.h"
+#include "foundation/crypto/seal.h"
+
+#include <gtest/gtest.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+namespace asepsie::application {
+namespace {
+
+namespace fs = std::filesystem;
+using manifest::SealedManifest;
+
+const std::vector<std::string> note_names{"*restore-files*"};
+
+crypto::Signer signer_of(char letter) { return crypto::Signer(crypto::Secret::copy_of(std::string(crypto::signing_seed_bytes, letter))); }
+
+class ManifestTest : public testing::Test {
+protected:
+    ManifestTest()
+    {
+        std::string pattern = testing::TempDir() + "manifest-XXXXXX";
+        m_base = ::mkdtemp(pattern.data());
+        m_folder = m_base + "/practice";
+        fs::create_directory(m_folder);
+    }
+    ~ManifestTest() override
+    {
+        ::chmod((m_folder + "/closed").c_str(), 0700);
+        fs::remove_all(m_base);
+    }
+
+    void put(const std::string& path, std::string_view content) const
+    {
+        fs::create_directories(fs::path(m_folder + "/" + path).parent_path());
+        std::ofstream(m_folder + "/" + path, std::ios::binary) << content;
+    }
+    std::string chance(std::size_t bytes)
+    {
+        std::string content(bytes, '\0');
+        for (char& c : content) {
+            c = static_cast<char>(m_generator() & 0xFFU);
+        }
+        return content;
+    }
+    // What a practice keeps, one file of each kind a hundred times.
+    void furnish()
+    {
+        for (int n = 0; n < 40; ++n) {
+            const std::string number = std::to_string(n);
+            std::string text;
+            for (int line = 0; line < 60; ++line) {
+                text += "Madame Martin, vue ce jour pour la consultation " + number + "." + std::to_string(line) + "\n";
+            }
+            put("courriers/" + std::to_string(n % 8) + "/" + number + ".txt", text);
+            put("scans/" + number + ".pdf", "%PDF-1.7\n" + text + chance(6'000));
+            put("photos/" + number + ".jpg", "\xFF\xD8\xFF\xE0" + chance(12'000));
+        }
+    }
+    // As if the clock stood a minute later: what was just written counts as settled then.
+    static Moment later(int minutes = 1) { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) + std::chrono::minutes(minutes); }
+
+    [[nodiscard]] TakenManifest taken(const SealedManifest* previous = nullptr, Reading reading = Reading::new_and_changed) const
+    {
+        return *take_manifest(m_folder, previous, {reading, tree::Mounts::left_out, 2}, later(), {}, {});
+    }
+    [[nodiscard]] static SealedManifest sealed(const TakenManifest& taken, char key = 'a') { return *manifest::read_manifest(manifest::write_manifest(taken.manifest, signer_of(key))->bytes); }
+    [[nodiscard]] manifest::Verdict verdict_since(const SealedManifest& before) const
+    {
+        const TakenManifest now = taken(&before);
+        return manifest::judge(before.manifest, now.manifest, manifest::compare(before.manifest, now.manifest), note_names).verdict;
+    }
+
+    std::string m_base;
+    std::string m_folder;
+    std::mt19937 m_generator{7};
+};
+
+TEST_F(ManifestTest, fingerprints_everything_once)
+{
+    put("a/1.txt", "one");
+    put("empty", "");
+    put("caf\xE9", "latin");
+    fs::create_symlink("a/1.txt", m_folder + "/link");
+    ASSERT_EQ(::mkfifo((m_folder + "/pipe").c_str(), 0600), 0);
+    const TakenManifest first = taken();
+    ASSERT_EQ(first.manifest.entries.size(), 4U);
+    EXPECT_EQ(first.manifest.entries[0].path, "a/1.txt");
+    EXPECT_EQ(crypto::to_hex({reinterpret_cast<const char*>(first.manifest.entries[0].sha256.data()), crypto::sha256_bytes}), crypto::to_hex(crypto::sha256("one")));
+    EXPECT_EQ(first.manifest.entries[0].traits.kind, manifest::ContentKind::text);
+    EXPECT_EQ(first.manifest.entries[3].kind, manifest::EntryKind::link);
+    EXPECT_EQ(first.manifest.entries[3].size, 7);
+    EXPECT_EQ(first.read, 4U);
+    EXPECT_EQ(first.bytes_read, 8);
+    EXPECT_EQ(first.others, 1U);
+    EXPECT_TRUE(first.is_whole);
+    EXPECT_TRUE(first.manifest.gaps.empty());
+}
+
+TEST_F(ManifestTest, reads_again_only_what_changed)
+{
+    furnish();
+    const SealedManifest first = sealed(taken());
+    EXPECT_EQ(first.manifest.entries.size(), 120U);
+    put("scans/1.pdf", "%PDF-1.7\nother");
+    fs::rename(m_folder + "/scans/2.pdf", m_folder + "/scans/moved.pdf");
+    const TakenManifest second = taken(&first);
+    EXPECT_EQ(second.read, 2U);
+    EXPECT_EQ(second.reused, 118U);
+    EXPECT_EQ(second.manifest.generation, 2U);
+    EXPECT_TRUE(manifest::follows(first, sealed(second)));
+    EXPECT_EQ(taken(&first, Reading::everything).reused, 0U);
+    EXPECT_EQ(taken(&first, Reading::everything).manifest.entries, second.manifest.entries);
+}
+
+// A second write within the same tick of the clock leaves the same dates.
+TEST_F(ManifestTest, reads_again_what_changed_just_before)
+{
+    put("a", "x");
+    const Moment now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const SealedManifest first = sealed(*take_manifest(m_folder, nullptr, {}, now, {}, {}));
+    EXPECT_EQ(taken(&first).read, 1U);
+}
+
+TEST_F(ManifestTest, finds_damage_that_changes_no_date_when_it_reads_everything)
+{
+    furnish();
+    const SealedManifest first = sealed(taken());
+    SealedManifest rotten = first;  // as if the disk had held something else then
+    rotten.manifest.entries[5].sha256[3] ^= 1U;
+    const TakenManifest quick = taken(&rotten);
+    EXPECT_TRUE(manifest::compare(rotten.manifest, quick.manifest).silent.empty()) << "it is not read";
+    const TakenManifest whole = taken(&rotten, Reading::everything);
+    const manifest::Comparison found = manifest::compare(rotten.manifest, whole.manifest);
+    EXPECT_EQ(found.silent.size(), 1U);
+    EXPECT_EQ(manifest::judge(rotten.manifest, whole.manifest, found, note_names).verdict, manifest::Verdict::damage);
+}
+
+TEST_F(ManifestTest, says_what_it_could_not_read)
+{
+    put("closed/a", "x");
+    put("b", "x");
+    const SealedManifest first = sealed(taken());
+    ::chmod((m_folder + "/closed").c_str(), 0);
+    if (::access((m_folder + "/closed").c_str(), R_OK) == 0) {
+        GTEST_SKIP() << "this account may read everything";
+    }
+    const TakenManifest second = taken(&first);
+    ASSERT_EQ(second.manifest.gaps.size(), 1U);
+    EXPECT_EQ(second.manifest.gaps[0].path, "closed");
+    EXPECT_EQ(second.manifest.gaps[0].why, manifest::GapReason::denied);
+    EXPECT_EQ(manifest::compare(first.manifest, second.manifest).unseen, 1U);
+    EXPECT_EQ(take_manifest(m_folder + "/none", nullptr, {}, later(), {}, {}).error().code, ErrorCode::not_found);
+}
+
+TEST_F(ManifestTest, goes_on_where_it_was_stopped)
+{
+    furnish();
+    std::stop_source stop;
+    std::vector<ManifestProgress> told;
+    stop.request_stop();
+    const auto stopped = take_manifest(m_folder, nullptr, {}, later(), [&](const ManifestProgress& progress) { told.push_back(progress); }, stop.get_token());
+    ASSERT_TRUE(stopped.ok());
+    EXPECT_FALSE(stopped->is_whole);
+    EXPECT_FALSE(stopped->manifest.gaps.empty());
+    EXPECT_FALSE(told.empty());
+    const SealedManifest part = sealed(*stopped);
+    const TakenManifest whole = taken(&part);
+    EXPECT_TRUE(whole.is_whole);
+    EXPECT_EQ(whole.manifest.entries.size(), 120U);
+    EXPECT_TRUE(manifest::compare(part.manifest, whole.manifest).added.empty()) << "nobody knows whether they were there";
+}
+
+TEST_F(ManifestTest, tells_an_encryption)
+{
+    furnish();
+    const SealedManifest before = sealed(taken());
+    for (const fs::directory_entry& file : fs::recursive_directory_iterator(m_folder)) {
+        if (file.is_regular_file()) {
+            const std::string encrypted = chance(file.file_size());
+            std::ofstream(file.path(), std::ios::binary) << encrypted;
+        }
+    }
+    EXPECT_EQ(verdict_since(before), manifest::Verdict::mass_change);
+}
+
+TEST_F(ManifestTest, tells_an_encryption_that_has_just_begun_under_new_names)
+{
+    furnish();
+    const SealedManifest before = sealed(taken());
+    for (int n = 0; n < 10; ++n) {
+        const std::string path = "scans/" + std::to_string(n) + ".pdf";
+        put(path + ".crypted", chance(9'000));
+        fs::remove(m_folder + "/" + path);
+    }
+    EXPECT_EQ(verdict_since(before), manifest::Verdict::mass_change);
+}
+
+TEST_F(ManifestTest, lets_an_ordinary_day_pass)
+{
+    furnish();
+    const SealedManifest before = sealed(taken());
+    for (int n = 0; n < 300; ++n) {
+        put("photos/vacances/" + std::to_string(n) + ".jpg", "\xFF\xD8\xFF\xE0" + chance(9'000));
+    }
+    for (int n = 0; n < 12; ++n) {
+        put("archives/" + std::to_string(n) + ".zip", "PK\x03\x04" + chance(9'000));
+        put("scans/" + std::to_string(n) + ".pdf", "%PDF-1.7\n" + chance(9'000));
+        put("courriers/1/" + std::to_string(n) + ".txt", "Lettre nouvelle " + std::to_string(n));
+    }
+    fs::rename(m_folder + "/courriers", m_folder + "/lettres");
+    EXPECT_EQ(verdict_since(before), manifest::Verdict::ordinary);
+}
+
+class ShelfTest : public ManifestTest {
+protected:
+    ManifestShelf shelf() { return {m_disk, m_base + "/manifests"}; }
+    // Three of them.
+    void fill()
+    {
+        put("a", "x");
+        std::optional<SealedManifest> previous;
+        for (int n = 0; n < 3; ++n) {
+            put("b", std::to_string(n));
+            ASSERT_TRUE(shelf().store(taken(previous ? &*previous : nullptr).manifest, m_signer).ok());
+            previous = *shelf().newest(m_signer.public_key());
+        }
+    }
+    std::string findings()
+    {
+        std::string text;
+        const Chain chain = *shelf().verify(m_signer.public_key());
+        for (const ChainFinding& finding : chain.findings) {
+            text += (text.empty() ? "" : ", ") + std::string(name_of(finding.flaw)) + " " + std::to_string(finding.generation);
+        }
+        return text;
+    }
+    std::shared_ptr<storage::Disk> m_disk = storage::this_disk();
+    crypto::Signer m_signer = signer_of('a');
+};
+
+TEST_F(ShelfTest, keeps_a_chain)
+{
+    EXPECT_FALSE(shelf().newest(m_signer.public_key())->has_value());
+    EXPECT_EQ(shelf().verify(m_signer.public_key())->last, 0U);
+    fill();
+    EXPECT_EQ(shelf().generations()->size(), 3U);
+    EXPECT_EQ(findings(), "");
+    EXPECT_EQ(shelf().verify(m_signer.public_key())->last, 3U);
+    EXPECT_EQ(shelf().verify(m_signer.public_key())->hash, (*shelf().newest(m_signer.public_key()))->hash);
+}
+
+TEST_F(ShelfTest, takes_none_that_does_not_follow)
+{
+    fill();
+    EXPECT_EQ(shelf().store(taken().manifest, m_signer).error().code, ErrorCode::outdated);
+    const auto lock = m_disk->lock(m_base + "/manifests/lock");
+    const SealedManifest newest = **shelf().newest(m_signer.public_key());
+    EXPECT_EQ(shelf().store(taken(&newest).manifest, m_signer).error().code, ErrorCode::busy);
+}
+
+TEST_F(ShelfTest, finds_what_is_wrong)
+{
+    fill();
+    const std::string second = shelf().path_of(2);
+    const std::string kept = *m_disk->read(second, 1 << 20);
+    const auto put_second = [&](const std::string& bytes) {
+        fs::remove(second);
+        ASSERT_TRUE(m_disk->create(second, bytes).ok());
+    };
+    fs::remove(second);
+    EXPECT_EQ(findings(), "missing 2");
+    put_second(kept.substr(0, kept.size() / 2));
+    EXPECT_EQ(findings(), "unreadable 2");
+    put_second(kept.substr(0, kept.size() - 1) + "\xFF");
+    EXPECT_EQ(findings(), "altered 2");
+    put_second(*m_disk->read(shelf().path_of(1), 1 << 20));
+    EXPECT_EQ(findings(), "misplaced 2");
+    put_second(manifest::write_manifest(manifest::read_manifest(kept)->manifest, signer_of('b'))->bytes);
+    EXPECT_EQ(findings(), "wrong_key 2");
+    manifest::Manifest other = manifest::read_manifest(kept)->manifest;
+    other.source += "2";
+    put_second(manifest::write_manifest(other, m_signer)->bytes);
+    EXPECT_EQ(findings(), "not_linked 3");
+    put_second(kept);
+    EXPECT_EQ(findings(), "");
+    // The newest is damaged: an older one does not take its place unseen.
+    fs::resize_file(shelf().path_of(3), 100);
+    EXPECT_EQ(shelf().newest(m_signer.public_key()).error().code, ErrorCode::truncated);
+}
+
+}  // namespace
+}  // namespace asepsie::application
