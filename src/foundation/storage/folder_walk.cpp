@@ -128,8 +128,9 @@ private:
         WalkedEntry walked{here.path + std::string(name), kind_of_mode(found.st_mode), 0, moment_of(found.st_mtim), moment_of(found.st_ctim)};
         walked.bytes = S_ISREG(found.st_mode) ? static_cast<std::uint64_t>(found.st_size) : 0;
         ++m_end.entries;
-        m_end.was_stopped = m_visit(walked) == Walk::stop;
-        if (!S_ISDIR(found.st_mode) || m_end.was_stopped) {
+        const Walk wish = m_visit(walked);
+        m_end.was_stopped = wish == Walk::stop;
+        if (!S_ISDIR(found.st_mode) || wish != Walk::go_on) {
             return Done{};
         }
         const int below = m_open.size() < most_nested_folders ? ::openat(::dirfd(here.listing.get()), std::string(name).c_str(), folder_flags) : -1;
@@ -237,6 +238,23 @@ Result<std::uint64_t> copy_opened(int from, int to, const std::string& path, con
 }  // namespace
 
 Result<WalkEnd> walk_folder(const std::string& folder, const VisitEntry& visit) { return Walker(folder, visit).run(); }
+
+Result<std::vector<WalkedEntry>> entries_of(const std::string& folder, std::size_t most)
+{
+    std::vector<WalkedEntry> entries;
+    const WalkEnd end = TRY(walk_folder(folder, [&](const WalkedEntry& entry) {
+        if (entries.size() == most) {
+            return Walk::stop;
+        }
+        entries.push_back(entry);
+        return Walk::pass_over;
+    }));
+    if (end.was_stopped) {
+        return fail(ErrorCode::too_large, folder + ": more names than are looked at");
+    }
+    std::sort(entries.begin(), entries.end(), [](const WalkedEntry& a, const WalkedEntry& b) { return a.path < b.path; });
+    return entries;
+}
 
 bool stays_below(std::string_view path)
 {

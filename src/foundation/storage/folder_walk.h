@@ -10,6 +10,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace asepsie::storage {
 
@@ -23,7 +24,7 @@ struct WalkedEntry {
     Moment changed{};         // ctime: when it was written here, whatever its mtime says
 };
 
-enum class Walk : std::uint8_t { go_on, stop };
+enum class Walk : std::uint8_t { go_on, pass_over, stop };  // pass_over: not into this folder
 using VisitEntry = std::function<Walk(const WalkedEntry&)>;
 
 struct WalkEnd {
@@ -35,6 +36,9 @@ struct WalkEnd {
 // A folder comes before what it holds. Other file systems that are mounted below are left out. not_found, denied or io_failed where the folder itself cannot be opened;
 // io_failed also where the disk fails on the way (a medium that was unplugged).
 Result<WalkEnd> walk_folder(const std::string& folder, const VisitEntry& visit);
+
+// What stands in the folder itself, sorted by name. too_large: more than most.
+Result<std::vector<WalkedEntry>> entries_of(const std::string& folder, std::size_t most);
 
 // A path that stays below the folder it is taken from: relative, with neither "." nor ".." nor empty names, nor a NUL.
 bool stays_below(std::string_view path);
