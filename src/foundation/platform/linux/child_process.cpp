@@ -1,5 +1,8 @@
 #include "foundation/platform/linux/child_process.h"
 
+#include "foundation/platform/linux/child_end.h"
+#include "foundation/platform/linux/descriptor.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
@@ -21,32 +24,6 @@ namespace asepsie::platform {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-class Descriptor {
-public:
-    explicit Descriptor(int number = -1) : m_number(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { close(); }
-
-    [[nodiscard]] int number() const { return m_number; }
-    [[nodiscard]] bool is_open() const { return m_number >= 0; }
-    void become(int number)
-    {
-        close();
-        m_number = number;
-    }
-    void close()
-    {
-        if (is_open()) {
-            ::close(m_number);
-        }
-        m_number = -1;
-    }
-
-private:
-    int m_number;
-};
 
 // The child's ends are closed here once it has them.
 struct Lines {
@@ -136,13 +113,6 @@ Result<pid_t> spawn(const ChildCall& call, const Lines& lines)
     return child;
 }
 
-// How many milliseconds poll may wait: 0 where the time has run out.
-int left_until(Clock::time_point end)
-{
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
-    return static_cast<int>(std::clamp<std::int64_t>(left, 0, INT_MAX));
-}
-
 // What the child takes now of what it has not read yet; closed when all is said, or nobody listens.
 void feed(Descriptor& to_child, std::string_view& input)
 {
@@ -192,47 +162,6 @@ Result<std::string> exchange(const ChildCall& call, Lines& lines, Clock::time_po
         if (output.size() > call.output_bytes) {
             return fail(ErrorCode::too_large, fmt::format("{}: more than {} bytes", call.command.front(), call.output_bytes));
         }
-    }
-}
-
-// The child's status, or nothing where it still runs at the end. It has closed its output, so it is about to end: seldom more than one look is needed.
-// io_failed where it cannot be known how it ended (the system reaps children itself): that is no success.
-Result<std::optional<int>> status_before(pid_t child, Clock::time_point end)
-{
-    auto pause = std::chrono::microseconds(50);
-    for (;;) {
-        int status = 0;
-        const pid_t ended = ::waitpid(child, &status, WNOHANG);
-        if (ended == child) {
-            return std::optional(status);
-        }
-        if (ended < 0 && errno == ECHILD) {
-            return fail(ErrorCode::io_failed, "how a child ended cannot be known");
-        }
-        if (Clock::now() >= end) {
-            return std::optional<int>();
-        }
-        const timespec wanted{0, pause.count() * 1000};
-        ::nanosleep(&wanted, nullptr);
-        pause = std::min(pause * 2, std::chrono::microseconds(10'000));
-    }
-}
-
-std::string signal_of(int status)
-{
-    if (!WIFSIGNALED(status)) {
-        return {};
-    }
-    const char* name = ::sigabbrev_np(WTERMSIG(status));
-    return name == nullptr ? std::to_string(WTERMSIG(status)) : name;
-}
-
-// The child and whatever it started (it leads a session and a group of its own), gone on return.
-void end_for_good(pid_t child)
-{
-    ::kill(-child, SIGKILL);
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
 }
 

@@ -1,0 +1,292 @@
+#include "foundation/platform/linux/outside_program.h"
+
+#include "foundation/base/text.h"
+#include "foundation/platform/linux/child_end.h"
+#include "foundation/platform/linux/descriptor.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+
+namespace asepsie::platform {
+namespace {
+
+using Instant = std::chrono::steady_clock::time_point;
+
+constexpr std::array<std::string_view, 3> program_folders{"/usr/bin", "/bin", "/usr/local/bin"};
+constexpr std::array<std::string_view, 4> plain_environment{"LC_ALL=C.UTF-8", "TZ=UTC", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/nonexistent"};
+constexpr int passphrase_number = 3;  // the descriptor by which the child finds it
+constexpr int look_every_ms = 100;    // whether somebody wants it to end
+constexpr std::chrono::seconds burial{2};  // how long a killed child is waited for: one that hangs on a dead network drive ends later
+
+struct Pipe {
+    Descriptor read_end;
+    Descriptor write_end;
+
+    Result<Done> open()
+    {
+        std::array<int, 2> ends{};
+        if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+            return fail(ErrorCode::io_failed, fmt::format("pipe: errno {}", errno));
+        }
+        read_end.become(ends[0]);
+        write_end.become(ends[1]);
+        return Done{};
+    }
+};
+
+struct ProgramPipes {
+    Pipe output;
+    Pipe complaints;
+    Pipe passphrase;
+};
+
+// restic takes blanks off both ends of a passphrase it reads from a file, and a leading byte order mark for one (internal/textfile).
+bool survives_a_pipe(OutsideProgram program, std::string_view passphrase)
+{
+    const bool is_marked = passphrase.starts_with("\xEF\xBB\xBF") || passphrase.starts_with("\xFE\xFF") || passphrase.starts_with("\xFF\xFE");
+    const auto is_blank = [](char sign) { return std::string_view(" \t\r\n\v\f\xC2\xA0\x85").find(sign) != std::string_view::npos; };
+    return program != OutsideProgram::restic || (!is_marked && !is_blank(passphrase.front()) && !is_blank(passphrase.back()));
+}
+
+std::vector<std::string> environment_of(const ProgramCall& call)
+{
+    std::vector<std::string> environment(plain_environment.begin(), plain_environment.end());
+    for (const auto& [name, value] : call.environment) {
+        std::erase_if(environment, [&](const std::string& set) { return set.starts_with(name + "="); });
+        environment.push_back(name + "=" + value);
+    }
+    if (call.passphrase.empty()) {
+        return environment;
+    }
+    if (!survives_a_pipe(call.program, call.passphrase)) {
+        environment.push_back("RESTIC_PASSWORD=" + std::string(call.passphrase));
+    } else if (call.program == OutsideProgram::restic) {
+        environment.push_back(fmt::format("RESTIC_PASSWORD_FILE=/dev/fd/{}", passphrase_number));
+    } else {
+        environment.push_back(fmt::format("BORG_PASSPHRASE_FD={}", passphrase_number));
+    }
+    return environment;
+}
+
+std::vector<char*> pointers_to(std::vector<std::string>& texts)
+{
+    std::vector<char*> pointers;
+    for (std::string& text : texts) {
+        pointers.push_back(text.data());
+    }
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+class ProgramSettings {
+public:
+    ProgramSettings(const ProgramPipes& pipes, const std::string& folder)
+    {
+        posix_spawn_file_actions_init(&m_actions);
+        posix_spawn_file_actions_addopen(&m_actions, 0, "/dev/null", O_RDONLY, 0);
+        posix_spawn_file_actions_adddup2(&m_actions, pipes.output.write_end.number(), 1);
+        posix_spawn_file_actions_adddup2(&m_actions, pipes.complaints.write_end.number(), 2);
+        const bool is_handed = pipes.passphrase.read_end.is_open();
+        if (is_handed) {
+            posix_spawn_file_actions_adddup2(&m_actions, pipes.passphrase.read_end.number(), passphrase_number);
+        }
+        posix_spawn_file_actions_addclosefrom_np(&m_actions, is_handed ? passphrase_number + 1 : passphrase_number);
+        posix_spawn_file_actions_addchdir_np(&m_actions, folder.c_str());
+
+        posix_spawnattr_init(&m_attributes);
+        sigset_t signals;
+        sigemptyset(&signals);
+        posix_spawnattr_setsigmask(&m_attributes, &signals);
+        sigfillset(&signals);
+        posix_spawnattr_setsigdefault(&m_attributes, &signals);
+        // A session of its own: no terminal to ask on, and one group to kill.
+        posix_spawnattr_setflags(&m_attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    }
+    ProgramSettings(const ProgramSettings&) = delete;
+    ProgramSettings& operator=(const ProgramSettings&) = delete;
+    ~ProgramSettings()
+    {
+        posix_spawn_file_actions_destroy(&m_actions);
+        posix_spawnattr_destroy(&m_attributes);
+    }
+
+    [[nodiscard]] const posix_spawn_file_actions_t* actions() const { return &m_actions; }
+    [[nodiscard]] const posix_spawnattr_t* attributes() const { return &m_attributes; }
+
+private:
+    posix_spawn_file_actions_t m_actions{};
+    posix_spawnattr_t m_attributes{};
+};
+
+Result<Done> is_well_formed(const ProgramCall& call)
+{
+    const auto holds_nul = [](std::string_view text) { return text.find('\0') != std::string_view::npos; };
+    if (call.passphrase.size() > most_passphrase_bytes || holds_nul(call.passphrase)) {
+        return fail(ErrorCode::bad_usage, "a passphrase that no program takes");
+    }
+    if (holds_nul(call.folder) || std::any_of(call.arguments.begin(), call.arguments.end(), holds_nul)) {
+        return fail(ErrorCode::bad_usage, "a NUL in an argument");
+    }
+    return Done{};
+}
+
+Result<Done> open_pipes(ProgramPipes& pipes, const ProgramCall& call)
+{
+    TRY(pipes.output.open());
+    TRY(pipes.complaints.open());
+    if (call.passphrase.empty() || !survives_a_pipe(call.program, call.passphrase)) {
+        return Done{};
+    }
+    TRY(pipes.passphrase.open());
+    // All of it at once: it is smaller than what a pipe holds.
+    const ssize_t written = ::write(pipes.passphrase.write_end.number(), call.passphrase.data(), call.passphrase.size());
+    pipes.passphrase.write_end.close();
+    return written == static_cast<ssize_t>(call.passphrase.size()) ? Result<Done>(Done{}) : fail(ErrorCode::io_failed, "the passphrase's pipe");
+}
+
+Result<pid_t> start(const std::string& path, const ProgramCall& call, const ProgramPipes& pipes)
+{
+    std::vector<std::string> words{path};
+    words.insert(words.end(), call.arguments.begin(), call.arguments.end());
+    std::vector<std::string> environment = environment_of(call);
+    const ProgramSettings settings(pipes, call.folder);
+    pid_t child = 0;
+    const int error = ::posix_spawn(&child, path.c_str(), settings.actions(), settings.attributes(), pointers_to(words).data(), pointers_to(environment).data());
+    for (std::string& entry : environment) {
+        std::fill(entry.begin(), entry.end(), '\0');  // one may be the passphrase
+    }
+    if (error != 0) {
+        const ErrorCode code = error == ENOENT ? ErrorCode::not_found : error == EACCES ? ErrorCode::denied : error == E2BIG ? ErrorCode::too_large : ErrorCode::io_failed;
+        return fail(code, fmt::format("{}: errno {}", path, error));
+    }
+    return child;
+}
+
+// What is there to be read now; false at its end.
+bool take(Descriptor& from, std::string& piece)
+{
+    constexpr std::size_t step = 1U << 16U;
+    piece.resize(step);
+    const ssize_t got = ::read(from.number(), piece.data(), piece.size());
+    piece.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+    if (got == 0 || (got < 0 && errno != EINTR)) {
+        from.close();
+        return false;
+    }
+    return true;
+}
+
+Result<Heard> keep_or_pass_on(const ProgramCall& call, std::string_view piece, ProgramEnd& end)
+{
+    if (call.hear) {
+        return call.hear(piece);
+    }
+    if (end.output.size() + piece.size() > call.output_bytes) {
+        return fail(ErrorCode::too_large, fmt::format("{}: more than {} bytes", name_of(call.program), call.output_bytes));
+    }
+    end.output += piece;
+    return Heard::go_on;
+}
+
+bool is_cancelled(const ProgramCall& call) { return call.cancelled != nullptr && call.cancelled->load(std::memory_order_relaxed); }
+
+// Until it has closed both its mouths.
+Result<Done> listen(const ProgramCall& call, ProgramPipes& pipes, Instant until, ProgramEnd& end)
+{
+    Descriptor& output = pipes.output.read_end;
+    Descriptor& complaints = pipes.complaints.read_end;
+    std::string piece;
+    while (output.is_open() || complaints.is_open()) {
+        const int left = left_until(until);
+        if (is_cancelled(call)) {
+            end.was_stopped = true;
+            return Done{};
+        }
+        if (left == 0) {
+            return fail(ErrorCode::too_slow, fmt::format("{}: not done after {} ms", name_of(call.program), call.deadline.count()));
+        }
+        std::array<pollfd, 2> wanted{pollfd{output.number(), POLLIN, 0}, pollfd{complaints.number(), POLLIN, 0}};  // poll passes over a number below 0
+        if (::poll(wanted.data(), wanted.size(), std::min(left, look_every_ms)) < 0 && errno != EINTR) {
+            return fail(ErrorCode::io_failed, fmt::format("poll: errno {}", errno));
+        }
+        if (wanted[1].revents != 0 && take(complaints, piece)) {
+            end.complaints.append(piece, 0, most_complaint_bytes - std::min(most_complaint_bytes, end.complaints.size()));
+        }
+        if (wanted[0].revents == 0 || !take(output, piece)) {
+            continue;
+        }
+        const Heard wish = TRY(keep_or_pass_on(call, piece, end));
+        if (wish == Heard::stop) {
+            end.was_stopped = true;
+            return Done{};
+        }
+    }
+    return Done{};
+}
+
+void kill_with_group(pid_t child)
+{
+    ::kill(-child, SIGKILL);
+    static_cast<void>(status_before(child, std::chrono::steady_clock::now() + burial));
+}
+
+}  // namespace
+
+std::string_view name_of(OutsideProgram program) { return program == OutsideProgram::restic ? "restic" : "borg"; }
+
+Result<std::string> installed_path(OutsideProgram program)
+{
+    for (const std::string_view folder : program_folders) {
+        const std::string path = fmt::format("{}/{}", folder, name_of(program));
+        struct stat found {};
+        if (::stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode) || (found.st_mode & S_IXUSR) == 0) {
+            continue;
+        }
+        if (found.st_uid != 0 || (found.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
+            return fail(ErrorCode::denied, path + ": others than the administrator can change it");
+        }
+        return path;
+    }
+    return fail(ErrorCode::unsupported, fmt::format("{}: not installed", name_of(program)));
+}
+
+Result<ProgramEnd> run_outside(const ProgramCall& call)
+{
+    const Instant until = std::chrono::steady_clock::now() + call.deadline;
+    TRY(is_well_formed(call));
+    const std::string path = TRY(installed_path(call.program));
+    ProgramPipes pipes;
+    TRY(open_pipes(pipes, call));
+    const pid_t child = TRY(start(path, call, pipes));
+    pipes.output.write_end.close();
+    pipes.complaints.write_end.close();
+    pipes.passphrase.read_end.close();
+
+    ProgramEnd end;
+    auto heard = listen(call, pipes, until, end);
+    if (!heard || end.was_stopped) {
+        kill_with_group(child);
+        return heard.ok() ? Result<ProgramEnd>(std::move(end)) : std::move(heard).error();
+    }
+    auto status = status_before(child, until);
+    if (!status || !*status) {
+        kill_with_group(child);
+        return status.ok() ? fail(ErrorCode::too_slow, fmt::format("{}: still there after {} ms", path, call.deadline.count())) : std::move(status).error();
+    }
+    end.status = WIFEXITED(**status) ? WEXITSTATUS(**status) : 0;
+    end.signal = signal_of(**status);
+    return end;
+}
+
+}  // namespace asepsie::platform

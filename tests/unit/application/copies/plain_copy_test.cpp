@@ -1,0 +1,120 @@
+#include "application/copies/list_files.h"
+#include "application/copies/restore_files.h"
+#include "tests/unit/application/copies/repositories.h"
+
+#include <chrono>
+
+namespace asepsie::copies {
+namespace {
+
+class PlainCopy : public Repositories {
+protected:
+    Copy sources() { return {CopyKind::folder, root() + "/sources"}; }
+};
+
+TEST_F(PlainCopy, a_folder_is_counted)
+{
+    const CopyState found = state(sources(), {});
+    EXPECT_EQ(found.condition, Condition::sound);
+    ASSERT_EQ(found.snapshots.size(), 1U);
+    EXPECT_EQ(found.snapshots[0].files, 4U);
+    EXPECT_FALSE(found.is_encrypted);
+    EXPECT_TRUE(found.is_rewritable.value_or(false));
+    std::filesystem::create_directory(root() + "/nothing");
+    EXPECT_EQ(state({CopyKind::folder, root() + "/nothing"}, {}).condition, Condition::empty);
+    EXPECT_EQ(state({CopyKind::folder, root() + "/unplugged"}, {}).condition, Condition::not_there);
+}
+
+TEST_F(PlainCopy, a_folder_is_brought_back_without_its_links)
+{
+    std::filesystem::create_directory_symlink("/etc", root() + "/sources/etc");
+    const auto back = restore_files(sources(), {}, "", {.paths = {}, .into = root() + "/back", .bounds = bounds()});
+    ASSERT_TRUE(back.ok()) << back.error().detail;
+    EXPECT_EQ(back->restored.size(), 4U);
+    EXPECT_EQ(read(root() + "/back/dossiers/perdu \xFF.txt"), "un nom");
+    const auto out = restore_files(sources(), {}, "", {.paths = {"etc/passwd", "dossiers"}, .into = root() + "/back2", .bounds = bounds()});
+    ASSERT_TRUE(out.ok());
+    EXPECT_TRUE(out->restored.empty());
+    EXPECT_EQ(out->lost.size(), 2U);
+}
+
+TEST_F(PlainCopy, a_stopped_restoration_says_so)
+{
+    const std::atomic<bool> cancelled = true;
+    const auto back = restore_files(sources(), {}, "", {.paths = {}, .into = root() + "/back", .bounds = {.cancelled = &cancelled}});
+    EXPECT_FALSE(back.ok());
+}
+
+TEST_F(PlainCopy, rsnapshot_is_known_by_its_names)
+{
+    write("rs/daily.0/localhost/a.txt", "un");
+    write("rs/daily.1/localhost/a.txt", "un");
+    write("rs/other/a.txt", "un");
+    const Copy copy{CopyKind::rsnapshot, root() + "/rs"};
+    const CopyState found = state(copy, {}, Depth::counted);
+    EXPECT_EQ(found.snapshots.size(), 2U);
+    ASSERT_TRUE(found.files_trend);
+    EXPECT_EQ(found.files_trend->files_now, 1U);
+    const auto back = restore_files(copy, {}, "daily.1", {.paths = {}, .into = root() + "/back", .bounds = bounds()});
+    EXPECT_EQ(back->restored.size(), 1U);
+    EXPECT_FALSE(restore_files(copy, {}, "../sources", {.paths = {}, .into = root() + "/back2", .bounds = bounds()}));
+    EXPECT_EQ(state({CopyKind::rsnapshot, root() + "/sources"}, {}).condition, Condition::no_copy_here);
+}
+
+TEST_F(PlainCopy, timeshift_says_what_it_kept)
+{
+    write("timeshift/snapshots/2026-11-20_10-00-01/info.json", R"({"created":"1795168801","file_count":"12"})");
+    write("timeshift/snapshots/2026-11-20_10-00-01/localhost/etc/hosts", "x");
+    write("timeshift/snapshots/2026-11-21_10-00-01/localhost/etc/hosts", "x");
+    const Copy copy{CopyKind::timeshift, root() + "/timeshift"};
+    const CopyState found = state(copy, {});
+    ASSERT_EQ(found.snapshots.size(), 2U);
+    EXPECT_EQ(found.snapshots[0].files, 12U);
+    EXPECT_TRUE(found.snapshots[1].is_incomplete);
+    EXPECT_EQ(found.last_success, found.snapshots[0].time);
+    EXPECT_EQ(restore_files(copy, {}, "2026-11-20_10-00-01", {.paths = {"etc/hosts"}, .into = root() + "/back", .bounds = bounds()})->restored.size(), 1U);
+}
+
+TEST_F(PlainCopy, duplicity_is_known_by_its_names)
+{
+    write("dd/duplicity-full.20230101T120000Z.manifest.gpg", "m");
+    write("dd/duplicity-full.20230101T120000Z.vol1.difftar.gpg", "vv");
+    write("dd/duplicity-inc.20230101T120000Z.to.20230102T120000Z.vol1.difftar.gpg", "v");
+    const CopyState found = state({CopyKind::deja_dup, root() + "/dd"}, {});
+    ASSERT_EQ(found.snapshots.size(), 2U);
+    EXPECT_EQ(found.is_encrypted, true);
+    EXPECT_EQ(found.snapshots[0].bytes, 3U);
+    EXPECT_TRUE(found.snapshots[1].is_difference && found.snapshots[1].is_incomplete);
+    EXPECT_EQ(list_files({CopyKind::deja_dup, root() + "/dd"}, {}, "x", [](const FileEntry&) { return storage::Walk::go_on; }, bounds()).error().code, ErrorCode::unsupported);
+}
+
+TEST_F(PlainCopy, each_export_is_a_state)
+{
+    write("out/sauvegarde-1.zip", "1234");
+    write("out/sauvegarde-2.zip", "12");
+    const auto old = std::filesystem::last_write_time(root() + "/out/sauvegarde-1.zip") - std::chrono::hours(48);
+    std::filesystem::last_write_time(root() + "/out/sauvegarde-1.zip", old);
+    const Copy copy{CopyKind::software_export, root() + "/out"};
+    const CopyState found = state(copy, {});
+    ASSERT_TRUE(found.files_trend);
+    EXPECT_EQ(found.files_trend->bytes_before, 4U);
+    EXPECT_EQ(found.files_trend->bytes_now, 2U);
+    const auto back = restore_files(copy, {}, "sauvegarde-1.zip", {.paths = {}, .into = root() + "/back", .bounds = bounds()});
+    ASSERT_EQ(back->restored.size(), 1U);
+    EXPECT_EQ(read(root() + "/back/sauvegarde-1.zip"), "1234");
+}
+
+TEST_F(PlainCopy, a_folder_that_may_not_be_read_is_no_success)
+{
+    write("closed/a", "x");
+    std::filesystem::permissions(root() + "/closed", std::filesystem::perms::none);
+    const CopyState found = state({CopyKind::folder, root() + "/closed"}, {});
+    std::filesystem::permissions(root() + "/closed", std::filesystem::perms::owner_all);
+    if (found.condition == Condition::sound) {
+        GTEST_SKIP() << "this account reads everything";
+    }
+    EXPECT_EQ(found.condition, Condition::denied);
+}
+
+}  // namespace
+}  // namespace asepsie::copies

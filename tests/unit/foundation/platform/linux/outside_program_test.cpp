@@ -1,0 +1,76 @@
+#include "foundation/platform/linux/outside_program.h"
+
+#include "foundation/platform/linux/answering_place.h"
+
+#include <gtest/gtest.h>
+
+namespace asepsie::platform {
+namespace {
+
+class Outside : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        if (!installed_path(OutsideProgram::restic)) {
+            GTEST_SKIP() << "restic is not installed";
+        }
+    }
+    static ProgramCall call(std::vector<std::string> arguments) { return {.program = OutsideProgram::restic, .arguments = std::move(arguments), .deadline = std::chrono::minutes(2)}; }
+};
+
+TEST_F(Outside, is_heard_and_asked_how_it_ended)
+{
+    const auto end = run_outside(call({"version"}));
+    ASSERT_TRUE(end.ok()) << end.error().detail;
+    EXPECT_TRUE(end->output.starts_with("restic ")) << end->output;
+    EXPECT_EQ(end->status, 0);
+    const auto odd = run_outside(call({"no such command"}));
+    ASSERT_TRUE(odd.ok());
+    EXPECT_NE(odd->status, 0);
+    EXPECT_FALSE(odd->complaints.empty());
+}
+
+TEST_F(Outside, is_bounded)
+{
+    ProgramCall small = call({"help"});
+    small.output_bytes = 10;
+    EXPECT_EQ(run_outside(small).error().code, ErrorCode::too_large);
+    ProgramCall quick = call({"version"});
+    quick.deadline = std::chrono::milliseconds(0);
+    EXPECT_EQ(run_outside(quick).error().code, ErrorCode::too_slow);
+}
+
+TEST_F(Outside, stops_when_told)
+{
+    ProgramCall heard = call({"help"});
+    heard.hear = [](std::string_view) { return Heard::stop; };
+    EXPECT_TRUE(run_outside(heard)->was_stopped);
+    const std::atomic<bool> cancelled = true;
+    ProgramCall ended = call({"version"});
+    ended.cancelled = &cancelled;
+    EXPECT_TRUE(run_outside(ended)->was_stopped);
+}
+
+TEST_F(Outside, takes_no_passphrase_that_cannot_be_handed_over)
+{
+    const std::string with_nul("a\0b", 3);
+    ProgramCall odd = call({"version"});
+    odd.passphrase = with_nul;
+    EXPECT_EQ(run_outside(odd).error().code, ErrorCode::bad_usage);
+    const std::string large(most_passphrase_bytes + 1, 'x');
+    odd.passphrase = large;
+    EXPECT_EQ(run_outside(odd).error().code, ErrorCode::bad_usage);
+    EXPECT_EQ(run_outside(call({with_nul})).error().code, ErrorCode::bad_usage);
+    ProgramCall nowhere = call({"version"});
+    nowhere.folder = "/no such folder";
+    EXPECT_EQ(run_outside(nowhere).error().code, ErrorCode::not_found);
+}
+
+TEST(AnsweringPlace, says_why_not)
+{
+    EXPECT_TRUE(answers("/", std::chrono::minutes(1)).ok());
+    EXPECT_EQ(answers("/no such folder", std::chrono::minutes(1)).error().code, ErrorCode::not_found);
+}
+
+}  // namespace
+}  // namespace asepsie::platform
