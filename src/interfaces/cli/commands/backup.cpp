@@ -2,10 +2,12 @@
 #include "application/backup/backup_pages.h"
 #include "application/backup/drill.h"
 #include "application/backup/look_at_backups.h"
+#include "application/manifest/keep_manifest.h"
 #include "foundation/base/text.h"
 #include "foundation/crypto/seal.h"
 #include "foundation/platform/linux/console.h"
 #include "foundation/platform/linux/live_machine.h"
+#include "foundation/storage/disk.h"
 #include "foundation/storage/files.h"
 #include "interfaces/cli/program/door.h"
 #include "interfaces/cli/program/outside.h"
@@ -35,6 +37,7 @@ struct BackupOptions {
     bool has_passphrase = false;
     bool is_deep = false;
     bool is_everything = false;
+    bool accepts = false;
     std::size_t files = usual_drill_files;
     std::uint64_t seed = 0;
 };
@@ -191,6 +194,71 @@ ExitCode drill_backup(Program& program, const BackupOptions& options)
     return code == ExitCode::all_met ? answer : code;
 }
 
+std::string manifest_shelves()
+{
+    const std::string data = usual_leak_list();
+    return data.substr(0, data.rfind('/')) + "/manifests";
+}
+
+document::Document manifest_page(Program& program, const application::KeptManifest& kept, const std::string& folder)
+{
+    const auto number = [&](std::uint64_t count) { return words::show_integer(static_cast<std::int64_t>(count), program.language()); };
+    const manifest::Verdict verdict = kept.judgement.verdict;
+    document::Document page = application::found_places_page({}, setting_of(program));
+    page.title = program.say(Word::manifest_title);
+    page.blocks = {document::Heading{1, page.title + " " + document::literal(folder)}};
+    const document::Tone tone = verdict == manifest::Verdict::ordinary ? kept.taken.is_whole && kept.taken.manifest.gaps.empty() ? document::Tone::in_order : document::Tone::to_do : document::Tone::danger;
+    const std::string id = !kept.comparison ? "first" : std::string(manifest::name_of(verdict));
+    page.add(document::Lead{tone, words::say_named(program.catalogue(), "manifest_" + id, program.language())});
+    page.add(document::Paragraph{program.say(Word::manifest_counts, {{"files", number(kept.taken.manifest.entries.size())}, {"read", number(kept.taken.read)}, {"same", number(kept.taken.reused)}})});
+    for (const manifest::Reason& reason : kept.judgement.reasons) {
+        page.add(document::StatusLine{verdict == manifest::Verdict::ordinary ? document::Tone::neutral : document::Tone::danger, "",
+            words::say_named(program.catalogue(), "manifest_reason_" + std::string(manifest::name_of(reason.kind)), program.language(), {{"n", static_cast<std::int64_t>(reason.count)}}), "", "",
+            document::literal(text::join(reason.examples, ", "))});
+    }
+    if (!kept.taken.manifest.gaps.empty()) {
+        page.add(document::StatusLine{document::Tone::unknown, "", program.say(Word::manifest_gaps, {{"n", static_cast<std::int64_t>(kept.taken.manifest.gaps.size())}}), "", "", document::literal(kept.taken.manifest.gaps.front().path)});
+    }
+    page.add(document::Aside{kept.hash ? program.say(Word::manifest_kept, {{"hash", crypto::to_hex(std::string_view(reinterpret_cast<const char*>(kept.hash->data()), kept.hash->size()))}}) : program.say(Word::manifest_not_kept)});
+    return page;
+}
+
+ExitCode verify_manifest(Program& program, const std::string& folder)
+{
+    const auto chain = application::verify_manifests(storage::this_disk(), manifest_shelves(), folder);
+    if (!chain.ok()) {
+        return program.say_failure(chain.error(), folder);
+    }
+    if (chain->findings.empty()) {
+        return program.print(program.say(Word::manifest_chain_holds, {{"first", static_cast<std::int64_t>(chain->first)}, {"last", static_cast<std::int64_t>(chain->last)}}) + "\n", ExitCode::all_met);
+    }
+    std::string lines;
+    for (const application::ChainFinding& finding : chain->findings) {
+        lines += program.say(Word::manifest_chain_broken, {{"n", static_cast<std::int64_t>(finding.generation)}, {"flaw", std::string(application::name_of(finding.flaw))}}) + "\n";
+    }
+    return program.print(lines, ExitCode::to_mend);
+}
+
+ExitCode take_manifest_of(Program& program, const BackupOptions& options)
+{
+    const std::string folder = storage::from_here(options.place);
+    if (options.is_deep) {
+        return verify_manifest(program, folder);
+    }
+    application::ManifestOptions taking;
+    taking.reading = options.is_everything ? application::Reading::everything : application::Reading::new_and_changed;
+    const auto tell = [&](const application::ManifestProgress& progress) {
+        platform::show_progress(program.say(Word::manifest_progress, {{"read", static_cast<std::int64_t>(progress.files_read)}, {"of", static_cast<std::int64_t>(progress.files_to_read)}}));
+    };
+    const auto accepting = options.accepts ? application::Accepting::whatever : application::Accepting::nothing_odd;
+    const auto kept = application::keep_manifest(storage::this_disk(), manifest_shelves(), folder, taking, accepting, present(), tell, {});
+    platform::show_progress("");
+    if (!kept.ok()) {
+        return program.say_failure(kept.error(), folder);
+    }
+    return program.show(manifest_page(program, *kept, folder), kept->judgement.verdict == manifest::Verdict::ordinary ? ExitCode::all_met : ExitCode::to_mend);
+}
+
 ExitCode find_backups(Program& program)
 {
     const auto machine = platform::LiveMachine::create(time_for_all);
@@ -231,6 +299,12 @@ void backup(Program& program)
     CLI::App& remove_step = program.add_step(group, "remove", Word::command_backup_remove, [&program, options] { return remove_backup(program, *options); });
     add_door_options(program, remove_step, options->door);
     StepOptions(program, remove_step).needed("number", options->number, Word::argument_backup).flag("--to", options->is_destination, Word::option_backup_to);
+    CLI::App& manifest_step = program.add_step(group, "manifest", Word::command_backup_manifest, [&program, options] { return take_manifest_of(program, *options); });
+    StepOptions(program, manifest_step)
+        .needed("folder", options->place, Word::argument_backup_folder)
+        .flag("--again", options->is_everything, Word::option_manifest_again)
+        .flag("--accept", options->accepts, Word::option_manifest_accept)
+        .flag("--verify", options->is_deep, Word::option_manifest_verify);
     program.add_step(group, "find", Word::command_backup_find, [&program] { return find_backups(program); });
 }
 
