@@ -1,5 +1,7 @@
 #include "foundation/platform/linux/child_process.h"
 
+#include "foundation/platform/linux/descriptor.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
@@ -21,32 +23,6 @@ namespace asepsie::platform {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-class Descriptor {
-public:
-    explicit Descriptor(int number = -1) : m_number(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { close(); }
-
-    [[nodiscard]] int number() const { return m_number; }
-    [[nodiscard]] bool is_open() const { return m_number >= 0; }
-    void become(int number)
-    {
-        close();
-        m_number = number;
-    }
-    void close()
-    {
-        if (is_open()) {
-            ::close(m_number);
-        }
-        m_number = -1;
-    }
-
-private:
-    int m_number;
-};
 
 // The child's ends are closed here once it has them.
 struct Lines {

@@ -1,6 +1,7 @@
 #include "foundation/platform/linux/live_machine.h"
 
 #include "foundation/platform/linux/child_process.h"
+#include "foundation/platform/linux/descriptor.h"
 #include "foundation/platform/linux/system_bus.h"
 
 #include <dirent.h>
@@ -47,24 +48,6 @@ FileKind kind_of(mode_t mode)
 {
     return S_ISREG(mode) ? FileKind::regular : S_ISDIR(mode) ? FileKind::directory : S_ISLNK(mode) ? FileKind::link : FileKind::other;
 }
-
-// A descriptor that closes itself.
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : m_fd(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor()
-    {
-        if (m_fd >= 0) {
-            ::close(m_fd);
-        }
-    }
-    [[nodiscard]] int get() const { return m_fd; }
-
-private:
-    int m_fd;
-};
 
 struct CloseDirectory {
     void operator()(DIR* directory) const { ::closedir(directory); }
@@ -152,11 +135,11 @@ Result<std::string> LiveMachine::read_file(const std::string& path, std::size_t 
     TRY(in_time());
     // O_NONBLOCK: opening a pipe that nobody writes to must not hold us; O_NOCTTY: nor a terminal become ours.
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-    if (file.get() < 0) {
+    if (file.number() < 0) {
         return failure_of(errno, path);
     }
     struct stat found {};
-    if (::fstat(file.get(), &found) != 0) {
+    if (::fstat(file.number(), &found) != 0) {
         return failure_of(errno, path);
     }
     if (!S_ISREG(found.st_mode)) {
@@ -173,7 +156,7 @@ Result<std::string> LiveMachine::read_file(const std::string& path, std::size_t 
         if (used == content.size()) {
             content.resize(content.size() * 2);
         }
-        const ssize_t got = ::read(file.get(), content.data() + used, content.size() - used);
+        const ssize_t got = ::read(file.number(), content.data() + used, content.size() - used);
         if (got < 0 && errno == EINTR) {
             continue;
         }
