@@ -1,5 +1,6 @@
 #include "application/booklet.h"
 
+#include "application/strings.h"
 #include "domain/words/say.h"
 
 #include <algorithm>
@@ -23,8 +24,6 @@ struct Paper {
     [[nodiscard]] std::string say(Word word, std::initializer_list<words::Gap> gaps = {}) const { return words::say(catalogue, word, language, gaps); }
     [[nodiscard]] std::string title_of(const knowledge::Item& item) const { return std::to_string(item.number) + ". " + std::string(item.title.in(language)); }
 };
-
-std::vector<std::string> strings(std::span<const std::string_view> texts) { return {texts.begin(), texts.end()}; }
 
 PrintedPart cover(const Paper& paper, const std::string& title)
 {

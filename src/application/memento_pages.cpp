@@ -1,6 +1,7 @@
 #include "application/memento_pages.h"
 
 #include "application/audit_report.h"
+#include "application/strings.h"
 #include "domain/checks/wording.h"
 #include "domain/words/say.h"
 #include "foundation/base/text.h"
@@ -59,8 +60,6 @@ std::string place_of(const Catalogue& catalogue, const knowledge::Rule& rule, La
     return theme == title ? say(catalogue, Word::rule_place_alone, language, {{"number", std::to_string(item.number)}, {"item", title}})
                           : say(catalogue, Word::rule_place, language, {{"number", std::to_string(item.number)}, {"item", title}, {"theme", theme}});
 }
-
-std::vector<std::string> strings(std::span<const std::string_view> texts) { return {texts.begin(), texts.end()}; }
 
 document::Details origin(const Catalogue& catalogue, const knowledge::Provenance& provenance, Language language)
 {

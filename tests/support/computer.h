@@ -13,6 +13,9 @@
 
 namespace asepsie::tests {
 
+// The first line of the kernel's tables of sockets (proc_net_tcp(5)).
+inline const std::string sockets_head = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
+
 enum class Account { person, administrator };
 
 class Computer {

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 4> format_names{"pdf", "odt", "docx", "html"};
 constexpr std::array<std::string_view, 4> media_types{
     "application/pdf", "application/vnd.oasis.opendocument.text", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/html; charset=utf-8"};
-constexpr std::size_t heading_parts = 5;
+constexpr std::size_t drawing_heading_parts = 5;
 
 Result<std::string> draw_pdf(const worker::Asking& worker, const document::Document& document, const PaperOptions& options)
 {
@@ -55,14 +55,14 @@ std::vector<std::string> to_parts(const document::Document& document, const Pape
 
 Result<std::pair<document::Document, PaperOptions>> paper_in(const std::vector<std::string_view>& parts)
 {
-    const bool has_pairs = parts.size() >= heading_parts && (parts.size() - heading_parts) % 2 == 0;
+    const bool has_pairs = parts.size() >= drawing_heading_parts && (parts.size() - drawing_heading_parts) % 2 == 0;
     const auto created = has_pairs ? parse_moment(parts[2]) : std::nullopt;
     if (!created) {
         return fail(ErrorCode::malformed, "what is to be drawn");
     }
     document::Document document = TRY(document::document_from_json(parts[0]));
     PaperOptions options{std::string(parts[1]), *created, std::string(parts[3]), std::string(parts[4]), {}};
-    for (std::size_t i = heading_parts; i < parts.size(); i += 2) {
+    for (std::size_t i = drawing_heading_parts; i < parts.size(); i += 2) {
         options.identity.emplace_back(parts[i], parts[i + 1]);
     }
     return std::pair(std::move(document), std::move(options));

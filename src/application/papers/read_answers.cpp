@@ -8,7 +8,7 @@
 namespace asepsie::application {
 namespace {
 
-constexpr std::size_t heading_parts = 9;
+constexpr std::size_t reading_heading_parts = 9;
 constexpr std::array<std::string_view, 28> note_names{"weak", "certificate_out_of_date", "timestamped", "other_signer", "encrypted", "needs_password", "javascript", "other_action", "web_link", "attachment",
     "xfa", "repaired", "without_form", "odd_structure", "differing_values", "foreign_choice", "unsafe_text", "cut_short", "later_signing_data", "later_form_values", "later_annotations", "later_anything",
     "later_bytes", "not_accepted", "differing_look", "foreign_fields", "other_version", "other_form"};
@@ -75,7 +75,7 @@ std::vector<std::string> to_parts(const ReadAnswers& answers)
 
 Result<ReadAnswers> answers_in(const std::vector<std::string>& parts, Authorities authorities)
 {
-    const bool has_pairs = parts.size() >= heading_parts && (parts.size() - heading_parts) % 2 == 0;
+    const bool has_pairs = parts.size() >= reading_heading_parts && (parts.size() - reading_heading_parts) % 2 == 0;
     const auto form = has_pairs ? suppliers::form_named(parts[0]) : std::nullopt;
     const auto trust = has_pairs ? suppliers::trust_named(parts[1]) : std::nullopt;
     const bool has_marks = has_pairs && (parts[6].empty() || is_fingerprint(parts[6])) && (parts[7].empty() || parse_moment(parts[7])) && (parts[8].empty() || is_fingerprint(parts[8]));
@@ -105,7 +105,7 @@ Result<ReadAnswers> answers_in(const std::vector<std::string>& parts, Authoritie
             answers.notes.push_back(*note);
         }
     }
-    for (std::size_t i = heading_parts; i < parts.size(); i += 2) {
+    for (std::size_t i = reading_heading_parts; i < parts.size(); i += 2) {
         answers.fields[parts[i]] = parts[i + 1];
     }
     return answers;

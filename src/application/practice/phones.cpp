@@ -1,6 +1,7 @@
 #include "application/practice/phones.h"
 
 #include "application/standing_words.h"
+#include "application/practice/page_words.h"
 #include "application/practice/practice_changes.h"
 #include "domain/words/say.h"
 
@@ -12,10 +13,7 @@ namespace {
 using checklist::Answer;
 using document::Tone;
 using practice::Entry;
-using words::Gap;
 using words::Word;
-
-std::string say(const PageSetting& setting, Word word, std::initializer_list<Gap> gaps = {}) { return words::say(setting.catalogue, word, setting.language, gaps); }
 
 std::string title_of(const PhoneLook& look, const PageSetting& setting, knowledge::Language language)
 {

@@ -1,5 +1,6 @@
 #include "application/suppliers/annex_document.h"
 
+#include "application/practice/page_words.h"
 #include "application/suppliers/questionnaire.h"
 #include "domain/knowledge/fill.h"
 #include "domain/words/say.h"
@@ -13,8 +14,6 @@ using document::Document;
 using suppliers::AnnexClause;
 using suppliers::ClauseState;
 using words::Word;
-
-std::string say(const PageSetting& setting, Word word, std::initializer_list<words::Gap> gaps = {}) { return words::say(setting.catalogue, word, setting.language, gaps); }
 
 std::int64_t count(const SupplierView& view, ClauseState state)
 {

@@ -1,5 +1,7 @@
 #include "application/suppliers/questionnaire.h"
 
+#include "application/practice/page_words.h"
+#include "application/suppliers/iso_date.h"
 #include "domain/words/say.h"
 #include "foundation/base/text.h"
 
@@ -14,10 +16,6 @@ using suppliers::Question;
 using suppliers::Replies;
 using suppliers::Reply;
 using words::Word;
-
-std::string say(const PageSetting& setting, Word word, std::initializer_list<words::Gap> gaps = {}) { return words::say(setting.catalogue, word, setting.language, gaps); }
-
-std::string iso(const std::optional<Date>& date) { return date ? to_iso(*date) : std::string(); }
 
 Field::Kind kind_of(const Question& question)
 {

@@ -10,7 +10,6 @@ namespace {
 using storage::Bound;
 using storage::Row;
 using suppliers::Commitment;
-using suppliers::Document;
 using suppliers::Request;
 using suppliers::Return;
 using suppliers::Supplier;
@@ -90,9 +89,9 @@ Supplier supplier_in(const Row& row)
     return supplier;
 }
 
-Document document_in(const Row& row)
+suppliers::Document document_in(const Row& row)
 {
-    Document document;
+    suppliers::Document document;
     document.id = row.integer(0);
     document.supplier = row.integer(1);
     document.kind = suppliers::document_kind_named(row.text(2)).value_or(suppliers::DocumentKind::other);
@@ -138,7 +137,7 @@ bool is_too_long(const Supplier& supplier)
     return longest > practice::longest_name || supplier.data.size() > practice::longest_note;
 }
 
-bool says_nothing(const Document& document, bool has_attachment)
+bool says_nothing(const suppliers::Document& document, bool has_attachment)
 {
     return document.number.empty() && document.issuer.empty() && document.activities.empty() && document.places.empty() && !document.ends && !has_attachment;
 }
@@ -179,15 +178,15 @@ Result<Done> SupplierBook::put_supplier(const Supplier& supplier, Moment now)
     return m_file->note_change("supplier_set", entry.name, now);
 }
 
-Result<std::vector<Document>> SupplierBook::documents(std::int64_t supplier) const
+Result<std::vector<suppliers::Document>> SupplierBook::documents(std::int64_t supplier) const
 {
-    std::vector<Document> found;
+    std::vector<suppliers::Document> found;
     TRY(database().query("SELECT id, supplier, kind, number, issuer, version, activities, places, ends, attachment FROM supplier_document WHERE supplier = ? ORDER BY ends", {supplier},
         [&](const Row& row) { found.push_back(document_in(row)); }));
     return found;
 }
 
-Result<std::int64_t> SupplierBook::add_document(const Document& document, const std::optional<std::pair<std::string, std::string>>& attachment, Moment now)
+Result<std::int64_t> SupplierBook::add_document(const suppliers::Document& document, const std::optional<std::pair<std::string, std::string>>& attachment, Moment now)
 {
     const practice::Entry entry = TRY(m_file->entry(document.supplier));
     if (says_nothing(document, attachment.has_value())) {

@@ -1,5 +1,6 @@
 #include "application/suppliers/supplier_exports.h"
 
+#include "application/suppliers/iso_date.h"
 #include "application/suppliers/questionnaire.h"
 #include "application/suppliers/supplier_pages.h"
 #include "foundation/crypto/seal.h"
@@ -14,7 +15,6 @@ namespace {
 using suppliers::Assessment;
 using suppliers::Verdict;
 
-std::string iso(const std::optional<Date>& date) { return date ? to_iso(*date) : std::string(); }
 json::Value iso_or_null(const std::optional<Date>& date) { return date ? json::Value(to_iso(*date)) : json::Value(nullptr); }
 
 // Whether a spreadsheet would begin a formula here: the plain signs, and the wide ones that some of them take for these.

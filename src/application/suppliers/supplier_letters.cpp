@@ -1,5 +1,6 @@
 #include "application/suppliers/supplier_letters.h"
 
+#include "application/practice/page_words.h"
 #include "application/suppliers/questionnaire.h"
 #include "application/suppliers/supplier_pages.h"
 #include "domain/words/say.h"
@@ -12,9 +13,6 @@ namespace {
 using suppliers::Commitment;
 using suppliers::CommitmentState;
 using words::Word;
-
-std::string say(const PageSetting& setting, Word word, std::initializer_list<words::Gap> gaps = {}) { return words::say(setting.catalogue, word, setting.language, gaps); }
-std::string date(const PageSetting& setting, Date day) { return words::show_date(setting.catalogue, day, setting.language); }
 
 std::string in_points(std::string_view title, const std::vector<std::string>& points)
 {

@@ -1,6 +1,7 @@
 #include "application/suppliers/supplier_pages.h"
 
 #include "application/papers/read_answers.h"
+#include "application/practice/page_words.h"
 #include "application/suppliers/questionnaire.h"
 #include "domain/knowledge/fill.h"
 #include "domain/words/say.h"
@@ -18,22 +19,6 @@ using suppliers::CommitmentState;
 using suppliers::Return;
 using suppliers::Verdict;
 using words::Word;
-
-std::string say(const PageSetting& setting, Word word, std::initializer_list<words::Gap> gaps = {}) { return words::say(setting.catalogue, word, setting.language, gaps); }
-std::string named(const PageSetting& setting, std::string_view prefix, std::string_view name, std::initializer_list<words::Gap> gaps = {})
-{
-    return words::say_named(setting.catalogue, std::string(prefix) + std::string(name), setting.language, gaps);
-}
-std::string date(const PageSetting& setting, Date day) { return words::show_date(setting.catalogue, day, setting.language); }
-
-Document page_of(const PageSetting& setting, std::string title)
-{
-    Document page;
-    page.language = setting.language == knowledge::Language::french ? "fr" : "en";
-    page.title = document::plain(title);
-    page.add(document::Heading{1, std::move(title)});
-    return page;
-}
 
 std::string listed(const PageSetting& setting, const std::vector<std::string>& names)
 {

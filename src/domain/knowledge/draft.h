@@ -3,10 +3,14 @@
 
 #include "domain/knowledge/reader.h"
 
+#include <array>
 #include <functional>
 #include <map>
 
 namespace asepsie::knowledge {
+
+// Who does what a rule or a remedy asks, in the order of Actor.
+constexpr std::array<std::string_view, 3> actors{"me", "supplier", "both"};
 
 class Draft {
 public:

@@ -11,7 +11,6 @@ namespace asepsie::knowledge {
 namespace {
 
 constexpr std::array<std::string_view, 4> proofs{"whole", "breach", "part", "sign"};
-constexpr std::array<std::string_view, 3> actors{"me", "supplier", "both"};
 constexpr std::array<std::string_view, 7> comparisons{"is", "is_not", "one_of", "at_least", "at_most", "before", "after"};
 constexpr std::array<std::string_view, 5> type_names{"boolean", "integer", "text", "list", "date"};
 

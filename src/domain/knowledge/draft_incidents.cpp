@@ -11,7 +11,7 @@
 namespace asepsie::knowledge {
 namespace {
 
-constexpr std::size_t longest_title = 70;  // columns: it is a line of a list
+constexpr std::size_t longest_incident_title = 70;  // columns: it is a line of a list
 constexpr std::size_t longest_step = 150;  // columns: it is read at one go, by somebody in distress
 constexpr int longest_delay = 24 * 90;     // hours
 constexpr std::array<std::string_view, 3> summers{"none", "europe", "north_america"};
@@ -86,7 +86,7 @@ void Draft::read_deadline(const std::string& path, const toml::table& table)
     deadline.id = reader.required_string("id");
     claim(reader, "deadline", deadline.id);
     deadline.title = reader.required_text("title");
-    check_length(reader, deadline.title, longest_title, "title");
+    check_length(reader, deadline.title, longest_incident_title, "title");
     deadline.what = reader.required_text("what");
     deadline.is_own = reader.optional_boolean("own");
     if (reader.raw("hours") != nullptr) {
@@ -150,7 +150,7 @@ void Draft::read_letter(const std::string& path, const toml::table& file)
     letter.id = shelf->keep(std::string(name_in_order(path)));
     claim(reader, "letter", letter.id);
     letter.title = reader.required_text("title");
-    check_length(reader, letter.title, longest_title, "title");
+    check_length(reader, letter.title, longest_incident_title, "title");
     letter.use = reader.required_text("use");
     letter.kind = static_cast<IncidentLetter::Kind>(reader.one_of("register", letter_kinds));
     letter.recipient = reader.optional_string("recipient");
@@ -200,7 +200,7 @@ void Draft::read_situation(const std::string& path, const toml::table& file)
     situation.id = shelf->keep(std::string(name_in_order(path)));
     claim(reader, "situation", situation.id);
     situation.title = reader.required_text("title");
-    check_length(reader, situation.title, longest_title, "title");
+    check_length(reader, situation.title, longest_incident_title, "title");
     situation.short_title = reader.required_text("short");
     situation.signs = reader.required_text("signs");
     situation.is_attack = reader.required_boolean("attack");

@@ -11,7 +11,7 @@
 namespace asepsie::knowledge {
 namespace {
 
-constexpr std::size_t longest_title = 75;         // columns: it is a line of a list
+constexpr std::size_t longest_sign_title = 75;         // columns: it is a line of a list
 constexpr std::size_t most_words = 12;            // of a phrase
 constexpr std::size_t shortest_mark = 4;          // letters
 constexpr std::array<std::string_view, 4> opinions{"clear", "suspicious", "dangerous", "unreadable"};
@@ -154,8 +154,8 @@ void Draft::read_detector(const std::string& path, const toml::table& file)
         check_gaps(reader, text);
     }
     for (const std::string_view title : {sign.title.fr, sign.title.en}) {
-        if (text::columns(title) > longest_title) {
-            reader.wrong(fmt::format("the title is longer than {} columns: {}", longest_title, title));
+        if (text::columns(title) > longest_sign_title) {
+            reader.wrong(fmt::format("the title is longer than {} columns: {}", longest_sign_title, title));
         }
     }
     if (sign.group == SignGroup::presentation && sign.weight > SignWeight::evidence) {

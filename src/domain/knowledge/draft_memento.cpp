@@ -10,10 +10,9 @@
 namespace asepsie::knowledge {
 namespace {
 
-constexpr std::array<std::string_view, 3> actors{"me", "supplier", "both"};
 constexpr std::array<std::string_view, 3> threats{"ransomware", "password_theft", "data_theft"};
 constexpr std::array<std::string_view, 5> systems{"windows", "macos", "linux", "android", "ios"};
-constexpr std::size_t longest_title = 70;  // columns: a title is one line
+constexpr std::size_t longest_rule_title = 70;  // columns: a title is one line
 
 }  // namespace
 
@@ -74,8 +73,8 @@ void Draft::read_rule(const std::string& path, std::string_view theme, Text them
     rule.theme_title = theme_title;
     rule.title = reader.required_text("title");
     for (const std::string_view title : {rule.title.fr, rule.title.en}) {
-        if (text::columns(title) > longest_title) {
-            reader.wrong(fmt::format("the title of {} is longer than {} columns: {}", rule.id, longest_title, title));
+        if (text::columns(title) > longest_rule_title) {
+            reader.wrong(fmt::format("the title of {} is longer than {} columns: {}", rule.id, longest_rule_title, title));
         }
     }
     rule.what = reader.required_text("what");

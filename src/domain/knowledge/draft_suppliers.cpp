@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 5> kinds{"yes_no", "figure", "date", "cho
 constexpr std::array<std::string_view, 6> units{"minutes", "hours", "days", "months", "years", "count"};
 constexpr std::array<std::string_view, 3> worths{"good", "negotiate", "red_flag"};
 constexpr std::array<std::string_view, 4> yes_no_values{"yes", "partly", "no", "not_applicable"};
-constexpr std::size_t longest_title = 70;      // columns: a title is one line
+constexpr std::size_t longest_clause_title = 70;      // columns: a title is one line
 constexpr std::size_t longest_question = 240;  // columns: it is read at one go, in a form
 constexpr std::size_t longest_promise = 70;    // columns: it is the title of an appointment
 constexpr int longest_period = 3'660;          // days
@@ -58,8 +58,8 @@ void Draft::read_clause(const std::string& path, const toml::table& file)
     clause.theme = clause_themes.at(reader.one_of("theme", clause_themes));
     clause.title = reader.required_text("title");
     for (const std::string_view title : {clause.title.fr, clause.title.en}) {
-        if (text::columns(title) > longest_title) {
-            reader.wrong(fmt::format("the title is longer than {} columns: {}", longest_title, title));
+        if (text::columns(title) > longest_clause_title) {
+            reader.wrong(fmt::format("the title is longer than {} columns: {}", longest_clause_title, title));
         }
     }
     clause.text = reader.required_text("text");

@@ -18,7 +18,7 @@ namespace {
 struct ReadFree {
     void operator()(struct archive* reader) const { ::archive_read_free(reader); }
 };
-using Reader = std::unique_ptr<struct archive, ReadFree>;
+using ArchiveReader = std::unique_ptr<struct archive, ReadFree>;
 
 // libarchive asks the locale into what it may turn names. Loaded once; null where the system has none of UTF-8.
 locale_t utf8_locale()
@@ -112,7 +112,7 @@ std::string content_of(struct archive* reader, std::size_t most, bool& is_cut_sh
 
 class Walk {
 public:
-    explicit Walk(Reader reader) : m_reader(std::move(reader)) {}
+    explicit Walk(ArchiveReader reader) : m_reader(std::move(reader)) {}
 
     // visit(entry, reader) for each.
     template <typename Visit>
@@ -158,7 +158,7 @@ private:
         return true;
     }
 
-    Reader m_reader;
+    ArchiveReader m_reader;
     ArchiveListing m_listing;
     std::uint64_t m_stepped_over = 0;
 };
@@ -169,7 +169,7 @@ void prepare_archives() { utf8_locale(); }
 
 Result<ArchiveListing> list_archive(std::string_view bytes)
 {
-    Reader reader(::archive_read_new());
+    ArchiveReader reader(::archive_read_new());
     if (!reader) {
         return fail(ErrorCode::too_large, "archive: no memory");
     }
@@ -179,7 +179,7 @@ Result<ArchiveListing> list_archive(std::string_view bytes)
 
 Result<ZipContent> read_zip(std::string_view bytes, const std::function<bool(std::string_view name)>& is_wanted, std::size_t most_each, std::size_t most_in_all)
 {
-    Reader reader(::archive_read_new());
+    ArchiveReader reader(::archive_read_new());
     if (!reader) {
         return fail(ErrorCode::too_large, "archive: no memory");
     }

@@ -11,7 +11,7 @@ namespace {
 
 // MS-CFB 2.2: the header, and the places of what it says.
 constexpr std::string_view signature = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-constexpr std::size_t header_bytes = 512;
+constexpr std::size_t compound_header_bytes = 512;
 constexpr std::size_t sector_shift_at = 30;
 constexpr std::size_t first_directory_sector_at = 48;
 constexpr std::size_t first_mini_fat_at = 60;
@@ -187,7 +187,7 @@ Result<CompoundFile> CompoundFile::open(std::string_view bytes)
     if (!bytes.starts_with(signature)) {
         return fail(ErrorCode::malformed, "compound file: no signature");
     }
-    if (bytes.size() < header_bytes) {
+    if (bytes.size() < compound_header_bytes) {
         return fail(ErrorCode::truncated, "compound file: the header is not whole");
     }
     const std::uint16_t shift = u16_at(bytes, sector_shift_at);

@@ -13,7 +13,7 @@ constexpr std::string_view first_words = "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\
                                          "{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
 static_assert(first_words.size() == 207);
 
-constexpr std::size_t header_bytes = 16;
+constexpr std::size_t lzfu_header_bytes = 16;
 constexpr std::size_t window_bytes = 4096;
 constexpr std::uint32_t compressed = 0x75465A4C;    // "LZFu"
 constexpr std::uint32_t uncompressed = 0x414C454D;  // "MELA"
@@ -22,7 +22,7 @@ constexpr std::uint32_t uncompressed = 0x414C454D;  // "MELA"
 
 Result<std::string> decompress_rtf(std::string_view bytes)
 {
-    if (bytes.size() < header_bytes) {
+    if (bytes.size() < lzfu_header_bytes) {
         return fail(ErrorCode::truncated, "compressed RTF: the header is not whole");
     }
     const std::size_t raw_bytes = u32_at(bytes, 4);
@@ -30,7 +30,7 @@ Result<std::string> decompress_rtf(std::string_view bytes)
     if (raw_bytes > most_rtf_bytes) {
         return fail(ErrorCode::too_large, "compressed RTF: too long once expanded");
     }
-    std::string_view rest = bytes.substr(header_bytes);
+    std::string_view rest = bytes.substr(lzfu_header_bytes);
     if (kind == uncompressed) {
         return std::string(rest.substr(0, raw_bytes));
     }

@@ -58,9 +58,9 @@ enum Property : std::uint32_t {
 
 enum Type : std::uint32_t { type_object = 0x000D, type_string = 0x001E, type_unicode = 0x001F, type_binary = 0x0102 };
 
-class Reader {
+class PartReader {
 public:
-    explicit Reader(const CompoundFile& file) : m_file(file) { list_parts(); }
+    explicit PartReader(const CompoundFile& file) : m_file(file) { list_parts(); }
 
     OutlookMessage read(const std::string& folder, std::size_t depth)
     {
@@ -263,7 +263,7 @@ Result<OutlookMessage> read_outlook_message(std::string_view bytes)
     if (file.find(property_stream) == nullptr) {
         return fail(ErrorCode::malformed, "Outlook message: no properties");
     }
-    return Reader(file).read({}, 0);
+    return PartReader(file).read({}, 0);
 }
 
 }  // namespace asepsie::containers

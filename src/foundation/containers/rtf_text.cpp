@@ -38,9 +38,9 @@ constexpr std::array signs{
 
 constexpr std::array<std::string_view, 12> skipped_groups{"fonttbl", "colortbl", "stylesheet", "info", "pict", "objdata", "themedata", "colorschememapping", "datastore", "listtable", "generator", "fldinst"};
 
-class Reader {
+class RtfReader {
 public:
-    explicit Reader(std::string_view rtf) : m_rtf(rtf) {}
+    explicit RtfReader(std::string_view rtf) : m_rtf(rtf) {}
 
     RtfText read()
     {
@@ -249,6 +249,6 @@ private:
 
 }  // namespace
 
-RtfText text_in_rtf(std::string_view rtf) { return Reader(rtf).read(); }
+RtfText text_in_rtf(std::string_view rtf) { return RtfReader(rtf).read(); }
 
 }  // namespace asepsie::containers

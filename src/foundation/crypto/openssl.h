@@ -2,6 +2,7 @@
 #pragma once
 
 #include "foundation/base/result.h"
+#include "foundation/crypto/bytes.h"
 
 #include <openssl/crypto.h>
 #include <openssl/err.h>
@@ -38,8 +39,6 @@ public:
     OpensslCall(const OpensslCall&) = delete;
     OpensslCall& operator=(const OpensslCall&) = delete;
 };
-
-inline const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 inline std::string_view text_of(const unsigned char* data, int length) { return {reinterpret_cast<const char*>(data), length > 0 ? static_cast<std::size_t>(length) : 0}; }
 

@@ -1,5 +1,6 @@
 #include "foundation/crypto/seal.h"
 
+#include "foundation/crypto/bytes.h"
 #include "foundation/crypto/library.h"
 #include "foundation/crypto/passphrase.h"
 
@@ -15,9 +16,6 @@ constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t stream_header_bytes = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
 constexpr std::size_t stream_tag_bytes = crypto_secretstream_xchacha20poly1305_ABYTES;
-
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 std::size_t pieces_of(std::size_t content_bytes) { return content_bytes / piece_bytes + 1; }  // the last one may be empty
 

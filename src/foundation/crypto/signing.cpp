@@ -1,16 +1,12 @@
 #include "foundation/crypto/signing.h"
 
 #include "foundation/base/encoding.h"
+#include "foundation/crypto/bytes.h"
 #include "foundation/crypto/library.h"
 
 #include <sodium.h>
 
 namespace asepsie::crypto {
-namespace {
-
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-
-}  // namespace
 
 Signer::Signer(const Secret& seed) : m_key(crypto_sign_SECRETKEYBYTES), m_public_key(crypto_sign_PUBLICKEYBYTES, '\0')
 {

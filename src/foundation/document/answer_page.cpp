@@ -13,13 +13,13 @@
 namespace asepsie::document {
 namespace {
 
-constexpr std::string_view opening = R"(<script type="application/json" id="asepsie-answers">)";
+constexpr std::string_view answers_start = R"(<script type="application/json" id="asepsie-answers">)";
 constexpr std::string_view closing = "</script>";
 constexpr std::string_view format = "asepsie-answers-1";
 constexpr std::size_t code_signs = 12;
 constexpr std::size_t code_group = 4;
 
-constexpr std::string_view mark = "asepsie-answers";
+constexpr std::string_view answers_mark = "asepsie-answers";
 constexpr std::string_view code_salt = "asepsie-code-2";
 constexpr int code_rounds = 1 << 18;  // a twentieth of a second here: answers are read within 150 ms
 constexpr std::size_t code_bytes = 8;
@@ -39,7 +39,7 @@ public:
         Found found;
         while ((m_at = m_lowered.find('<', m_at)) != std::string::npos) {
             if (m_lowered.compare(m_at, 4, "<!--") == 0) {
-                found.is_in_comment = found.is_in_comment || text::contains(past("-->", 4), mark);
+                found.is_in_comment = found.is_in_comment || text::contains(past("-->", 4), answers_mark);
             } else if (m_at + 1 < m_lowered.size() && m_lowered[m_at + 1] >= 'a' && m_lowered[m_at + 1] <= 'z') {
                 const std::size_t start = m_at;
                 const std::string_view tag = past_tag();
@@ -95,7 +95,7 @@ private:
             const char quote = at < tag.size() && (tag[at] == '"' || tag[at] == '\'') ? tag[at] : '\0';
             const std::size_t start = quote == '\0' ? at : at + 1;
             const std::size_t end = std::min(quote == '\0' ? tag.find_first_of(" \t\n\r\f", start) : tag.find(quote, start), tag.size());
-            if (name == "id" && text::contains(tag.substr(start, end - start), mark)) {
+            if (name == "id" && text::contains(tag.substr(start, end - start), answers_mark)) {
                 return true;
             }
             at = end + (quote == '\0' ? 0 : 1);
@@ -128,10 +128,10 @@ Result<std::string_view> answers_in(std::string_view page)
     if (found.elements > 1) {
         return fail(ErrorCode::malformed, fmt::format("answer page: holds answers {} times", found.elements));
     }
-    if (!page.substr(found.start).starts_with(opening)) {
+    if (!page.substr(found.start).starts_with(answers_start)) {
         return fail(ErrorCode::malformed, fmt::format("answer page: the element at byte {} is not spelt as the form spells it", found.start));
     }
-    const std::size_t start = found.start + opening.size();
+    const std::size_t start = found.start + answers_start.size();
     const std::size_t end = page.find(closing, start);
     if (end == std::string_view::npos) {
         return fail(ErrorCode::malformed, fmt::format("answer page: the answers at byte {} do not end", found.start));

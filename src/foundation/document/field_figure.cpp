@@ -14,7 +14,7 @@ std::string id_of(const Field& field) { return "field-" + field.name; }
 // Signers are written down once for all: what a browser already knows of a person (HTML, autofill).
 std::string_view known_as(const Field& field) { return field.name == "signer.name" ? "name" : field.name == "signer.role" ? "organization-title" : "off"; }
 
-std::vector<Attribute> attributes_of(const Field& field, std::string id)
+std::vector<Attribute> field_attributes(const Field& field, std::string id)
 {
     std::vector<Attribute> attributes{{Name::id, std::move(id)}, {Name::name, field.name}};
     if (!field.hint.empty() && field.kind != Field::Kind::choice) {
@@ -39,7 +39,7 @@ Html label_of(const Field& field, int number) { return element(Tag::label, {{Nam
 Html tickable(const Field& field, std::string id, std::string_view type, const std::string& value, const Html& words)
 {
     const std::string own_id = id;
-    auto attributes = attributes_of(field, std::move(id));
+    auto attributes = field_attributes(field, std::move(id));
     attributes.push_back({Name::type, std::string(type)});
     attributes.push_back({Name::value, value});
     if (value == field.value) {
@@ -60,7 +60,7 @@ Html choice_figure(const Field& field, int number)
 
 Html line_figure(const Field& field, int number)
 {
-    auto attributes = attributes_of(field, id_of(field));
+    auto attributes = field_attributes(field, id_of(field));
     attributes.push_back({Name::type, field.kind == Field::Kind::date ? "date" : "text"});
     attributes.push_back({Name::value, field.value});
     attributes.push_back({Name::autocomplete, std::string(known_as(field))});
@@ -73,7 +73,7 @@ Html line_figure(const Field& field, int number)
 
 Html lines_figure(const Field& field, int number)
 {
-    auto attributes = attributes_of(field, id_of(field));
+    auto attributes = field_attributes(field, id_of(field));
     attributes.push_back({Name::rows, "2"});
     attributes.push_back({Name::maxlength, std::to_string(lines_length)});
     return label_of(field, number) + element(Tag::textarea, attributes, Html::text(field.value));

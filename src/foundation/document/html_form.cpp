@@ -135,7 +135,7 @@ Html signing(const Field& leaves_open, const FormWords& words)
     return before + message("sign-message") + after;
 }
 
-Html opening(const FormWords& words)
+Html introduction(const FormWords& words)
 {
     return paragraph("", words.how) + paragraph("quiet", words.alone)
         + element(Tag::div, {{Name::id, "found"}, {Name::class_, "notice neutral"}, {Name::hidden, ""}}, element(Tag::p, {{Name::id, "found-words"}}) + button("start-over", "plain", words.start_over));
@@ -154,7 +154,7 @@ Html bar(const FormWords& words)
 Html main_part(const Document& document, const Form& form, const HtmlFormOptions& options)
 {
     const Field& leaves_open = form.named("signer.leaves_open").field;
-    Html all = element(Tag::h1, {}, Html::text(document.title)) + opening(options.words);
+    Html all = element(Tag::h1, {}, Html::text(document.title)) + introduction(options.words);
     bool has_signing = false;
     for (const Block& block : document.blocks) {
         const Field* field = std::get_if<Field>(&block);
@@ -233,10 +233,10 @@ std::string to_html_form(const Document& document, const HtmlFormOptions& option
 
 std::string form_fingerprint(std::string_view page)
 {
-    constexpr std::string_view opening = R"(<script type="application/json" id="asepsie-form">)";
-    const std::size_t at = page.find(opening);
+    constexpr std::string_view form_start = R"(<script type="application/json" id="asepsie-form">)";
+    const std::size_t at = page.find(form_start);
     const std::size_t end = at == std::string_view::npos ? at : page.find("</script>", at);
-    return end == std::string_view::npos ? std::string() : crypto::to_hex(crypto::sha256(page.substr(at + opening.size(), end - at - opening.size())));
+    return end == std::string_view::npos ? std::string() : crypto::to_hex(crypto::sha256(page.substr(at + form_start.size(), end - at - form_start.size())));
 }
 
 }  // namespace asepsie::document

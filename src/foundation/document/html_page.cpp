@@ -103,7 +103,7 @@ Html items_of(const std::vector<std::string>& items)
     return all;
 }
 
-struct Render {
+struct HtmlRender {
     Links links;
 
     [[nodiscard]] Html linked(const std::string& link, const Html& content) const
@@ -187,7 +187,7 @@ Html to_html(const std::vector<Block>& blocks, Links links)
 {
     Html all;
     for (const Block& block : blocks) {
-        all += std::visit(Render{links}, block);
+        all += std::visit(HtmlRender{links}, block);
     }
     return all;
 }

@@ -220,7 +220,7 @@ private:
     std::string m_out;
 };
 
-struct Render {
+struct TerminalRender {
     Page& page;
 
     void operator()(const Heading& block) const { page.heading(block); }
@@ -278,7 +278,7 @@ std::string to_terminal(const Document& document, TerminalStyle style)
 {
     Page page(style);
     for (const Block& block : document.blocks) {
-        std::visit(Render{page}, block);
+        std::visit(TerminalRender{page}, block);
         const bool is_line = std::holds_alternative<StatusLine>(block) || std::holds_alternative<Heading>(block);
         if (!is_line) {
             page.blank();

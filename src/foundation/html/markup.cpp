@@ -10,9 +10,6 @@ namespace {
 
 constexpr std::size_t longest_name = 60;  // bytes of a tag's or an attribute's name
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 }  // namespace
 
 bool Tag::has(std::string_view wanted) const

@@ -9,6 +9,10 @@
 
 namespace asepsie::html {
 
+// ASCII only.
+inline bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 constexpr std::size_t most_attributes = 60;        // of one tag
 constexpr std::size_t longest_attribute = 20'000;  // bytes resolved; a longer one is cut
 

@@ -17,9 +17,6 @@ constexpr std::size_t most_forms = 200;
 constexpr std::size_t most_pictures = 5'000;
 constexpr std::size_t longest_script = 200'000;     // bytes kept of all scripts
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 template <std::size_t size>
 bool is_one_of(std::string_view name, const std::array<std::string_view, size>& names)
 {

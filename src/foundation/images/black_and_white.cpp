@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t block_side = 8;    // pixels
 constexpr int least_contrast = 24;       // of 255: below, a block is of one shade
-constexpr std::size_t smallest_side = block_side * 5;
+constexpr std::size_t smallest_picture_side = block_side * 5;
 constexpr std::size_t row_step = 3;      // ZXing looks at every third row, from the third
 constexpr std::size_t most_row_hits = 200'000;
 constexpr std::uint8_t black = 0;
@@ -225,7 +225,7 @@ std::vector<Corner> corners_of(const BlackAndWhite& image, const std::vector<Hit
 BlackAndWhite black_and_white(const Picture& picture)
 {
     BlackAndWhite out{picture.width, picture.height, std::vector<std::uint8_t>(picture.grey.size(), white)};
-    if (picture.width >= smallest_side && picture.height >= smallest_side) {
+    if (picture.width >= smallest_picture_side && picture.height >= smallest_picture_side) {
         Grid(picture).draw(out);
         return out;
     }

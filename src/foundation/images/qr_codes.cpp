@@ -14,7 +14,7 @@ namespace {
 
 // ZXing judges few triples of corners at a time, the likeliest first: what was read is taken out, and it looks again.
 constexpr int most_rounds = 4;
-constexpr std::uint32_t smallest_side = 21;  // modules of the smallest code
+constexpr std::uint32_t smallest_code_side = 21;  // modules of the smallest code
 // With more corners than these, the likeliest triples may all belong to different codes: parts of the picture are looked at each by itself.
 constexpr std::size_t most_corners_at_once = 12;
 constexpr std::size_t most_corners = 80;          // in the whole: 80,000 triples, some 3 ms
@@ -88,11 +88,11 @@ BlackAndWhite part_of(const BlackAndWhite& image, std::uint32_t left, std::uint3
 // Squares that overlap by half: whatever is half as large as one stands whole in one of them.
 void read_in_parts(const BlackAndWhite& image, std::vector<std::string>& texts)
 {
-    const std::uint32_t side = std::max(2 * smallest_side, std::max(image.width, image.height) / parts_a_side);
+    const std::uint32_t side = std::max(2 * smallest_code_side, std::max(image.width, image.height) / parts_a_side);
     for (std::uint32_t top = 0; top < image.height; top += side / 2) {
         for (std::uint32_t left = 0; left < image.width && texts.size() < most_qr_codes; left += side / 2) {
             BlackAndWhite part = part_of(image, left, top, side);
-            if (part.width >= smallest_side && part.height >= smallest_side) {
+            if (part.width >= smallest_code_side && part.height >= smallest_code_side) {
                 read_at_once(part, most_corners_in_part, texts);
             }
         }
@@ -112,7 +112,7 @@ std::vector<std::string> read_qr_codes(const Picture& picture)
 {
     std::vector<std::string> texts;
     const std::uint64_t pixels = std::uint64_t{picture.width} * picture.height;
-    if (picture.width < smallest_side || picture.height < smallest_side || pixels > most_decoded_pixels || picture.grey.size() != pixels) {
+    if (picture.width < smallest_code_side || picture.height < smallest_code_side || pixels > most_decoded_pixels || picture.grey.size() != pixels) {
         return texts;
     }
     BlackAndWhite upright = black_and_white(picture);

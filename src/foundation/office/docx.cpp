@@ -20,9 +20,9 @@ constexpr unsigned bullet_numbering = 1;
 // Twentieths of a point: the unit of lengths in WordprocessingML.
 std::string twips(int millimetres) { return std::to_string((millimetres * 14'400 + 127) / 254); }
 
-class Body {
+class DocxBody {
 public:
-    explicit Body(const document::Document& document) : m_document(document) {}
+    explicit DocxBody(const document::Document& document) : m_document(document) {}
 
     std::string written()
     {
@@ -418,7 +418,7 @@ Result<std::string> to_docx(const document::Document& document, const OfficeOpti
 {
     const Language language = language_of(document);
     const std::vector<Part> parts{
-        {"word/document.xml", own_part("document.main"), Body(document).written()},
+        {"word/document.xml", own_part("document.main"), DocxBody(document).written()},
         {"word/styles.xml", own_part("styles"), Styles().written(language)},
         {"word/numbering.xml", own_part("numbering"), numbering(flow_of(document.blocks).numbered_lists)},
         {"word/settings.xml", own_part("settings"), settings(language)},

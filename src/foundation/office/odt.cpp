@@ -55,9 +55,9 @@ std::string cell_style(Cell::Kind kind)
     return {};
 }
 
-class Body {
+class OdtBody {
 public:
-    explicit Body(const Flow& flow) : m_flow(flow) {}
+    explicit OdtBody(const Flow& flow) : m_flow(flow) {}
 
     std::string written()
     {
@@ -357,7 +357,7 @@ Result<std::string> to_odt(const document::Document& document, const OfficeOptio
                       {ZipEntry::Method::deflated, "META-INF/manifest.xml", manifest()},
                       {ZipEntry::Method::deflated, "meta.xml", metadata(document, options)},
                       {ZipEntry::Method::deflated, "styles.xml", styles(document)},
-                      {ZipEntry::Method::deflated, "content.xml", Body(flow).written()}},
+                      {ZipEntry::Method::deflated, "content.xml", OdtBody(flow).written()}},
         options.written_at);
 }
 

@@ -29,7 +29,7 @@ std::string from_windows_1252(std::string_view bytes)
     return text;
 }
 
-bool is_latin(std::string_view name) { return name == "iso-8859-1" || name == "windows-1252" || name == "latin1" || name == "cp1252" || name == "iso8859-1" || name == "us-ascii" || name.empty(); }
+bool is_windows_1252(std::string_view name) { return name == "iso-8859-1" || name == "windows-1252" || name == "latin1" || name == "cp1252" || name == "iso8859-1" || name == "us-ascii" || name.empty(); }
 
 // Malformed sequences replaced one by one; NUL too, which text never holds.
 std::string mended_utf8(std::string_view bytes)
@@ -90,7 +90,7 @@ std::string to_utf8(std::string_view bytes, std::string_view charset)
     if (name == "utf-8" || name == "utf8") {
         return mended_utf8(bytes);
     }
-    return is_latin(name) ? mended_utf8(from_windows_1252(bytes)) : from_any(bytes, name);
+    return is_windows_1252(name) ? mended_utf8(from_windows_1252(bytes)) : from_any(bytes, name);
 }
 
 void prepare()

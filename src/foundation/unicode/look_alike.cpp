@@ -109,7 +109,7 @@ bool is_invisible(UChar32 point)
         || point == 0xFEFF || point == 0x3164 || (point >= 0xE0000 && point <= 0xE007F);
 }
 
-bool is_latin(UChar32 point)
+bool is_latin_letter(UChar32 point)
 {
     UErrorCode status = U_ZERO_ERROR;
     return uscript_getScript(point, &status) == USCRIPT_LATIN;
@@ -142,7 +142,7 @@ bool names_molecule(const std::vector<UChar32>& word)
 bool is_mixed(const std::vector<UChar32>& word)
 {
     const auto foreign = std::count_if(word.begin(), word.end(), may_pass_for_latin);
-    const bool has_both = foreign > 0 && std::any_of(word.begin(), word.end(), is_latin);
+    const bool has_both = foreign > 0 && std::any_of(word.begin(), word.end(), is_latin_letter);
     return has_both && !(foreign == 1 && names_molecule(word));
 }
 
@@ -201,7 +201,7 @@ bool mixes_alphabets(std::string_view utf8)
     for_each_point(utf8, [&](UChar32 point) {
         // A mark of another writing set on our letters.
         const bool is_foreign_mark = u_charType(point) == U_NON_SPACING_MARK && point > 0x036F && !(point >= 0x1AB0 && point <= 0x1AFF) && !(point >= 0x1DC0 && point <= 0x20FF) && !(point >= 0xFE00 && point <= 0xFE2F);
-        if (is_foreign_mark && std::any_of(word.begin(), word.end(), is_latin)) {
+        if (is_foreign_mark && std::any_of(word.begin(), word.end(), is_latin_letter)) {
             mixes = true;
         } else if (u_isalpha(point) != 0) {
             word.push_back(point);

@@ -10,9 +10,9 @@
 namespace asepsie::collectors::formats {
 namespace {
 
-constexpr std::size_t max_depth = 32;
+constexpr std::size_t deepest_scope = 32;
 
-struct Token {
+struct AptToken {
     enum class Kind : std::uint8_t { word, string, mark, end };  // mark: one of { } ;
     Kind kind = Kind::end;
     std::string_view text;
@@ -23,22 +23,22 @@ class Lexer {
 public:
     explicit Lexer(std::string_view text) : m_rest(text) {}
 
-    Result<Token> next()
+    Result<AptToken> next()
     {
         TRY(skip_blanks_and_comments());
         if (m_rest.empty()) {
-            return Token{Token::Kind::end, {}, m_line};
+            return AptToken{AptToken::Kind::end, {}, m_line};
         }
         const char first = m_rest.front();
         if (first == '{' || first == '}' || first == ';') {
-            return taken(Token::Kind::mark, 1);
+            return taken(AptToken::Kind::mark, 1);
         }
         if (first == '"') {
             const std::size_t close = m_rest.find_first_of("\"\n", 1);
             if (close == std::string_view::npos || m_rest[close] == '\n') {
                 return fail(ErrorCode::malformed, fmt::format("apt configuration: a quote left open on line {}", m_line));
             }
-            const Token token{Token::Kind::string, m_rest.substr(1, close - 1), m_line};
+            const AptToken token{AptToken::Kind::string, m_rest.substr(1, close - 1), m_line};
             m_rest.remove_prefix(close + 1);
             return token;
         }
@@ -46,7 +46,7 @@ public:
         while (length < m_rest.size() && !ends_word(m_rest[length]) && !starts_comment(m_rest.substr(length))) {
             ++length;
         }
-        return taken(Token::Kind::word, length);
+        return taken(AptToken::Kind::word, length);
     }
 
 private:
@@ -79,9 +79,9 @@ private:
         return Done{};
     }
 
-    Token taken(Token::Kind kind, std::size_t length)
+    AptToken taken(AptToken::Kind kind, std::size_t length)
     {
-        const Token token{kind, m_rest.substr(0, length), m_line};
+        const AptToken token{kind, m_rest.substr(0, length), m_line};
         m_rest.remove_prefix(length);
         return token;
     }
@@ -107,19 +107,19 @@ void clear_tree(Map& map, const std::string& name)
 using Values = std::map<std::string, std::string, std::less<>>;
 using Lists = std::map<std::string, std::vector<std::string>, std::less<>>;
 
-void carry_out(const std::vector<Token>& statement, const std::string& scope, Values& values, Lists& lists)
+void carry_out(const std::vector<AptToken>& statement, const std::string& scope, Values& values, Lists& lists)
 {
     if (statement.empty()) {
         return;
     }
-    const Token& first = statement.front();
-    if (first.kind == Token::Kind::word && first.text.starts_with("#")) {
+    const AptToken& first = statement.front();
+    if (first.kind == AptToken::Kind::word && first.text.starts_with("#")) {
         for (std::size_t i = 1; i < statement.size() && first.text == "#clear"; ++i) {
             const std::string name = below(scope, statement[i].text);
             clear_tree(values, name);
             clear_tree(lists, name);
         }
-    } else if (first.kind == Token::Kind::string && statement.size() == 1) {
+    } else if (first.kind == AptToken::Kind::string && statement.size() == 1) {
         lists[scope].emplace_back(first.text);
     } else if (statement.size() >= 2 && first.text.ends_with("::")) {
         lists[below(scope, first.text.substr(0, first.text.size() - 2))].emplace_back(statement[1].text);
@@ -134,26 +134,26 @@ Result<Done> AptConfiguration::add(std::string_view text)
 {
     Lexer lexer(text);
     std::vector<std::string> scopes{""};
-    std::vector<Token> statement;
+    std::vector<AptToken> statement;
     const auto finish_statement = [&] {
         carry_out(statement, scopes.back(), m_values, m_lists);
         statement.clear();
     };
     for (;;) {
-        const Token token = TRY(lexer.next());
-        if (token.kind == Token::Kind::end) {
+        const AptToken token = TRY(lexer.next());
+        if (token.kind == AptToken::Kind::end) {
             if (scopes.size() > 1) {
                 return fail(ErrorCode::malformed, fmt::format("apt configuration: a brace left open at the end, line {}", token.line));
             }
             finish_statement();
             return Done{};
         }
-        if (token.kind != Token::Kind::mark) {
+        if (token.kind != AptToken::Kind::mark) {
             statement.push_back(token);
         } else if (token.text == ";") {
             finish_statement();
         } else if (token.text == "{") {
-            if (statement.empty() || scopes.size() > max_depth) {
+            if (statement.empty() || scopes.size() > deepest_scope) {
                 return fail(ErrorCode::malformed, fmt::format("apt configuration: a brace without a name, or too deep, on line {}", token.line));
             }
             const std::string inner = below(scopes.back(), statement.front().text);

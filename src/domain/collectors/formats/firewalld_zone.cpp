@@ -1,5 +1,6 @@
 #include "domain/collectors/formats/firewalld_zone.h"
 
+#include "domain/collectors/formats/packet_filter.h"
 #include "foundation/base/text.h"
 
 #include <optional>
@@ -7,13 +8,13 @@
 namespace asepsie::collectors::formats {
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view xml_blanks = " \t\r\n";
 
 // The value of an attribute of a tag such as `port protocol="tcp" port="80"`; XML lets either quote be used.
-std::optional<std::string_view> attribute(std::string_view tag, std::string_view name)
+std::optional<std::string_view> zone_attribute(std::string_view tag, std::string_view name)
 {
     for (std::size_t at = tag.find(name); at != std::string_view::npos; at = tag.find(name, at + 1)) {
-        const bool begins_word = at > 0 && blanks.find(tag[at - 1]) != std::string_view::npos;
+        const bool begins_word = at > 0 && xml_blanks.find(tag[at - 1]) != std::string_view::npos;
         const std::string_view rest = text::trim(tag.substr(at + name.size()));
         if (!begins_word || rest.empty() || rest.front() != '=') {
             continue;
@@ -34,7 +35,7 @@ std::int64_t ports_in(std::string_view range)
     const std::size_t dash = range.find('-');
     const auto first = text::to_integer(range.substr(0, dash));
     const auto last = dash == std::string_view::npos ? first : text::to_integer(range.substr(dash + 1));
-    return first && last && *first >= 0 && *last <= 65'535 && *first <= *last ? *last - *first + 1 : 0;
+    return first && last && *first >= 0 && *last <= last_port && *first <= *last ? *last - *first + 1 : 0;
 }
 
 }  // namespace
@@ -61,7 +62,7 @@ Result<FirewalldZone> parse_firewalld_zone(std::string_view xml)
             continue;
         }
         if (name == "zone") {
-            zone = FirewalldZone{std::string(attribute(tag, "target").value_or("default"))};
+            zone = FirewalldZone{std::string(zone_attribute(tag, "target").value_or("default"))};
         } else if (name == "interface" || name == "source") {
             if (zone) {
                 zone->is_bound = true;
@@ -69,8 +70,8 @@ Result<FirewalldZone> parse_firewalld_zone(std::string_view xml)
         } else if (name == "rule" || name == "/rule") {
             in_rule = name == "rule" && !tag.ends_with("/");
         } else if (name == "port" && zone && !in_rule) {
-            const std::int64_t ports = ports_in(attribute(tag, "port").value_or(""));
-            const std::string_view protocol = attribute(tag, "protocol").value_or("");
+            const std::int64_t ports = ports_in(zone_attribute(tag, "port").value_or(""));
+            const std::string_view protocol = zone_attribute(tag, "protocol").value_or("");
             zone->tcp_ports += protocol == "tcp" ? ports : 0;
             zone->udp_ports += protocol == "udp" ? ports : 0;
         }

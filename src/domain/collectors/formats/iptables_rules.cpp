@@ -13,7 +13,7 @@ using Subject = FilterMatch::Subject;
 using Action = FilterRule::Action;
 
 // The words of a line; text between double quotes is one word (a comment), in which a backslash takes the next character as it is.
-std::vector<std::string> words_of(std::string_view line)
+std::vector<std::string> rule_words(std::string_view line)
 {
     std::vector<std::string> words;
     std::string word;
@@ -51,7 +51,7 @@ FilterMatch ports_of(std::string_view list)
         const auto ends = text::split(part, ':');
         const auto first = text::to_integer(ends.front());
         const auto last = text::to_integer(ends.back());
-        if (!first || !last || *first > *last || *first < 0 || *last > 65'535) {
+        if (!first || !last || *first > *last || *first < 0 || *last > last_port) {
             return {};
         }
         match.ports += *last - *first + 1;
@@ -101,7 +101,7 @@ Action action_of(std::string_view target, bool is_chain)
 }
 
 // "-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT", from its third word on.
-FilterRule read_rule(const std::vector<std::string>& words, const std::set<std::string, std::less<>>& chains)
+FilterRule rule_of(const std::vector<std::string>& words, const std::set<std::string, std::less<>>& chains)
 {
     FilterRule rule;
     bool is_negated = false;
@@ -153,7 +153,7 @@ Result<PacketFilter> parse_iptables_rules(std::string_view text, IpVersion versi
         if (line.empty() || line.front() == '#' || mistake) {
             return;
         }
-        const std::vector<std::string> words = words_of(line);
+        const std::vector<std::string> words = rule_words(line);
         if (line.front() == '*') {
             in_filter = line == "*filter";
             chains.clear();
@@ -167,7 +167,7 @@ Result<PacketFilter> parse_iptables_rules(std::string_view text, IpVersion versi
             }
         } else if (words.size() >= 2 && words[0] == "-A") {
             if (in_filter) {
-                filter.add({table, words[1], false, false, {read_rule(words, chains)}});
+                filter.add({table, words[1], false, false, {rule_of(words, chains)}});
             }
         } else {
             mistake = fail(ErrorCode::malformed, fmt::format("iptables rules: line {} is none of iptables-save's", number));

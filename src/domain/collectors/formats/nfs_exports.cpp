@@ -10,7 +10,7 @@ namespace asepsie::collectors::formats {
 namespace {
 
 // Words between blanks; double quotes keep blanks together, and \040 is a character given in octal.
-std::vector<std::string> words_of(std::string_view line)
+std::vector<std::string> export_words(std::string_view line)
 {
     std::vector<std::string> words;
     std::string word;
@@ -118,7 +118,7 @@ Result<std::vector<NfsExport>> parse_nfs_exports(std::string_view text)
     int number = 0;
     int wrong = 0;
     const auto finish = [&] {
-        const auto words = words_of(whole);
+        const auto words = export_words(whole);
         whole.clear();
         if (words.empty()) {
             return;

@@ -11,8 +11,6 @@ namespace {
 using Subject = FilterMatch::Subject;
 using Action = FilterRule::Action;
 
-constexpr std::int64_t last_port = 65'535;
-
 std::string text_of(const json::Object& object, std::string_view name) { return std::string(json::string_in(object, name).value_or("")); }
 
 // The one member of a statement or expression: {"drop": null}.
@@ -103,7 +101,7 @@ bool read_values(const json::Value& right, FilterMatch& match)
     return true;
 }
 
-FilterMatch read_match(const json::Object& object, Subject subject)
+FilterMatch match_of(const json::Object& object, Subject subject)
 {
     FilterMatch match{subject};
     const std::string op = text_of(object, "op");
@@ -136,7 +134,7 @@ void add_match(FilterRule& rule, const json::Value& value)
     if (looked.besides) {
         rule.narrow(*looked.besides);
     }
-    rule.narrow(read_match(*object, looked.subject));
+    rule.narrow(match_of(*object, looked.subject));
 }
 
 // iptables-nft keeps the matches and targets of iptables as they are (nft(8), "xt" statement).
@@ -181,7 +179,7 @@ void add_statement(FilterRule& rule, const json::Value& value)
 
 bool is_ip_family(std::string_view family) { return family == "ip" || family == "ip6" || family == "inet"; }
 
-FilterChain read_chain(const json::Object& object)
+FilterChain declared_chain(const json::Object& object)
 {
     FilterChain chain{text_of(object, "family") + " " + text_of(object, "table"), text_of(object, "name")};
     chain.on_input = text_of(object, "type") == "filter" && text_of(object, "hook") == "input";
@@ -190,7 +188,7 @@ FilterChain read_chain(const json::Object& object)
 }
 
 // A rule as a chain that holds it alone, to be added to those of that name.
-FilterChain read_rule(const json::Object& object)
+FilterChain chain_of_rule(const json::Object& object)
 {
     FilterChain chain{text_of(object, "family") + " " + text_of(object, "table"), text_of(object, "chain")};
     FilterRule rule;
@@ -221,9 +219,9 @@ Result<PacketFilter> parse_nft_ruleset(std::string_view text)
             continue;
         }
         if (found->name == "chain") {
-            filter.add(read_chain(*object));
+            filter.add(declared_chain(*object));
         } else if (found->name == "rule") {
-            filter.add(read_rule(*object));
+            filter.add(chain_of_rule(*object));
         }
     }
     return filter;

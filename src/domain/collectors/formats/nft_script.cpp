@@ -15,28 +15,26 @@ namespace {
 using Subject = FilterMatch::Subject;
 using Action = FilterRule::Action;
 
-constexpr std::int64_t last_port = 65'535;
-
-struct Token {
+struct NftToken {
     std::string_view text;  // "\n" for the end of a line
     int line = 1;
     bool is_string = false;  // stood between double quotes
 };
 
-bool ends_statement(const Token& token) { return !token.is_string && (token.text == ";" || token.text == "\n"); }
+bool ends_statement(const NftToken& token) { return !token.is_string && (token.text == ";" || token.text == "\n"); }
 
 Error malformed(int line, std::string_view why) { return fail(ErrorCode::malformed, fmt::format("nft script: line {}: {}", line, why)); }
 Error untold(int line, std::string_view why) { return fail(ErrorCode::unsupported, fmt::format("nft script: line {}: {}", line, why)); }
 
-Result<std::vector<Token>> tokens_of(std::string_view text)
+Result<std::vector<NftToken>> tokens_of(std::string_view text)
 {
     constexpr std::string_view alone = "{};,\n";
-    constexpr std::string_view blanks = " \t\r";
-    std::vector<Token> tokens;
+    constexpr std::string_view between_tokens = " \t\r";
+    std::vector<NftToken> tokens;
     int line = 1;
     for (std::size_t i = 0; i < text.size();) {
         const char c = text[i];
-        if (blanks.find(c) != std::string_view::npos) {
+        if (between_tokens.find(c) != std::string_view::npos) {
             ++i;
         } else if (c == '#') {
             i = std::min(text.find('\n', i), text.size());
@@ -64,15 +62,15 @@ Result<std::vector<Token>> tokens_of(std::string_view text)
 }
 
 // Reads tokens one after the other; past the end there are only ends of lines.
-class Reader {
+class NftReader {
 public:
-    explicit Reader(std::span<const Token> tokens) : m_tokens(tokens) {}
+    explicit NftReader(std::span<const NftToken> tokens) : m_tokens(tokens) {}
 
     [[nodiscard]] bool at_end() const { return m_next >= m_tokens.size(); }
-    [[nodiscard]] Token peek() const { return at_end() ? Token{"\n", last_line()} : m_tokens[m_next]; }
-    Token take()
+    [[nodiscard]] NftToken peek() const { return at_end() ? NftToken{"\n", last_line()} : m_tokens[m_next]; }
+    NftToken take()
     {
-        const Token token = peek();
+        const NftToken token = peek();
         m_next += at_end() ? 0 : 1;
         return token;
     }
@@ -90,7 +88,7 @@ public:
         }
     }
     // Up to the end of the statement or the brace that closes what holds it, neither taken; braces within are taken whole.
-    Result<std::span<const Token>> statement()
+    Result<std::span<const NftToken>> statement()
     {
         const std::size_t first = m_next;
         int depth = 0;
@@ -107,7 +105,7 @@ public:
 private:
     [[nodiscard]] int last_line() const { return m_tokens.empty() ? 1 : m_tokens.back().line; }
 
-    std::span<const Token> m_tokens;
+    std::span<const NftToken> m_tokens;
     std::size_t m_next = 0;
 };
 
@@ -128,7 +126,7 @@ bool add_value(FilterMatch& match, std::string_view value)
 }
 
 // What follows the subject of a match: an operator, perhaps, and a value, a list of them, or a set between braces.
-FilterMatch read_match(Reader& rule, Subject subject)
+FilterMatch scripted_match(NftReader& rule, Subject subject)
 {
     FilterMatch match{subject};
     const std::string_view op = rule.peek().text;
@@ -167,7 +165,7 @@ FilterMatch read_match(Reader& rule, Subject subject)
 }
 
 // What a match looks at, its words taken; nothing where the next words begin no match we know.
-std::optional<Subject> read_subject(Reader& rule, FilterRule& to_narrow)
+std::optional<Subject> read_subject(NftReader& rule, FilterRule& to_narrow)
 {
     const std::string_view first = rule.peek().text;
     if (first == "iif" || first == "iifname") {
@@ -199,7 +197,7 @@ std::optional<Subject> read_subject(Reader& rule, FilterRule& to_narrow)
 }
 
 // Statements that leave the attempt as it is; their words are taken.
-bool skip_neutral(Reader& rule)
+bool skip_neutral(NftReader& rule)
 {
     if (rule.skip("counter")) {
         if (rule.skip("packets")) {
@@ -229,10 +227,10 @@ bool skip_neutral(Reader& rule)
     return rule.skip("notrack") || rule.skip("continue");
 }
 
-FilterRule read_rule(std::span<const Token> statement)
+FilterRule scripted_rule(std::span<const NftToken> statement)
 {
     FilterRule found;
-    Reader rule(statement);
+    NftReader rule(statement);
     while (!rule.at_end()) {
         if (skip_neutral(rule)) {
             continue;
@@ -255,7 +253,7 @@ FilterRule read_rule(std::span<const Token> statement)
             if (rule.next_is("vmap")) {
                 return {};
             }
-            found.narrow(read_match(rule, *subject));
+            found.narrow(scripted_match(rule, *subject));
         } else {
             found.narrow({});
             rule.take();
@@ -265,7 +263,7 @@ FilterRule read_rule(std::span<const Token> statement)
 }
 
 // What stands between the braces of a chain, the closing one taken.
-Result<FilterChain> read_chain(Reader& script, const std::string& table)
+Result<FilterChain> scripted_chain(NftReader& script, const std::string& table)
 {
     FilterChain chain{table, std::string(script.take().text)};
     if (!script.skip("{")) {
@@ -276,7 +274,7 @@ Result<FilterChain> read_chain(Reader& script, const std::string& table)
         if (script.skip("}")) {
             return chain;
         }
-        const Token first = script.peek();
+        const NftToken first = script.peek();
         const auto statement = TRY(script.statement());
         if (statement.empty()) {
             return malformed(first.line, "a chain that does not end");
@@ -294,13 +292,13 @@ Result<FilterChain> read_chain(Reader& script, const std::string& table)
             }
             chain.drops_by_default = policy == "drop";
         } else if (first.text != "comment" && first.text != "flags") {
-            chain.rules.push_back(read_rule(statement));
+            chain.rules.push_back(scripted_rule(statement));
         }
     }
 }
 
 // What stands between the braces of a table, the closing one taken. Sets, maps and their like decide nothing by themselves.
-Result<Done> read_table(Reader& script, const std::string& table, PacketFilter& filter)
+Result<Done> read_table(NftReader& script, const std::string& table, PacketFilter& filter)
 {
     const bool is_ip = table.starts_with("ip ") || table.starts_with("ip6 ") || table.starts_with("inet ");
     for (;;) {
@@ -308,12 +306,12 @@ Result<Done> read_table(Reader& script, const std::string& table, PacketFilter& 
         if (script.skip("}")) {
             return Done{};
         }
-        const Token first = script.peek();
+        const NftToken first = script.peek();
         if (first.text == "include") {
             return untold(first.line, "another file is included");
         }
         if (script.skip("chain")) {
-            FilterChain chain = TRY(read_chain(script, table));
+            FilterChain chain = TRY(scripted_chain(script, table));
             if (is_ip) {
                 filter.add(std::move(chain));
             }
@@ -327,11 +325,11 @@ Result<Done> read_table(Reader& script, const std::string& table, PacketFilter& 
 
 Result<PacketFilter> parse_nft_script(std::string_view text)
 {
-    const std::vector<Token> tokens = TRY(tokens_of(text));
-    Reader script(tokens);
+    const std::vector<NftToken> tokens = TRY(tokens_of(text));
+    NftReader script(tokens);
     PacketFilter filter;
     for (script.skip_empty_statements(); !script.at_end(); script.skip_empty_statements()) {
-        const Token first = script.peek();
+        const NftToken first = script.peek();
         if (script.skip("table")) {
             // A table without a family is of the family ip (nft(8), "tables").
             const std::string one = std::string(script.take().text);

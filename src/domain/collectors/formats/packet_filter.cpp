@@ -13,7 +13,7 @@ using Subject = FilterMatch::Subject;
 constexpr std::int64_t many_ports = 10'000;
 constexpr std::int64_t every_port = 65'536;
 // Deeper than the kernel lets chains jump (NFT_JUMP_STACK_SIZE is 16).
-constexpr int max_depth = 32;
+constexpr int deepest_jump = 32;
 
 bool is_ipv4(Attempt attempt) { return attempt == Attempt::tcp4 || attempt == Attempt::udp4; }
 bool is_tcp(Attempt attempt) { return attempt == Attempt::tcp4 || attempt == Attempt::tcp6; }
@@ -108,7 +108,7 @@ struct PacketFilter::Walk {
 
 PacketFilter::Outcome PacketFilter::walk(const FilterChain& chain, Walk& on) const
 {
-    if (const auto known = on.known.find(&chain); known != on.known.end() || on.depth > max_depth) {
+    if (const auto known = on.known.find(&chain); known != on.known.end() || on.depth > deepest_jump) {
         return known != on.known.end() ? known->second : Outcome{};
     }
     on.known[&chain] = {};

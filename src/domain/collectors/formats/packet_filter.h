@@ -12,6 +12,8 @@
 
 namespace asepsie::collectors::formats {
 
+constexpr std::int64_t last_port = 65'535;
+
 // A stranger's attempt: a new conversation from another computer of the network, to no port in particular.
 enum class Attempt : std::uint8_t { tcp4, udp4, tcp6, udp6 };
 constexpr std::size_t attempt_count = 4;

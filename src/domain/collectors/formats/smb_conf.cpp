@@ -40,9 +40,9 @@ struct Share {
     bool available = true;
 };
 
-class Reader {
+class SmbReader {
 public:
-    explicit Reader(const SmbIncludeReader& read_included) : m_read_included(read_included) {}
+    explicit SmbReader(const SmbIncludeReader& read_included) : m_read_included(read_included) {}
 
     // The lines of an included file stand where its "include" line stood.
     Result<Done> read(std::string_view text, const std::string& outer_section)
@@ -159,7 +159,7 @@ private:
 
 Result<SmbConf> parse_smb_conf(std::string_view text, const SmbIncludeReader& read_included)
 {
-    Reader reader(read_included);
+    SmbReader reader(read_included);
     TRY(reader.read(text, ""));
     return reader.take();
 }

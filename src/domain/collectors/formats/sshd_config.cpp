@@ -7,7 +7,7 @@
 namespace asepsie::collectors::formats {
 namespace {
 
-constexpr std::string_view blanks = " \t";
+constexpr std::string_view word_blanks = " \t";
 
 struct Line {
     std::string keyword;  // in lower case
@@ -16,7 +16,7 @@ struct Line {
 
 std::string_view without_blanks_in_front(std::string_view text)
 {
-    text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+    text.remove_prefix(std::min(text.find_first_not_of(word_blanks), text.size()));
     return text;
 }
 
@@ -27,7 +27,7 @@ std::vector<std::string> arguments_of(std::string_view text)
     for (text = without_blanks_in_front(text); !text.empty() && text.front() != '#'; text = without_blanks_in_front(text)) {
         const bool is_quoted = text.front() == '"';
         text.remove_prefix(is_quoted ? 1 : 0);
-        const std::size_t end = std::min(is_quoted ? text.find('"') : text.find_first_of(blanks), text.size());
+        const std::size_t end = std::min(is_quoted ? text.find('"') : text.find_first_of(word_blanks), text.size());
         arguments.emplace_back(text.substr(0, end));
         text.remove_prefix(std::min(end + (is_quoted ? 1 : 0), text.size()));
     }
@@ -52,9 +52,9 @@ Line split_line(std::string_view text)
 
 enum class Scope : std::uint8_t { everyone, some };
 
-class Reader {
+class SshdReader {
 public:
-    explicit Reader(const IncludeReader& read_included) : m_read_included(read_included) {}
+    explicit SshdReader(const IncludeReader& read_included) : m_read_included(read_included) {}
 
     // A Match block ends with its file.
     void read(std::string_view text, Scope scope, int depth)
@@ -141,7 +141,7 @@ Result<SshdConfig> parse_sshd_config(std::string_view text, const IncludeReader&
     if (text.find('\0') != std::string_view::npos) {
         return fail(ErrorCode::malformed, "sshd_config: a NUL byte in a text file");
     }
-    Reader reader(read_included);
+    SshdReader reader(read_included);
     reader.read(text, Scope::everyone, 0);
     return reader.take();
 }

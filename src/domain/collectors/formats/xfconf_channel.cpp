@@ -10,7 +10,7 @@ namespace asepsie::collectors::formats {
 namespace {
 
 // The value of name="…" inside a tag, with the five references of XML resolved; nothing where it is absent.
-std::optional<std::string> attribute(std::string_view tag, std::string_view name)
+std::optional<std::string> quoted_attribute(std::string_view tag, std::string_view name)
 {
     const std::size_t at = tag.find(std::string(" ") + std::string(name) + "=\"");
     if (at == std::string_view::npos) {
@@ -51,9 +51,9 @@ Result<std::map<std::string, std::string, std::less<>>> parse_xfconf_channel(std
         if (tag == "</property" && !path.empty()) {
             path.pop_back();
         } else if (tag.starts_with("<property")) {
-            const std::string name = attribute(tag, "name").value_or("");
+            const std::string name = quoted_attribute(tag, "name").value_or("");
             const std::string whole = path.empty() ? name : path.back() + "/" + name;
-            if (const auto value = attribute(tag, "value")) {
+            if (const auto value = quoted_attribute(tag, "value")) {
                 values.insert_or_assign(whole, *value);
             }
             if (!tag.ends_with("/")) {

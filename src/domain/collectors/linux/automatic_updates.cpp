@@ -17,7 +17,7 @@ constexpr std::string_view switched_off = "switched_off";    // its settings say
 constexpr std::string_view stopped = "stopped";              // the timer that would start it is off
 constexpr std::string_view only_downloads = "only_downloads";
 
-struct Answer {
+struct UpdateAnswer {
     std::string_view obstacle;
     std::string where;
 };
@@ -62,24 +62,24 @@ bool names_security(const std::vector<std::string>& origins)
     return std::any_of(origins.begin(), origins.end(), [](const std::string& origin) { return text::contains(text::lower(origin), "security") || text::contains(origin, "*"); });
 }
 
-Result<Answer> through_unattended_upgrades(Survey& survey)
+Result<UpdateAnswer> through_unattended_upgrades(Survey& survey)
 {
     const auto configuration = TRY(apt_configuration(survey));
     const std::string where = "/etc/apt/apt.conf.d";
     if (!survey.has_package("unattended-upgrades")) {
-        return Answer{not_installed, "/var/lib/dpkg/status"};
+        return UpdateAnswer{not_installed, "/var/lib/dpkg/status"};
     }
     const bool has_origin = names_security(configuration.list("Unattended-Upgrade::Origins-Pattern")) || names_security(configuration.list("Unattended-Upgrade::Allowed-Origins"));
     if (configuration.get("APT::Periodic::Enable").value_or("1") == "0" || !is_set(configuration.get("APT::Periodic::Update-Package-Lists"))
         || !is_set(configuration.get("APT::Periodic::Unattended-Upgrade")) || !has_origin) {
-        return Answer{switched_off, where};
+        return UpdateAnswer{switched_off, where};
     }
     for (const std::string timer : {"apt-daily.timer", "apt-daily-upgrade.timer"}) {
         if (is_timer_off(survey, timer)) {
-            return Answer{stopped, timer};
+            return UpdateAnswer{stopped, timer};
         }
     }
-    return Answer{nothing, where};
+    return UpdateAnswer{nothing, where};
 }
 
 // ---- dnf ----
@@ -105,28 +105,28 @@ Result<bool> applies_updates(const Survey& survey)
     return applies;
 }
 
-Result<Answer> through_dnf_automatic(Survey& survey)
+Result<UpdateAnswer> through_dnf_automatic(Survey& survey)
 {
     if (survey.machine.exists("/run/ostree-booted") || !survey.has_any_program({"/usr/bin/dnf", "/usr/bin/dnf5"})) {
         return fail(ErrorCode::unsupported, "updates come neither by apt nor by dnf");
     }
     // This one installs whatever the configuration says.
     if (survey.unit_enabled("dnf-automatic-install.timer") == true && !is_masked(survey, "dnf-automatic-install.timer")) {
-        return Answer{nothing, "dnf-automatic-install.timer"};
+        return UpdateAnswer{nothing, "dnf-automatic-install.timer"};
     }
     for (const std::string timer : {"dnf5-automatic.timer", "dnf-automatic.timer"}) {
         if (survey.unit_enabled(timer) == true && !is_masked(survey, timer)) {
-            return Answer{TRY(applies_updates(survey)) ? nothing : only_downloads, "/etc/dnf/automatic.conf"};
+            return UpdateAnswer{TRY(applies_updates(survey)) ? nothing : only_downloads, "/etc/dnf/automatic.conf"};
         }
     }
     // GNOME Software downloads of its own accord, and waits for a person to restart and install.
     if (survey.has_any_program({"/usr/bin/gnome-software"})) {
         const auto downloads = survey.setting("/org/gnome/software/download-updates");
         const bool is_off = downloads && std::holds_alternative<bool>(*downloads) && !std::get<bool>(*downloads);
-        return Answer{is_off ? switched_off : only_downloads, "/org/gnome/software/download-updates"};
+        return UpdateAnswer{is_off ? switched_off : only_downloads, "/org/gnome/software/download-updates"};
     }
     const bool has_program = survey.has_any_program({"/usr/bin/dnf-automatic", "/usr/lib/systemd/system/dnf5-automatic.timer"});
-    return Answer{has_program ? stopped : not_installed, "dnf5-automatic.timer"};
+    return UpdateAnswer{has_program ? stopped : not_installed, "dnf5-automatic.timer"};
 }
 
 // ---- desktops that do it themselves ----
@@ -146,15 +146,15 @@ bool discover_installs(const Survey& survey)
     return installs;
 }
 
-Result<Answer> ask(Survey& survey)
+Result<UpdateAnswer> ask_each_program(Survey& survey)
 {
     if (survey.desktop() == "kde" && discover_installs(survey)) {
-        return Answer{nothing, "PlasmaDiscoverUpdates"};
+        return UpdateAnswer{nothing, "PlasmaDiscoverUpdates"};
     }
     // Linux Mint's own automation leaves this mark.
     const std::string mint_mark = "/var/lib/linuxmint/mintupdate-automatic-upgrades-enabled";
     if (survey.machine.exists(mint_mark)) {
-        return Answer{nothing, mint_mark};
+        return UpdateAnswer{nothing, mint_mark};
     }
     if (survey.packages().ok()) {
         return through_unattended_upgrades(survey);
@@ -169,7 +169,7 @@ Result<Answer> ask(Survey& survey)
 
 void automatic_updates(Survey& survey)
 {
-    const auto answer = ask(survey);
+    const auto answer = ask_each_program(survey);
     if (!answer.ok()) {
         survey.facts.learn_or_miss(fact::automatic_updates_on, Result<bool>(answer.error()), "/etc/apt/apt.conf.d");
         survey.facts.learn_or_miss(fact::automatic_updates_obstacle, Result<std::string>(answer.error()), "/etc/apt/apt.conf.d");

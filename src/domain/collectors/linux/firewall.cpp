@@ -29,7 +29,7 @@ struct Firewall {
 };
 
 // Nothing where that kind of firewall is not there or not on; an error where it is, and what it does cannot be known.
-using Answer = std::optional<Result<Firewall>>;
+using FirewallAnswer = std::optional<Result<Firewall>>;
 
 std::string_view detail_of(Filtering filtering)
 {
@@ -72,7 +72,7 @@ bool has_hidden_legacy_rules(const Survey& survey, const Result<std::string>& ip
 }
 
 // What the kernel itself says of its rules: to an administrator only, and only through programs that may not be installed.
-Answer by_kernel(const Survey& survey)
+FirewallAnswer by_kernel(const Survey& survey)
 {
     if (!survey.machine.identity().is_admin) {
         return std::nullopt;
@@ -109,18 +109,18 @@ Answer by_kernel(const Survey& survey)
     if (any && has_hidden_legacy_rules(survey, ipv4_rules)) {
         return fail(ErrorCode::unsupported, "tables of the older iptables are in use, which nothing installed shows");
     }
-    return any ? Answer(found) : std::nullopt;
+    return any ? FirewallAnswer(found) : std::nullopt;
 }
 
 bool says_yes(const formats::KeyValues& file, std::string_view key) { return text::lower(file.get(key).value_or("")) == "yes"; }
 
-Answer by_ufw(Survey& survey)
+FirewallAnswer by_ufw(Survey& survey)
 {
     const std::string switch_path = "/etc/ufw/ufw.conf";
     const std::string policy_path = "/etc/default/ufw";
     const auto switched = survey.read(switch_path);
     if (!switched.ok()) {
-        return switched.error().code == ErrorCode::not_found ? std::nullopt : Answer(switched.error());
+        return switched.error().code == ErrorCode::not_found ? std::nullopt : FirewallAnswer(switched.error());
     }
     const auto settings = formats::parse_key_values(*switched);
     if (!settings.ok()) {
@@ -225,12 +225,12 @@ Result<Firewall> zone_firewall(const Survey& survey)
     return Firewall{!is_wide, is_wide ? "wide_open" : "on", path};
 }
 
-Answer by_firewalld(Survey& survey)
+FirewallAnswer by_firewalld(Survey& survey)
 {
-    return survey.unit_active("firewalld.service") == true ? Answer(zone_firewall(survey)) : std::nullopt;
+    return survey.unit_active("firewalld.service") == true ? FirewallAnswer(zone_firewall(survey)) : std::nullopt;
 }
 
-Answer by_nftables_service(Survey& survey)
+FirewallAnswer by_nftables_service(Survey& survey)
 {
     if (survey.unit_active("nftables.service") != true) {
         return std::nullopt;
@@ -295,13 +295,13 @@ Result<Firewall> by_absence(Survey& survey)
 // The kernel's own word, else the first firewall that filters, else the first whose state cannot be known, else the first that does not filter.
 Result<Firewall> find_firewall(Survey& survey)
 {
-    if (const Answer kernel = by_kernel(survey)) {
+    if (const FirewallAnswer kernel = by_kernel(survey)) {
         return *kernel;
     }
-    Answer decisive;
-    const auto weight = [](const Answer& answer) { return !answer ? 0 : !answer->ok() ? 2 : (*answer)->filters ? 3 : 1; };
+    FirewallAnswer decisive;
+    const auto weight = [](const FirewallAnswer& answer) { return !answer ? 0 : !answer->ok() ? 2 : (*answer)->filters ? 3 : 1; };
     for (const auto& ask : {by_ufw, by_firewalld, by_nftables_service}) {
-        Answer answer = ask(survey);
+        FirewallAnswer answer = ask(survey);
         if (weight(answer) > weight(decisive)) {
             decisive = std::move(answer);
         }

@@ -48,11 +48,11 @@ bool is_started(Survey& survey, std::string_view unit)
     if (unit.empty()) {
         return false;
     }
-    const bool is_installed = survey.has_any_program({"/etc/systemd/system/" + name, "/usr/lib/systemd/system/" + name, "/lib/systemd/system/" + name});
-    return survey.unit_active(unit) == true || (is_installed && survey.unit_enabled(unit) == true);
+    const bool is_tool_installed = survey.has_any_program({"/etc/systemd/system/" + name, "/usr/lib/systemd/system/" + name, "/lib/systemd/system/" + name});
+    return survey.unit_active(unit) == true || (is_tool_installed && survey.unit_enabled(unit) == true);
 }
 
-bool is_installed(Survey& survey, const Tool& tool)
+bool is_tool_installed(Survey& survey, const Tool& tool)
 {
     const bool by_package = std::any_of(tool.packages.begin(), tool.packages.end(), [&](std::string_view name) { return !name.empty() && survey.has_package(name); });
     return by_package || std::any_of(tool.paths.begin(), tool.paths.end(), [&](std::string_view path) { return !path.empty() && survey.machine.exists(std::string(path)); });
@@ -74,7 +74,7 @@ void learn_support_tools(Survey& survey)
     FactList installed;
     FactList always_on;
     for (const Tool& tool : tools) {
-        if (is_installed(survey, tool)) {
+        if (is_tool_installed(survey, tool)) {
             installed.emplace_back(tool.name);
             if (is_started(survey, tool.unit) || is_started_for_somebody(survey, tool.unit)) {
                 always_on.emplace_back(tool.name);
@@ -109,7 +109,7 @@ void learn_support_tools(Survey& survey)
 }
 
 // A service by the port it waits at, where it is nobody else's, and by its units.
-struct Service {
+struct RemoteService {
     std::string_view name;
     std::uint16_t first_port = 0;
     std::uint16_t last_port = 0;  // 0: its port proves nothing
@@ -117,20 +117,20 @@ struct Service {
 };
 
 constexpr std::array desktops{
-    Service{"xrdp", 0, 0, {"xrdp.service"}},
-    Service{"VNC", 5900, 5909, {"x11vnc.service", "vncserver@:1.service", "tigervncserver@:1.service"}},
+    RemoteService{"xrdp", 0, 0, {"xrdp.service"}},
+    RemoteService{"VNC", 5900, 5909, {"x11vnc.service", "vncserver@:1.service", "tigervncserver@:1.service"}},
 };
 
 constexpr std::array administrations{
-    Service{"Cockpit", 0, 0, {"cockpit.socket", "cockpit.service"}},
-    Service{"Webmin", 10000, 10000, {"webmin.service"}},
-    Service{"Ajenti", 0, 0, {"ajenti.service"}},
-    Service{"Telnet", 23, 23, {"telnet.socket"}},
-    Service{"rlogin", 513, 513, {"rlogin.socket"}},
-    Service{"rsh", 0, 0, {"rsh.socket"}},
+    RemoteService{"Cockpit", 0, 0, {"cockpit.socket", "cockpit.service"}},
+    RemoteService{"Webmin", 10000, 10000, {"webmin.service"}},
+    RemoteService{"Ajenti", 0, 0, {"ajenti.service"}},
+    RemoteService{"Telnet", 23, 23, {"telnet.socket"}},
+    RemoteService{"rlogin", 513, 513, {"rlogin.socket"}},
+    RemoteService{"rsh", 0, 0, {"rsh.socket"}},
 };
 
-bool waits(Survey& survey, const Service& service)
+bool waits(Survey& survey, const RemoteService& service)
 {
     const auto& ports = survey.open_ports();
     return service.last_port != 0 && ports.ok() && std::any_of(ports->begin(), ports->end(), [&](const formats::ListeningSocket& socket) {
@@ -138,10 +138,10 @@ bool waits(Survey& survey, const Service& service)
     });
 }
 
-FactList found_among(Survey& survey, std::span<const Service> services)
+FactList found_among(Survey& survey, std::span<const RemoteService> services)
 {
     FactList found;
-    for (const Service& service : services) {
+    for (const RemoteService& service : services) {
         const bool by_unit = std::any_of(service.units.begin(), service.units.end(), [&](std::string_view unit) { return is_started(survey, unit); });
         if (by_unit || waits(survey, service)) {
             found.emplace_back(service.name);
@@ -157,7 +157,7 @@ bool is_true(Survey& survey, std::string_view setting)
     return flag != nullptr && *flag;
 }
 
-constexpr Service rdp{"RDP", 3389, 3389};
+constexpr RemoteService rdp{"RDP", 3389, 3389};
 
 // GNOME's own: the settings say whether it shares the screen; without them, whether the person's session starts the program. The program that opens
 // sessions from afar may run for nothing: only its port says that it serves.

@@ -159,7 +159,7 @@ void learn_swap(Survey& survey, const MountTable& mounts)
     survey.facts.learn_or_miss(fact::plain_swaps, verification.plain(), swaps_path);
 }
 
-void miss_all(facts::FactSet& facts, const Error& error)
+void miss_storage(facts::FactSet& facts, const Error& error)
 {
     facts.learn_or_miss(fact::root_on_own_disk, Result<bool>(error), mounts_path);
     facts.learn_or_miss(fact::system_disk_encrypted, Result<bool>(error), mounts_path);
@@ -177,7 +177,7 @@ void storage(Survey& survey)
 {
     const Result<MountTable>& mounts = survey.mounts();
     if (!mounts.ok()) {
-        miss_all(survey.facts, mounts.error());
+        miss_storage(survey.facts, mounts.error());
         return;
     }
     const std::vector<const Mount*> system = system_mounts(*mounts, survey.home());

@@ -219,7 +219,7 @@ void learn_of_rpm(Survey& survey)
 
 // ---- others ----
 
-void miss_all(Survey& survey)
+void miss_updates(Survey& survey)
 {
     constexpr auto why = facts::Missing::unsupported;
     survey.facts.miss(fact::package_lists_age_days, why, "");
@@ -269,7 +269,7 @@ void updates(Survey& survey)
     } else if (manager == PackageManager::rpm) {
         learn_of_rpm(survey);
     } else {
-        miss_all(survey);
+        miss_updates(survey);
     }
 }
 

@@ -42,7 +42,7 @@ bool is_in_use(const Survey& survey, const std::string& interface)
 
 // ---- NetworkManager's view, over D-Bus ----
 
-Result<json::Value> ask(const Survey& survey, std::string_view path, std::string_view interface, std::string_view property)
+Result<json::Value> ask_network_manager(const Survey& survey, std::string_view path, std::string_view interface, std::string_view property)
 {
     std::string question(manager);
     question.append(" ").append(path).append(" ").append(manager).append(interface).append(" ").append(property);
@@ -51,14 +51,14 @@ Result<json::Value> ask(const Survey& survey, std::string_view path, std::string
 
 Result<std::string> ask_text(const Survey& survey, std::string_view path, std::string_view interface, std::string_view property)
 {
-    const json::Value value = TRY(ask(survey, path, interface, property));
+    const json::Value value = TRY(ask_network_manager(survey, path, interface, property));
     const json::String* text = value.if_string();
     return text != nullptr ? Result<std::string>(std::string(*text)) : fail(ErrorCode::malformed, "NetworkManager: a text was expected");
 }
 
 Result<std::vector<std::string>> ask_paths(const Survey& survey, std::string_view path, std::string_view interface, std::string_view property)
 {
-    const json::Value value = TRY(ask(survey, path, interface, property));
+    const json::Value value = TRY(ask_network_manager(survey, path, interface, property));
     const json::Array* array = value.if_array();
     if (array == nullptr || array->size() > max_connections) {
         return fail(ErrorCode::malformed, "NetworkManager: a list of objects was expected");
@@ -74,7 +74,7 @@ Result<std::vector<std::string>> ask_paths(const Survey& survey, std::string_vie
 
 Result<unsigned> ask_flags(const Survey& survey, std::string_view access_point, std::string_view property)
 {
-    const json::Value value = TRY(ask(survey, access_point, ".AccessPoint", property));
+    const json::Value value = TRY(ask_network_manager(survey, access_point, ".AccessPoint", property));
     const std::int64_t wide = value.is_int64() ? value.get_int64() : value.is_uint64() ? static_cast<std::int64_t>(value.get_uint64()) : -1;
     return wide >= 0 && wide <= 0xFFFFFFFF ? Result<unsigned>(static_cast<unsigned>(wide)) : fail(ErrorCode::malformed, "NetworkManager: flags were expected");
 }

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t most_folders = 8;     // named by the person
 constexpr std::size_t most_looked_at = 2'000;  // files of one folder
-constexpr int levels = 2;
+constexpr int levels_of_backups = 2;
 
 class Newest {
 public:
@@ -22,7 +22,7 @@ public:
                 return;
             }
             const std::string path = folder + "/" + entry.name;
-            if (entry.kind == platform::FileKind::directory && depth < levels) {
+            if (entry.kind == platform::FileKind::directory && depth < levels_of_backups) {
                 look_in(path, depth + 1);
             } else if (entry.kind == platform::FileKind::regular) {
                 const auto status = m_machine.status(path);

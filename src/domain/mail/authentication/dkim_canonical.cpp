@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t buffer_bytes = 65'536;
 
-bool is_blank(char sign) { return sign == ' ' || sign == '\t'; }
+bool is_line_blank(char sign) { return sign == ' ' || sign == '\t'; }
 
 // Calls visit(piece) for each run of signs that are no blanks of a line.
 template <typename Visit>
@@ -120,7 +120,7 @@ std::string canonical_field(std::string_view name, std::string_view raw_value, C
         if (is_line_end) {
             continue;
         }
-        if (is_blank(sign)) {
+        if (is_line_blank(sign)) {
             waits = true;
             continue;
         }

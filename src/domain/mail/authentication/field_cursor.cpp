@@ -5,9 +5,9 @@
 namespace asepsie::authentication {
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view field_blanks = " \t\r\n";
 
-bool is_blank(char sign) { return blanks.find(sign) != std::string_view::npos; }
+bool is_field_blank(char sign) { return field_blanks.find(sign) != std::string_view::npos; }
 
 }  // namespace
 
@@ -20,7 +20,7 @@ bool FieldCursor::take(char sign)
     return true;
 }
 
-void FieldCursor::skip_blanks() { m_left.remove_prefix(std::min(m_left.find_first_not_of(blanks), m_left.size())); }
+void FieldCursor::skip_blanks() { m_left.remove_prefix(std::min(m_left.find_first_not_of(field_blanks), m_left.size())); }
 
 Result<Done> FieldCursor::skip_blanks_and_comments()
 {
@@ -53,7 +53,7 @@ Result<std::string_view> FieldCursor::take_comment()
 std::string_view FieldCursor::take_word(std::string_view stops)
 {
     std::size_t length = 0;
-    while (length < m_left.size() && !is_blank(m_left[length]) && m_left[length] != '(' && m_left[length] != '"' && stops.find(m_left[length]) == std::string_view::npos) {
+    while (length < m_left.size() && !is_field_blank(m_left[length]) && m_left[length] != '(' && m_left[length] != '"' && stops.find(m_left[length]) == std::string_view::npos) {
         ++length;
     }
     const std::string_view word = m_left.substr(0, length);
@@ -108,7 +108,7 @@ bool is_clean(std::string_view field)
 {
     return std::none_of(field.begin(), field.end(), [](char sign) {
         const auto code = static_cast<unsigned char>(sign);
-        return (code < 0x20 && !is_blank(sign)) || code == 0x7f;
+        return (code < 0x20 && !is_field_blank(sign)) || code == 0x7f;
     });
 }
 

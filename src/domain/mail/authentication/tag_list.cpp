@@ -8,7 +8,7 @@
 namespace asepsie::authentication {
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view folding_blanks = " \t\r\n";
 constexpr std::string_view letters_of_tags = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
 
 }  // namespace
@@ -52,7 +52,7 @@ bool has_tag(const TagList& tags, std::string_view name)
 std::string without_blanks(std::string_view value)
 {
     std::string out;
-    std::copy_if(value.begin(), value.end(), std::back_inserter(out), [](char sign) { return blanks.find(sign) == std::string_view::npos; });
+    std::copy_if(value.begin(), value.end(), std::back_inserter(out), [](char sign) { return folding_blanks.find(sign) == std::string_view::npos; });
     return out;
 }
 

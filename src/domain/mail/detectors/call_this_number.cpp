@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t least_figures = 10;
 constexpr std::size_t most_figures = 13;
-constexpr std::size_t least_common = 2;    // different phrases that honest mail says too
+constexpr std::size_t least_common_phrases = 2;    // different phrases that honest mail says too
 constexpr std::size_t longest_number = 24;  // bytes, blanks and signs included
 
 // "+1 (888) 555-0100", "01 23 45 67 89", "0800 123 456": the first such run, or nothing.
@@ -59,7 +59,7 @@ bool speaks_of_money(const Look& look)
             common.insert(one.phrase);
         }
     }
-    return common.size() >= least_common;
+    return common.size() >= least_common_phrases;
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace asepsie::mail::detectors {
 namespace {
 
-constexpr std::size_t least_common = 2;   // different phrases that honest mail says too
+constexpr std::size_t least_common_words = 2;   // different phrases that honest mail says too
 constexpr std::uint32_t near_bytes = 800;  // of each other
 constexpr std::size_t short_text_bytes = 4'000;
 constexpr std::size_t most_shown = 3;
@@ -77,7 +77,7 @@ void intents(Look& look)
             look.found(sign, one.where, one.words);
         } else if (!one.strong.empty()) {
             look.found(sign, one.where, one.words, "", Strength::faint);
-        } else if (one.common.size() >= least_common && one.is_close && is_short) {
+        } else if (one.common.size() >= least_common_words && one.is_close && is_short) {
             look.found(sign, one.where, one.words, "", Strength::slight);
         }
     }

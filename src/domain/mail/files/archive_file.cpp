@@ -5,7 +5,7 @@
 namespace asepsie::mail {
 namespace {
 
-void note_name(Attachment& file, const std::string& name)
+void note_archived_name(Attachment& file, const std::string& name)
 {
     file.inside.push_back(name);
     file.traits |= traits_of_name(name);
@@ -27,7 +27,7 @@ bool holds_one_file(Attachment& file)
     if (ending != "gz" && ending != "bz2" && ending != "xz" && ending != "zst" && ending != "z") {
         return false;
     }
-    note_name(file, file.name.substr(0, file.name.rfind('.')));
+    note_archived_name(file, file.name.substr(0, file.name.rfind('.')));
     return true;
 }
 
@@ -47,7 +47,7 @@ void look_into_archive(Attachment& file, std::string_view bytes)
     for (const containers::ArchiveEntry& entry : listing->entries) {
         is_locked = is_locked || entry.is_encrypted;
         if (!entry.is_folder) {
-            note_name(file, entry.name);
+            note_archived_name(file, entry.name);
         }
     }
     if (is_locked) {

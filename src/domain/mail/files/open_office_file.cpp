@@ -195,7 +195,7 @@ void note_member(Attachment& file, const containers::ArchiveMember& member)
     }
 }
 
-void note_name(Attachment& file, std::string_view name)
+void note_part_name(Attachment& file, std::string_view name)
 {
     const bool is_basic = name.starts_with("Basic/") && name.ends_with(".xml") && !name.ends_with("script-lc.xml") && !name.ends_with("script-lb.xml");
     const bool is_script = name.starts_with("Scripts/") && !name.ends_with('/');
@@ -233,7 +233,7 @@ void look_into_open_office(Attachment& file, std::string_view bytes)
         return;
     }
     for (const containers::ArchiveEntry& entry : zip->listing.entries) {
-        note_name(file, entry.name);
+        note_part_name(file, entry.name);
         if (entry.is_encrypted) {
             file.add(FileTrait::locked);
         }

@@ -7,7 +7,7 @@
 namespace asepsie::mail {
 namespace {
 
-constexpr std::size_t most_objects = 1'000;
+constexpr std::size_t most_started_objects = 1'000;
 constexpr std::size_t most_shortcut_bytes = 1'000'000;
 
 // Pictures, sounds and documents are what honest notebooks hold.
@@ -21,7 +21,7 @@ template <typename Visit>
 void for_each_between(std::string_view bytes, std::string_view before, std::string_view after, Visit visit)
 {
     std::size_t seen = 0;
-    for (std::size_t at = bytes.find(before); at != std::string_view::npos && seen < most_objects; at = bytes.find(before, at + before.size()), ++seen) {
+    for (std::size_t at = bytes.find(before); at != std::string_view::npos && seen < most_started_objects; at = bytes.find(before, at + before.size()), ++seen) {
         const std::string_view rest = bytes.substr(at + before.size(), longest_address_bytes);
         visit(text::trim(rest.substr(0, rest.find_first_of(after))));
     }
@@ -36,7 +36,7 @@ void look_into_notebook(Attachment& file, std::string_view bytes)
     constexpr std::size_t data_at = 36;
     constexpr std::size_t enough_to_tell = 40'000;
     std::size_t objects = 0;
-    for (std::size_t at = bytes.find(mark); at != std::string_view::npos && objects < most_objects; at = bytes.find(mark, at + mark.size()), ++objects) {
+    for (std::size_t at = bytes.find(mark); at != std::string_view::npos && objects < most_started_objects; at = bytes.find(mark, at + mark.size()), ++objects) {
         const std::size_t size = containers::u32_at(bytes, at + 16);
         const std::string_view object = containers::piece_of(bytes, at + data_at, std::min(size, enough_to_tell));
         if (!object.empty() && !is_everyday(kind_of_bytes(object))) {
@@ -44,7 +44,7 @@ void look_into_notebook(Attachment& file, std::string_view bytes)
         }
         add_addresses_in(file, LinkOrigin::document, object.substr(0, 10'000));
     }
-    if (objects >= most_objects) {
+    if (objects >= most_started_objects) {
         file.add(FileTrait::cut_short);
     }
 }

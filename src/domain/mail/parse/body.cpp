@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t most_text_bytes = 1'000'000;
 constexpr std::size_t most_links = 5'000;
-constexpr std::size_t most_enclosed = 3;
 constexpr std::size_t most_picture_hosts = 50;
 constexpr std::size_t shortest_page_text = 20;  // bytes: below, the plain form says what the page's pictures do
 

@@ -7,6 +7,8 @@
 
 namespace asepsie::mail {
 
+constexpr std::size_t most_enclosed = 3;  // messages attached to one, that are read too
+
 // Fills text, links, pictures, forms, attachments, enclosed and limits of the message.
 void read_body(Message& message, const mime::Parts& parts, const Lexicon& lexicon);
 

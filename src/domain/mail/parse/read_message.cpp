@@ -22,7 +22,6 @@ namespace {
 constexpr std::size_t longest_forwarding_note = 1'500;  // bytes somebody writes above a message they hand on
 constexpr std::size_t longest_short_message = 500;      // bytes of a text message
 constexpr std::size_t deepest_outlook = 2;              // messages in messages
-constexpr std::size_t most_enclosed = 3;
 constexpr std::size_t most_writers = 50;                // whom a message names as its sender: more are not looked at
 
 std::string first_decoded(const mime::Header& header, std::string_view name) { return mime::decoded_words(header.first(name)); }

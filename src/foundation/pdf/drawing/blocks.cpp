@@ -12,11 +12,11 @@ using document::plain;
 using document::Tone;
 
 constexpr double after_paragraph = 7;
-constexpr double indent = 20;
+constexpr double step_indent = 20;
 
 void add_heading(Sheet& sheet, const document::Heading& block)
 {
-    constexpr std::array<TextStyle, 4> styles{TextStyle{21, 26, Weight::bold, ink}, {15, 20, Weight::bold, accent_ink}, {12, 17, Weight::bold, ink}, {10.5, 15, Weight::bold, quiet_ink}};
+    constexpr std::array<TextStyle, 4> styles{TextStyle{21, 26, Weight::bold, text_ink}, {15, 20, Weight::bold, accent_ink}, {12, 17, Weight::bold, text_ink}, {10.5, 15, Weight::bold, quiet_ink}};
     constexpr std::array<double, 4> before{16, 22, 16, 12};
     constexpr std::array<Role, 4> roles{Role::heading_1, Role::heading_2, Role::heading_3, Role::heading_4};
     const auto level = static_cast<std::size_t>(std::clamp(block.level, 1, 4) - 1);
@@ -41,7 +41,7 @@ void add_heading(Sheet& sheet, const document::Heading& block)
 void add_lead(Sheet& sheet, const document::Lead& block)
 {
     Part& part = sheet.canvas.root().add(Role::paragraph);
-    const Text text = sheet.set(block.text, {13, 18, Weight::bold, ink}, frame_width - 16);
+    const Text text = sheet.set(block.text, {13, 18, Weight::bold, text_ink}, frame_width - 16);
     sheet.flow.add({12, text.height() + 10, Box::Keep::free, [&part, text, tone = block.tone](Canvas& canvas, double y) {
                         canvas.belongs_to(nullptr);
                         canvas.fill(Path::rectangle({margin, y + 1, 3.5, text.height() - 2}, 1.5), ink_of(tone));
@@ -60,7 +60,7 @@ void add_items(Sheet& sheet, Part& parent, const std::vector<std::string>& items
         Part& item = list.add(Role::item);
         Part& label = item.add(Role::item_label);
         Part& body = item.add(Role::item_body);
-        const Text text = sheet.set(items[i], body_style, margin + frame_width - left - indent);
+        const Text text = sheet.set(items[i], body_style, margin + frame_width - left - step_indent);
         const double before = is_first ? after_paragraph : 3;
         is_first = false;
         // The mark takes no room of its own: it is drawn beside the first line, from which it never parts.
@@ -68,7 +68,7 @@ void add_items(Sheet& sheet, Part& parent, const std::vector<std::string>& items
                             canvas.belongs_to(&label);
                             draw_mark(canvas, left, y, i);
                         }});
-        sheet.add_text(body, text, left + indent, 0);
+        sheet.add_text(body, text, left + step_indent, 0);
     }
 }
 
@@ -76,8 +76,8 @@ void draw_bullet(Canvas& canvas, double x, double y, std::size_t) { canvas.fill(
 
 void draw_number(Canvas& canvas, double x, double y, std::size_t index)
 {
-    const Text text(canvas.typefaces(), std::to_string(index + 1) + ".", {10.5, 15, Weight::bold, accent_ink}, indent * 2);
-    text.draw(canvas, x + indent - 5 - text.width(), y);
+    const Text text(canvas.typefaces(), std::to_string(index + 1) + ".", {10.5, 15, Weight::bold, accent_ink}, step_indent * 2);
+    text.draw(canvas, x + step_indent - 5 - text.width(), y);
 }
 
 void rule_above(Canvas& canvas, double y)
@@ -108,7 +108,7 @@ void add_status(Sheet& sheet, const document::StatusLine& block, Rule rule)
     Part& below_part = sheet.canvas.root().add(Role::paragraph);
     Part& aside_part = sheet.canvas.root().add(Role::paragraph);
     const Text aside = sheet.set(block.aside, quiet_style, frame_width * 0.35);
-    const double room = frame_width - indent - (block.aside.empty() ? 0 : aside.width() + 14);
+    const double room = frame_width - step_indent - (block.aside.empty() ? 0 : aside.width() + 14);
     const Text text = sheet.set(block.text, body_style, room);
     const Text below = sheet.set(block.below, quiet_style, room);
     const double height = std::max(text.height() + below.height(), aside.height() + 1);
@@ -118,9 +118,9 @@ void add_status(Sheet& sheet, const document::StatusLine& block, Rule rule)
                         }
                         canvas.belongs_to(&part);
                         draw_tone(canvas, tone, word, y + 4);
-                        text.draw(canvas, margin + indent, y + 4);
+                        text.draw(canvas, margin + step_indent, y + 4);
                         canvas.belongs_to(&below_part);
-                        below.draw(canvas, margin + indent, y + 4 + text.height());
+                        below.draw(canvas, margin + step_indent, y + 4 + text.height());
                         canvas.belongs_to(&aside_part);
                         aside.draw(canvas, margin + frame_width - aside.width(), y + 5);
                     }});
@@ -130,7 +130,7 @@ void add_action(Sheet& sheet, const document::Action& block, Rule rule)
 {
     Part& section = sheet.canvas.root().add(Role::section);
     Part& heading = section.add(Role::heading_3);
-    const Text title = sheet.set(block.title, {12, 17, Weight::bold, ink}, frame_width - indent);
+    const Text title = sheet.set(block.title, {12, 17, Weight::bold, text_ink}, frame_width - step_indent);
     sheet.flow.add({rule == Rule::above ? 14.0 : 0.0, title.height() + 8, Box::Keep::with_next, [&sheet, &heading, title, rule, tone = block.tone, word = block.word, said = plain(block.title)](Canvas& canvas, double y) {
                         sheet.marks.push_back({3, said, canvas.page(), y});
                         if (rule == Rule::above) {
@@ -138,18 +138,18 @@ void add_action(Sheet& sheet, const document::Action& block, Rule rule)
                         }
                         canvas.belongs_to(&heading);
                         draw_tone(canvas, tone, word, y + 8);
-                        title.draw(canvas, margin + indent, y + 7);
+                        title.draw(canvas, margin + step_indent, y + 7);
                     }});
     const auto add = [&](const std::string& words, const TextStyle& style, double before) {
         if (!words.empty()) {
-            sheet.add_text(section.add(Role::paragraph), sheet.set(words, style, frame_width - indent), margin + indent, before);
+            sheet.add_text(section.add(Role::paragraph), sheet.set(words, style, frame_width - step_indent), margin + step_indent, before);
         }
     };
     add(block.aside, quiet_style, 0);
     sheet.flow.keep_last_with_next();
     add(block.why, body_style, 3);
     if (!block.steps.empty()) {
-        add_items(sheet, section, block.steps, margin + indent, draw_number);
+        add_items(sheet, section, block.steps, margin + step_indent, draw_number);
     }
     add(block.more, quiet_style, 4);
 }

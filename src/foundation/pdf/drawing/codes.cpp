@@ -9,8 +9,8 @@
 namespace asepsie::pdf {
 namespace {
 
-constexpr double side = 68;      // 24 mm: read from an arm's length
-constexpr double gap = 14;
+constexpr double code_side = 68;      // 24 mm: read from an arm's length
+constexpr double code_gap = 14;
 constexpr std::size_t in_a_row = 5;
 constexpr Ink black{0, 0, 0};
 
@@ -23,7 +23,7 @@ using QrCode = std::unique_ptr<QRcode, Freed>;
 Path dark_modules(const QRcode& code, double x, double y)
 {
     const auto width = static_cast<std::size_t>(code.width);
-    const double module = side / static_cast<double>(width);
+    const double module = code_side / static_cast<double>(width);
     const auto is_dark = [&](std::size_t row, std::size_t column) { return (code.data[row * width + column] & 1U) != 0; };
     Path path;
     for (std::size_t row = 0; row < width; ++row) {
@@ -47,7 +47,7 @@ Path dark_modules(const QRcode& code, double x, double y)
     return path;
 }
 
-struct Drawn {
+struct DrawnCode {
     std::shared_ptr<QRcode> code;
     Text label;
     Part* figure;
@@ -57,26 +57,26 @@ struct Drawn {
 void add_row(Sheet& sheet, const std::vector<document::Code>& codes)
 {
     const double width = frame_width / static_cast<double>(in_a_row);
-    std::vector<Drawn> row;
+    std::vector<DrawnCode> row;
     double label_height = 0;
     for (const document::Code& code : codes) {
         QrCode made(QRcode_encodeString8bit(code.address.c_str(), 0, QR_ECLEVEL_M));
         Part& figure = sheet.canvas.root().add(Role::figure);
         figure.alternative = document::plain(code.label) + ": " + code.address;
         Part& words = sheet.canvas.root().add(Role::paragraph);
-        row.push_back({std::shared_ptr<QRcode>(std::move(made)), sheet.set(code.label, quiet_style, width - gap / 2), &figure, &words});
+        row.push_back({std::shared_ptr<QRcode>(std::move(made)), sheet.set(code.label, quiet_style, width - code_gap / 2), &figure, &words});
         label_height = std::max(label_height, row.back().label.height());
     }
-    sheet.flow.add({10, side + 4 + label_height, Box::Keep::free, [row = std::move(row), width](Canvas& canvas, double y) {
+    sheet.flow.add({10, code_side + 4 + label_height, Box::Keep::free, [row = std::move(row), width](Canvas& canvas, double y) {
                         double x = margin;
-                        for (const Drawn& drawn : row) {
+                        for (const DrawnCode& drawn : row) {
                             canvas.belongs_to(drawn.figure);
-                            drawn.figure->bounds = Rectangle{x, y, side, side};
+                            drawn.figure->bounds = Rectangle{x, y, code_side, code_side};
                             if (drawn.code != nullptr) {
                                 canvas.fill(dark_modules(*drawn.code, x, y), black);
                             }
                             canvas.belongs_to(drawn.words);
-                            drawn.label.draw(canvas, x, y + side + 4);
+                            drawn.label.draw(canvas, x, y + code_side + 4);
                             x += width;
                         }
                     }});

@@ -19,7 +19,7 @@ constexpr double signature_box = 64;
 constexpr double mark_side = 12;       // of what is ticked
 constexpr double option_height = 19;
 constexpr double option_gap = 22;
-constexpr double indent = 17;          // of what is asked only after an answer
+constexpr double dependent_indent = 17;          // of what is asked only after an answer
 constexpr Ink ground_ink{0.985, 0.985, 0.98};
 
 void draw_box(Canvas& canvas, const Rectangle& place, double radius)
@@ -210,7 +210,7 @@ void add_tick(Sheet& sheet, Part& section, const Field& field, double x, double 
 void add_field(Sheet& sheet, const Field& field)
 {
     Part& section = sheet.canvas.root().add(Role::section);
-    const double x = margin + (field.asked_if.empty() ? 0 : indent);
+    const double x = margin + (field.asked_if.empty() ? 0 : dependent_indent);
     const double width = margin + frame_width - x;
     switch (field.kind) {
     case Field::Kind::choice: add_choice(sheet, section, field, x, width); break;

@@ -37,7 +37,7 @@ std::string said(const document::Ring& ring)
 
 void draw_centred(Canvas& canvas, const std::string& words, double x, double y)
 {
-    const Text text(canvas.typefaces(), words, {8.5, 11, Weight::bold, ink}, 100);
+    const Text text(canvas.typefaces(), words, {8.5, 11, Weight::bold, text_ink}, 100);
     text.draw(canvas, x - text.width() / 2, y - 5.5);
 }
 

@@ -142,7 +142,7 @@ private:
         object.replaceKey("/Parent", m_group);
         object.replaceKey("/TU", text_object(document::plain(field.label) + ": " + widget.words));
         const double half = widget.place.width / 2;
-        set_states(object, widget, widget.option, fill_colour(ink) + Path::circle(half, half, half * 0.55).operators(widget.place.height) + "f\n", is_on);
+        set_states(object, widget, widget.option, fill_colour(text_ink) + Path::circle(half, half, half * 0.55).operators(widget.place.height) + "f\n", is_on);
         // What a reader draws that draws the mark anew: the disc of ZapfDingbats.
         object.getKey("/MK").replaceKey("/CA", Object::newString("l"));
         m_group.getKey("/Kids").appendItem(object);
@@ -155,7 +155,7 @@ private:
         name_field(object, *widget.field, "Btn", 0);
         object.replaceKey("/V", name_object(is_on ? "yes" : "Off"));
         const double side = widget.place.width;
-        const std::string mark = stroke_colour(ink) + number(side * 0.14) + " w " + tick_in(side * 0.14, side * 0.14, side * 0.72).operators(side) + "S\n";
+        const std::string mark = stroke_colour(text_ink) + number(side * 0.14) + " w " + tick_in(side * 0.14, side * 0.14, side * 0.72).operators(side) + "S\n";
         set_states(object, widget, "yes", mark, is_on);
         object.getKey("/MK").replaceKey("/CA", Object::newString("4"));
         m_fields.appendItem(object);

@@ -115,7 +115,7 @@ void describe(QPDF& file, const Colophon& colophon)
     catalogue.replaceKey("/Metadata", stream(file, metadata(colophon), {{"Type", name_object("Metadata")}, {"Subtype", name_object("XML")}}));
 }
 
-std::string written(QPDF& file)
+std::string written_out(QPDF& file)
 {
     QPDFWriter writer(file);
     writer.setOutputMemory();
@@ -151,7 +151,7 @@ std::string assembled(Sheet& sheet, const Colophon& colophon, const std::vector<
         file.getRoot().replaceKey("/Outlines", bookmarks.root());
     }
     describe(file, colophon);
-    return written(file);
+    return written_out(file);
 }
 
 }  // namespace

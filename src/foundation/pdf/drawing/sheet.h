@@ -11,7 +11,7 @@
 namespace asepsie::pdf {
 
 // Dark enough to be told apart in black and white too, where signs and words say the same.
-constexpr Ink ink{0.08, 0.12, 0.16};
+constexpr Ink text_ink{0.08, 0.12, 0.16};
 constexpr Ink quiet_ink{0.27, 0.32, 0.36};
 constexpr Ink line_ink{0.74, 0.77, 0.78};
 constexpr Ink frame_ink{0.40, 0.45, 0.49};
@@ -20,8 +20,8 @@ Ink ink_of(document::Tone tone);
 
 constexpr double value_padding = 4;  // between a field's box and what stands in it
 
-constexpr TextStyle body_style{10.5, 15, Weight::regular, ink};
-constexpr TextStyle strong_style{10.5, 15, Weight::bold, ink};
+constexpr TextStyle body_style{10.5, 15, Weight::regular, text_ink};
+constexpr TextStyle strong_style{10.5, 15, Weight::bold, text_ink};
 constexpr TextStyle quiet_style{9.25, 13, Weight::regular, quiet_ink};
 
 // Where a bookmark leads.

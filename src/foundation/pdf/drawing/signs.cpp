@@ -10,7 +10,7 @@ struct Written {
     Sign sign;
     std::string_view text;
 };
-constexpr std::array<Written, 8> written{{{U'\u2713', Sign::tick, "\u2713"}, {U'\u2192', Sign::arrow, "\u2192"}, {U'\u25B2', Sign::triangle, "\u25B2"}, {U'?', Sign::question, "?"},
+constexpr std::array<Written, 8> written_signs{{{U'\u2713', Sign::tick, "\u2713"}, {U'\u2192', Sign::arrow, "\u2192"}, {U'\u25B2', Sign::triangle, "\u25B2"}, {U'?', Sign::question, "?"},
     {U'\u25D1', Sign::half, "\u25D1"}, {U'\u25CB', Sign::ring, "\u25CB"}, {U'\u2610', Sign::box, "\u2610"}, {U'\u2190', Sign::left_arrow, "\u2190"}}};
 
 void draw_arrow(Canvas& canvas, double x, double y, double half, double direction, Ink ink)
@@ -53,7 +53,7 @@ Sign sign_for(document::Tone tone)
 
 std::optional<Sign> sign_written(char32_t character)
 {
-    for (const Written& each : written) {
+    for (const Written& each : written_signs) {
         if (each.character == character && each.sign != Sign::question) {
             return each.sign;
         }
@@ -63,7 +63,7 @@ std::optional<Sign> sign_written(char32_t character)
 
 std::string_view text_of(Sign sign)
 {
-    for (const Written& each : written) {
+    for (const Written& each : written_signs) {
         if (each.sign == sign) {
             return each.text;
         }

@@ -6,10 +6,10 @@
 namespace asepsie::pdf {
 namespace {
 
-constexpr double gap = 12;       // between columns
-constexpr double padding = 4.5;  // above and below a row's text
+constexpr double column_gap = 12;       // between columns
+constexpr double cell_padding = 4.5;  // above and below a row's text
 constexpr TextStyle head_style{9.25, 13, Weight::bold, quiet_ink};
-constexpr TextStyle cell_style{9.75, 13.5, Weight::regular, ink};
+constexpr TextStyle cell_style{9.75, 13.5, Weight::regular, text_ink};
 
 struct Row {
     std::vector<Text> cells;
@@ -44,7 +44,7 @@ std::vector<double> column_widths(const Sheet& sheet, const document::Table& tab
     }
     constexpr double hair = 0.01;  // against rounding
     std::vector<double> widths(wishes.size(), 0);
-    double room = frame_width - gap * static_cast<double>(wishes.size() - 1);
+    double room = frame_width - column_gap * static_cast<double>(wishes.size() - 1);
     std::size_t left = wishes.size();
     for (bool has_changed = true; has_changed && left > 0;) {
         has_changed = false;
@@ -75,7 +75,7 @@ Row row_of(Sheet& sheet, Part& part, const std::vector<std::string>& cells, cons
         row.parts.push_back(&part.add(role));
         row.height = std::max(row.height, row.cells.back().height());
     }
-    row.height += 2 * padding;
+    row.height += 2 * cell_padding;
     return row;
 }
 
@@ -86,8 +86,8 @@ void draw_row(Canvas& canvas, const Row& row, const std::vector<double>& widths,
     double x = margin;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
         canvas.belongs_to(read == Read::once ? row.parts[i] : nullptr);
-        row.cells[i].draw(canvas, x, y + padding);
-        x += widths[i] + gap;
+        row.cells[i].draw(canvas, x, y + cell_padding);
+        x += widths[i] + column_gap;
     }
     canvas.belongs_to(nullptr);
     Path rule;

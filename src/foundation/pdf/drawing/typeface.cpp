@@ -10,7 +10,9 @@
 #include <algorithm>
 
 namespace asepsie::pdf {
-namespace {
+
+// HarfBuzz's objects, owned. Not in the unnamed namespace: Typeface::Handles, a type of the header, holds them.
+namespace shaping {
 
 template <typename T, void (*Destroy)(T*)>
 struct Destroyed {
@@ -20,12 +22,16 @@ using Face = std::unique_ptr<hb_face_t, Destroyed<hb_face_t, hb_face_destroy>>;
 using Font = std::unique_ptr<hb_font_t, Destroyed<hb_font_t, hb_font_destroy>>;
 using Buffer = std::unique_ptr<hb_buffer_t, Destroyed<hb_buffer_t, hb_buffer_destroy>>;
 
+}  // namespace shaping
+
+namespace {
+
 constexpr int em = 1000;
 
-Face face_in(std::string_view file)
+shaping::Face face_in(std::string_view file)
 {
     hb_blob_t* blob = hb_blob_create(file.data(), static_cast<unsigned>(file.size()), HB_MEMORY_MODE_READONLY, nullptr, nullptr);
-    Face face(hb_face_create(blob, 0));
+    shaping::Face face(hb_face_create(blob, 0));
     hb_blob_destroy(blob);
     ASSERT(hb_face_get_glyph_count(face.get()) > 0);
     return face;
@@ -77,17 +83,17 @@ Metrics metrics_of(hb_font_t* font, unsigned glyph_count)
 }  // namespace
 
 struct Typeface::Handles {
-    Face face;
-    Font font;
-    Buffer buffer;
+    shaping::Face face;
+    shaping::Font font;
+    shaping::Buffer buffer;
 };
 
 Typeface::Typeface(Weight weight) : m_weight(weight)
 {
-    Face face = face_in(file());
-    Font font(hb_font_create(face.get()));
+    shaping::Face face = face_in(file());
+    shaping::Font font(hb_font_create(face.get()));
     hb_font_set_scale(font.get(), em, em);
-    m_handles = std::make_unique<Handles>(Handles{std::move(face), std::move(font), Buffer(hb_buffer_create())});
+    m_handles = std::make_unique<Handles>(Handles{std::move(face), std::move(font), shaping::Buffer(hb_buffer_create())});
     m_metrics = metrics_of(m_handles->font.get(), glyph_count());
 }
 

@@ -1,4 +1,4 @@
-// A file descriptor that closes itself.
+// A file descriptor that closes itself. Only for the sources of this folder.
 #pragma once
 
 #include <unistd.h>

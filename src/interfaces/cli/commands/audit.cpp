@@ -22,11 +22,11 @@ namespace {
 using application::Audit;
 using words::Word;
 
-constexpr std::chrono::milliseconds allowance{5'000};  // for a whole audit; it takes a hundredth of that
+constexpr std::chrono::milliseconds audit_allowance{5'000};  // for a whole audit; it takes a hundredth of that
 constexpr unsigned watch_every_seconds = 2;
 constexpr int watch_times = 450;  // a quarter of an hour
 
-struct Options {
+struct AuditOptions {
     bool all = false;
     bool json = false;
     bool ocsf = false;
@@ -36,18 +36,18 @@ struct Options {
     std::string watch;
 };
 
-Result<std::unique_ptr<platform::Machine>> machine_to_look_at(const Options& options)
+Result<std::unique_ptr<platform::Machine>> machine_to_look_at(const AuditOptions& options)
 {
     if (!options.machine.empty()) {
         auto recording = TRY(storage::load_recording(options.machine));
         return std::unique_ptr<platform::Machine>(new platform::RecordedMachine(std::move(recording)));
     }
-    return std::unique_ptr<platform::Machine>(TRY(platform::LiveMachine::create(allowance)));
+    return std::unique_ptr<platform::Machine>(TRY(platform::LiveMachine::create(audit_allowance)));
 }
 
 ExitCode code_of(const Audit& audit) { return application::count(audit.findings).not_met > 0 ? ExitCode::to_mend : ExitCode::all_met; }
 
-ExitCode watch(Program& program, const Options& options)
+ExitCode watch(Program& program, const AuditOptions& options)
 {
     const knowledge::Check* check = program.catalogue().check(options.watch);
     if (check == nullptr) {
@@ -95,7 +95,7 @@ ExitCode write_file(Program& program, const std::string& path, const std::string
     return code;
 }
 
-ExitCode look(Program& program, const Options& options)
+ExitCode look(Program& program, const AuditOptions& options)
 {
     if (!options.watch.empty()) {
         return watch(program, options);
@@ -135,7 +135,7 @@ ExitCode look(Program& program, const Options& options)
 
 void audit(Program& program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<AuditOptions>();
     CLI::App& command = program.add_command("audit", Word::command_audit, [&program, options] { return look(program, *options); });
     command.add_flag("--all", options->all, program.say(Word::option_all));
     CLI::Option* json = command.add_flag("--json", options->json, program.say(Word::option_json));

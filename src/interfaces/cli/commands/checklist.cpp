@@ -17,9 +17,9 @@ using application::PracticeFile;
 using ::asepsie::checklist::Evidence;
 using words::Word;
 
-constexpr std::chrono::milliseconds allowance{5'000};
+constexpr std::chrono::milliseconds checklist_allowance{5'000};
 
-struct Options {
+struct ChecklistOptions {
     Door door;
     std::string what;
     std::string answer;
@@ -31,7 +31,7 @@ struct Options {
     std::vector<std::string> confirmed;
 };
 
-ExitCode show(Program& program, const Options& options)
+ExitCode show(Program& program, const ChecklistOptions& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const application::PageSetting setting = setting_of(program);
@@ -57,7 +57,7 @@ ExitCode show(Program& program, const Options& options)
     });
 }
 
-ExitCode answer(Program& program, const Options& options)
+ExitCode answer(Program& program, const ChecklistOptions& options)
 {
     const knowledge::Rule* rule = program.catalogue().rule(options.what);
     if (rule == nullptr) {
@@ -82,17 +82,17 @@ ExitCode answer(Program& program, const Options& options)
     });
 }
 
-Result<::asepsie::checklist::Look> looked_at(const Program& program, const Options& options, const std::string& computer)
+Result<::asepsie::checklist::Look> looked_at(const Program& program, const ChecklistOptions& options, const std::string& computer)
 {
     if (!options.report.empty()) {
         constexpr std::size_t most = 8U << 20U;
         return application::look_in_report(TRY(storage::read_whole_file(options.report, most)), program.catalogue(), computer, date_of(present()));
     }
-    const auto machine = TRY(platform::LiveMachine::create(allowance));
+    const auto machine = TRY(platform::LiveMachine::create(checklist_allowance));
     return application::look_at(*machine, program.catalogue(), computer, program.language());
 }
 
-ExitCode observe(Program& program, const Options& options)
+ExitCode observe(Program& program, const ChecklistOptions& options)
 {
     // Kept without a name where it is this computer: pages then say "this computer" in the reader's language.
     const auto look = looked_at(program, options, options.computer);
@@ -110,7 +110,7 @@ ExitCode observe(Program& program, const Options& options)
     });
 }
 
-ExitCode questions(Program& program, const Options& options)
+ExitCode questions(Program& program, const ChecklistOptions& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const application::PageSetting setting = setting_of(program);
@@ -123,7 +123,7 @@ ExitCode questions(Program& program, const Options& options)
     });
 }
 
-ExitCode phones(Program& program, const Options& options)
+ExitCode phones(Program& program, const ChecklistOptions& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const application::PageSetting setting = setting_of(program);
@@ -134,7 +134,7 @@ ExitCode phones(Program& program, const Options& options)
     });
 }
 
-ExitCode review(Program& program, const Options& options)
+ExitCode review(Program& program, const ChecklistOptions& options)
 {
     const application::PageSetting setting = setting_of(program);
     if (options.confirmed.empty()) {
@@ -154,9 +154,9 @@ ExitCode review(Program& program, const Options& options)
 
 void checklist(Program& program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChecklistOptions>();
     CLI::App& group = program.add_group("checklist", Word::command_checklist);
-    const auto step = [&](const std::string& name, Word help, ExitCode (*run)(Program&, const Options&)) -> CLI::App& {
+    const auto step = [&](const std::string& name, Word help, ExitCode (*run)(Program&, const ChecklistOptions&)) -> CLI::App& {
         CLI::App& command = program.add_step(group, name, help, [&program, options, run] { return run(program, *options); });
         add_door_options(program, command, options->door);
         return command;

@@ -10,13 +10,13 @@ namespace {
 
 using words::Word;
 
-constexpr std::chrono::milliseconds allowance{5'000};
+constexpr std::chrono::milliseconds explain_allowance{5'000};
 
 ExitCode explain_one(Program& program, const std::string& id)
 {
     const knowledge::Catalogue& catalogue = program.catalogue();
     if (const knowledge::Check* check = catalogue.check(id)) {
-        const auto machine = platform::LiveMachine::create(allowance);
+        const auto machine = platform::LiveMachine::create(explain_allowance);
         if (!machine.ok()) {
             return program.say_failure(machine.error(), id);
         }

@@ -30,7 +30,7 @@ using ::asepsie::incident::Record;
 using ::asepsie::incident::RecordKind;
 using words::Word;
 
-struct Options {
+struct IncidentOptions {
     Door door;
     std::int64_t incident = 0;  // 0: the newest
     std::string name;           // of a situation, a gesture, a moment, a fact, a letter, an exercise, a paper
@@ -60,13 +60,13 @@ ExitCode say_unknown(Program& program, Word word, const std::string& what, const
 
 // ---- without a passphrase ----
 
-std::vector<practice::Entry> shown_numbers(const Options& options)
+std::vector<practice::Entry> shown_numbers(const IncidentOptions& options)
 {
     const auto numbers = application::published_numbers(folder_behind(options.door));
     return numbers ? numbers->entries : std::vector<practice::Entry>();
 }
 
-ExitCode way_in(Program& program, const Options& options)
+ExitCode way_in(Program& program, const IncidentOptions& options)
 {
     const application::PageSetting setting = setting_of(program);
     document::Document page = application::situations_page(setting);
@@ -80,7 +80,7 @@ ExitCode way_in(Program& program, const Options& options)
     return program.show_with_hint(page, Word::incident_how);
 }
 
-ExitCode guide(Program& program, const Options& options)
+ExitCode guide(Program& program, const IncidentOptions& options)
 {
     const knowledge::Situation* situation = program.catalogue().situation(options.name);
     if (situation == nullptr) {
@@ -95,7 +95,7 @@ std::string flaw_in_words(const Program& program, const journal::Finding& findin
         {{"line", static_cast<std::int64_t>(finding.line)}, {"entry", static_cast<std::int64_t>(finding.entry)}});
 }
 
-ExitCode verify(Program& program, const Options& options)
+ExitCode verify(Program& program, const IncidentOptions& options)
 {
     const auto text = storage::read_whole_file(options.file, journal::max_journal_bytes);
     const auto reading = text.ok() ? journal::read_journal(*text) : Result<journal::Reading>(text.error());
@@ -132,7 +132,7 @@ ExitCode verify(Program& program, const Options& options)
 
 // ---- one incident ----
 
-Result<std::int64_t> chosen(PracticeFile& file, const Options& options)
+Result<std::int64_t> chosen(PracticeFile& file, const IncidentOptions& options)
 {
     if (options.incident > 0) {
         return options.incident;
@@ -143,7 +143,7 @@ Result<std::int64_t> chosen(PracticeFile& file, const Options& options)
 
 using Work = std::function<ExitCode(PracticeFile&, const IncidentView&)>;
 
-ExitCode with_incident(Program& program, const Options& options, After after, const Work& work)
+ExitCode with_incident(Program& program, const IncidentOptions& options, After after, const Work& work)
 {
     return with_file(program, options.door, after, [&](PracticeFile& file) {
         const auto id = chosen(file, options);
@@ -155,7 +155,7 @@ ExitCode with_incident(Program& program, const Options& options, After after, co
     });
 }
 
-Record record_of(const Options& options, RecordKind kind, const std::string& about, const std::string& said)
+Record record_of(const IncidentOptions& options, RecordKind kind, const std::string& about, const std::string& said)
 {
     Record record;
     record.kind = kind;
@@ -166,7 +166,7 @@ Record record_of(const Options& options, RecordKind kind, const std::string& abo
     return record;
 }
 
-ExitCode add_record(Program& program, const Options& options, Record record)
+ExitCode add_record(Program& program, const IncidentOptions& options, Record record)
 {
     return with_incident(program, options, After::keep, [&](PracticeFile& file, const IncidentView& view) {
         const auto ahead = record.kind == RecordKind::clock ? application::Ahead::allowed : application::Ahead::refused;
@@ -184,7 +184,7 @@ ExitCode add_record(Program& program, const Options& options, Record record)
     });
 }
 
-ExitCode open(Program& program, const Options& options)
+ExitCode open(Program& program, const IncidentOptions& options)
 {
     if (program.catalogue().situation(options.name) == nullptr) {
         return say_unknown(program, Word::incident_unknown_situation, options.name, ids_of(program.catalogue().situations));
@@ -197,14 +197,14 @@ ExitCode open(Program& program, const Options& options)
     });
 }
 
-ExitCode show(Program& program, const Options& options)
+ExitCode show(Program& program, const IncidentOptions& options)
 {
     return with_incident(program, options, After::leave, [&](PracticeFile&, const IncidentView& view) { return program.show(application::incident_page(view, setting_of(program)), ExitCode::all_met); });
 }
 
-ExitCode note(Program& program, const Options& options) { return add_record(program, options, record_of(options, RecordKind::note, "", options.text)); }
+ExitCode note(Program& program, const IncidentOptions& options) { return add_record(program, options, record_of(options, RecordKind::note, "", options.text)); }
 
-ExitCode done(Program& program, const Options& options)
+ExitCode done(Program& program, const IncidentOptions& options)
 {
     const bool is_duty = program.catalogue().deadline(options.name) != nullptr;
     const auto& situations = program.catalogue().situations;
@@ -217,7 +217,7 @@ ExitCode done(Program& program, const Options& options)
     return add_record(program, options, record_of(options, is_duty ? RecordKind::duty : RecordKind::step, options.name, options.text));
 }
 
-ExitCode moment(Program& program, const Options& options)
+ExitCode moment(Program& program, const IncidentOptions& options)
 {
     if (!knowledge::milestone_named(options.name)) {
         return program.say_failure(fail(ErrorCode::bad_usage, "attack_known, data_known, supplier_told"), options.name);
@@ -225,9 +225,9 @@ ExitCode moment(Program& program, const Options& options)
     return add_record(program, options, record_of(options, RecordKind::milestone, options.name, options.text));
 }
 
-ExitCode clock(Program& program, const Options& options) { return add_record(program, options, record_of(options, RecordKind::clock, "", "")); }
+ExitCode clock(Program& program, const IncidentOptions& options) { return add_record(program, options, record_of(options, RecordKind::clock, "", "")); }
 
-ExitCode fact(Program& program, const Options& options)
+ExitCode fact(Program& program, const IncidentOptions& options)
 {
     const knowledge::IncidentFact* known = program.catalogue().incident_fact(options.name);
     if (known == nullptr || known->kind == knowledge::IncidentFact::Kind::automatic) {
@@ -242,7 +242,7 @@ ExitCode fact(Program& program, const Options& options)
     return add_record(program, options, record_of(options, RecordKind::fact, options.name, options.text));
 }
 
-ExitCode decide(Program& program, const Options& options)
+ExitCode decide(Program& program, const IncidentOptions& options)
 {
     using namespace ::asepsie::incident;
     const auto answers = breach_answers_typed(options.answers);
@@ -261,7 +261,7 @@ ExitCode decide(Program& program, const Options& options)
 }
 
 // A copy where it is small enough to be sealed, its fingerprint alone where not.
-ExitCode evidence(Program& program, const Options& options)
+ExitCode evidence(Program& program, const IncidentOptions& options)
 {
     const auto say_unreadable = [&](const Error& error) {
         return error.code == ErrorCode::busy ? say_refused(program, program.say(Word::evidence_changed, {{"what", text::made_safe_to_show(options.file)}})) : program.say_failure(error, options.file);
@@ -304,7 +304,7 @@ ExitCode evidence(Program& program, const Options& options)
     });
 }
 
-ExitCode letter(Program& program, const Options& options)
+ExitCode letter(Program& program, const IncidentOptions& options)
 {
     const knowledge::IncidentLetter* found = program.catalogue().letter(options.name);
     if (!options.name.empty() && found == nullptr) {
@@ -332,7 +332,7 @@ ExitCode letter(Program& program, const Options& options)
     });
 }
 
-ExitCode journal_(Program& program, const Options& options)
+ExitCode journal_(Program& program, const IncidentOptions& options)
 {
     if (options.file.empty()) {
         return with_incident(program, options, After::leave, [&](PracticeFile&, const IncidentView& view) { return program.show(application::journal_page(view, setting_of(program)), ExitCode::all_met); });
@@ -346,7 +346,7 @@ ExitCode journal_(Program& program, const Options& options)
 }
 
 // The question to a time-stamping authority about the journal as it stands: sent by whoever wants to, its answer kept as evidence.
-ExitCode timestamp(Program& program, const Options& options)
+ExitCode timestamp(Program& program, const IncidentOptions& options)
 {
     return with_incident(program, options, After::keep, [&](PracticeFile& file, const IncidentView& view) {
         const auto last_line = IncidentBook(file).last_line(view.kept.id);
@@ -359,7 +359,7 @@ ExitCode timestamp(Program& program, const Options& options)
     });
 }
 
-ExitCode dossier(Program& program, const Options& options)
+ExitCode dossier(Program& program, const IncidentOptions& options)
 {
     return with_incident(program, options, After::keep, [&](PracticeFile& file, const IncidentView& view) {
         if (storage::read_whole_file(options.file, 1).ok() || storage::read_whole_file(options.file, 1).error().code != ErrorCode::not_found) {
@@ -375,14 +375,14 @@ ExitCode dossier(Program& program, const Options& options)
     });
 }
 
-ExitCode calendar(Program& program, const Options& options)
+ExitCode calendar(Program& program, const IncidentOptions& options)
 {
     return with_incident(program, options, After::keep, [&](PracticeFile& file, const IncidentView& view) {
         return write_out(program, file, options.file, application::clocks_as_calendar(view, setting_of(program)), Word::clocks_title);
     });
 }
 
-ExitCode register_(Program& program, const Options& options)
+ExitCode register_(Program& program, const IncidentOptions& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const auto page = application::register_of(file, setting_of(program), present_clocks());
@@ -390,7 +390,7 @@ ExitCode register_(Program& program, const Options& options)
     });
 }
 
-ExitCode close(Program& program, const Options& options)
+ExitCode close(Program& program, const IncidentOptions& options)
 {
     return with_incident(program, options, After::keep, [&](PracticeFile& file, const IncidentView& view) {
         if (!view.state().decision) {
@@ -412,7 +412,7 @@ ExitCode close(Program& program, const Options& options)
 
 // ---- on paper, and the exercise ----
 
-ExitCode paper(Program& program, const Options& options)
+ExitCode paper(Program& program, const IncidentOptions& options)
 {
     const bool is_known = options.name == "sheet" || options.name == "card" || options.name == "journal";
     if (!is_known || (options.file.empty() && !options.publishes && !options.unpublishes)) {
@@ -466,7 +466,7 @@ std::optional<application::RehearsalAnswer> ask_event(Program& program)
     return application::RehearsalAnswer{could, note.ok() ? std::string(text::trim(*note)) : ""};
 }
 
-ExitCode rehearse(Program& program, const Options& options)
+ExitCode rehearse(Program& program, const IncidentOptions& options)
 {
     const knowledge::Exercise* exercise = options.name.empty() ? &program.catalogue().exercises.front() : program.catalogue().exercise(options.name);
     if (exercise == nullptr) {
@@ -499,10 +499,10 @@ ExitCode rehearse(Program& program, const Options& options)
 
 void incident(Program& program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<IncidentOptions>();
     CLI::App& group = program.add_group("incident", Word::command_incident, [&program, options] { return way_in(program, *options); });
     group.add_option("--vault", options->door.folder, program.say(Word::option_vault))->type_name("");
-    using Step = ExitCode (*)(Program&, const Options&);
+    using Step = ExitCode (*)(Program&, const IncidentOptions&);
     const auto bare_step = [&](const char* name, Word help, Step run) -> CLI::App& { return program.add_step(group, name, help, [&program, options, run] { return run(program, *options); }); };
     const auto step = [&](const char* name, Word help, Step run) -> CLI::App& {
         CLI::App& command = bare_step(name, help, run);

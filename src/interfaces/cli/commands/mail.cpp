@@ -32,7 +32,7 @@ constexpr std::size_t most_read_ahead = 512;            // messages
 constexpr std::size_t most_bytes_ahead = 64U << 20U;
 constexpr unsigned seconds_between_looks = 2;
 
-struct Options {
+struct MailOptions {
     std::vector<std::string> files;
     std::vector<std::string> receivers;
     std::string sign;
@@ -161,7 +161,7 @@ std::string short_line(const Program& program, const Looked& looked)
 
 ExitCode code_of(Opinion opinion) { return opinion == Opinion::clear ? ExitCode::all_met : ExitCode::to_mend; }
 
-application::MailContext context_of(const Options& options) { return {{}, options.receivers, {}, present()}; }
+application::MailContext context_of(const MailOptions& options) { return {{}, options.receivers, {}, present()}; }
 
 struct Count {
     std::size_t all = 0;
@@ -182,12 +182,12 @@ ExitCode say_count(Program& program, const Count& count)
         is_well ? ExitCode::all_met : ExitCode::to_mend);
 }
 
-std::string exported(const Program& program, const Options& options, const Looked& looked)
+std::string exported(const Program& program, const MailOptions& options, const Looked& looked)
 {
     return options.stix ? application::as_stix(looked.report, present(), program.catalogue()) : application::as_json_line(looked.report, looked.name, program.catalogue()) + "\n";
 }
 
-ExitCode check(Program& program, const Options& options)
+ExitCode check(Program& program, const MailOptions& options)
 {
     const auto worker = worker::Worker::beside_this_program(application::mail_limits());
     if (!worker.ok()) {
@@ -228,7 +228,7 @@ ExitCode check(Program& program, const Options& options)
     return say_count(program, count);
 }
 
-ExitCode explain_sign(Program& program, const Options& options)
+ExitCode explain_sign(Program& program, const MailOptions& options)
 {
     const application::PageSetting setting{program.catalogue(), program.language(), date_of(present())};
     if (options.sign.empty()) {
@@ -238,7 +238,7 @@ ExitCode explain_sign(Program& program, const Options& options)
     return sign == nullptr ? program.say_no_such_id(options.sign) : program.show(application::sign_page(*sign, setting), ExitCode::all_met);
 }
 
-ExitCode show_message(Program& program, const Options& options)
+ExitCode show_message(Program& program, const MailOptions& options)
 {
     const auto worker = worker::Worker::beside_this_program(application::mail_limits());
     const auto content = options.place == "-" ? platform::read_input(largest_pasted) : storage::read_whole_file(options.place, largest_pasted);
@@ -256,7 +256,7 @@ ExitCode show_message(Program& program, const Options& options)
 }
 
 // What is there when it begins is not looked at; each new file is, once it has stopped growing.
-ExitCode watch(Program& program, const Options& options)
+ExitCode watch(Program& program, const MailOptions& options)
 {
     const auto worker = worker::Worker::beside_this_program(application::mail_limits());
     auto known = storage::files_below(options.place, most_files);
@@ -299,7 +299,7 @@ ExitCode watch(Program& program, const Options& options)
 
 void mail(Program& program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<MailOptions>();
     CLI::App& group = program.add_group("mail", Word::command_mail);
     CLI::App& check_step = program.add_step(group, "check", Word::command_mail_check, [&program, options] { return check(program, *options); });
     StepOptions(program, check_step)

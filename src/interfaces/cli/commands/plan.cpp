@@ -14,7 +14,7 @@ using ::asepsie::practice::Decision;
 using ::asepsie::practice::DecisionState;
 using words::Word;
 
-struct Options {
+struct PlanOptions {
     Door door;
     std::string rule;
     std::string owner;
@@ -23,7 +23,7 @@ struct Options {
     std::string file;
 };
 
-ExitCode with_view(Program& program, const Options& options, const std::function<ExitCode(const application::PracticeView&, const application::PageSetting&)>& work)
+ExitCode with_view(Program& program, const PlanOptions& options, const std::function<ExitCode(const application::PracticeView&, const application::PageSetting&)>& work)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const application::PageSetting setting = setting_of(program);
@@ -32,12 +32,12 @@ ExitCode with_view(Program& program, const Options& options, const std::function
     });
 }
 
-ExitCode show(Program& program, const Options& options)
+ExitCode show(Program& program, const PlanOptions& options)
 {
     return with_view(program, options, [&](const auto& view, const auto& setting) { return program.show_with_hint(application::plan_page(view, setting), Word::plan_how); });
 }
 
-ExitCode decide(Program& program, const Options& options, DecisionState state)
+ExitCode decide(Program& program, const PlanOptions& options, DecisionState state)
 {
     const knowledge::Rule* rule = program.catalogue().rule(options.rule);
     if (rule == nullptr) {
@@ -61,12 +61,12 @@ ExitCode decide(Program& program, const Options& options, DecisionState state)
     });
 }
 
-ExitCode take(Program& program, const Options& options) { return decide(program, options, DecisionState::planned); }
-ExitCode done(Program& program, const Options& options) { return decide(program, options, DecisionState::done); }
-ExitCode later(Program& program, const Options& options) { return decide(program, options, DecisionState::later); }
-ExitCode aside(Program& program, const Options& options) { return decide(program, options, DecisionState::set_aside); }
+ExitCode take(Program& program, const PlanOptions& options) { return decide(program, options, DecisionState::planned); }
+ExitCode done(Program& program, const PlanOptions& options) { return decide(program, options, DecisionState::done); }
+ExitCode later(Program& program, const PlanOptions& options) { return decide(program, options, DecisionState::later); }
+ExitCode aside(Program& program, const PlanOptions& options) { return decide(program, options, DecisionState::set_aside); }
 
-ExitCode ics(Program& program, const Options& options)
+ExitCode ics(Program& program, const PlanOptions& options)
 {
     return with_view(program, options, [&](const auto& view, const auto& setting) {
         const auto written = storage::write_whole_file(options.file, application::plan_as_calendar(view, setting, present()));
@@ -82,14 +82,14 @@ ExitCode ics(Program& program, const Options& options)
 
 void plan(Program& program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<PlanOptions>();
     CLI::App& group = program.add_group("plan", Word::command_plan);
-    const auto step = [&](const std::string& name, Word help, ExitCode (*run)(Program&, const Options&)) -> CLI::App& {
+    const auto step = [&](const std::string& name, Word help, ExitCode (*run)(Program&, const PlanOptions&)) -> CLI::App& {
         CLI::App& command = program.add_step(group, name, help, [&program, options, run] { return run(program, *options); });
         add_door_options(program, command, options->door);
         return command;
     };
-    const auto rule_step = [&](const std::string& name, Word help, ExitCode (*run)(Program&, const Options&)) -> CLI::App& {
+    const auto rule_step = [&](const std::string& name, Word help, ExitCode (*run)(Program&, const PlanOptions&)) -> CLI::App& {
         CLI::App& command = step(name, help, run);
         command.add_option("rule", options->rule, program.say(Word::option_rule))->type_name("")->required();
         command.add_option("--owner", options->owner, program.say(Word::option_owner))->type_name("");

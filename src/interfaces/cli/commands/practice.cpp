@@ -17,7 +17,7 @@ using words::Word;
 
 constexpr int most_contract_hours = 24 * 90;
 
-struct Options {
+struct PracticeOptions {
     Door door;
     std::int64_t id = 0;
     std::optional<std::int64_t> provider;
@@ -52,7 +52,7 @@ Result<std::vector<Entry>> all_entries(const PracticeFile& file, Date today)
     return all;
 }
 
-ExitCode show(Program& program, const Options& options)
+ExitCode show(Program& program, const PracticeOptions& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const application::PageSetting setting = setting_of(program);
@@ -65,7 +65,7 @@ ExitCode show(Program& program, const Options& options)
     });
 }
 
-ExitCode set(Program& program, const Options& options)
+ExitCode set(Program& program, const PracticeOptions& options)
 {
     if (options.profession && program.catalogue().profession(*options.profession) == nullptr) {
         return program.say_failure(fail(ErrorCode::bad_usage, ids_of_professions(program.catalogue())), *options.profession);
@@ -99,7 +99,7 @@ ExitCode set(Program& program, const Options& options)
 }
 
 // Takes over what was typed; nothing where a date is none, which is said.
-std::optional<Entry> filled(Program& program, const Options& options, Entry entry)
+std::optional<Entry> filled(Program& program, const PracticeOptions& options, Entry entry)
 {
     for (const auto& [typed, place] : {std::pair(&options.since, &entry.since), std::pair(&options.until, &entry.until)}) {
         if (typed->has_value()) {
@@ -135,7 +135,7 @@ ExitCode keep(Program& program, PracticeFile& file, const Entry& entry)
     return id.ok() ? program.print(std::to_string(*id) + "  " + text::made_safe_to_show(entry.name) + "\n", ExitCode::all_met) : program.say_failure(id.error(), entry.name);
 }
 
-ExitCode add(Program& program, const Options& options)
+ExitCode add(Program& program, const PracticeOptions& options)
 {
     const auto list = ::asepsie::practice::register_named(options.list);
     if (!list) {
@@ -154,7 +154,7 @@ ExitCode say_no_entry(Program& program, std::int64_t id)
     return ExitCode::could_not_run;
 }
 
-ExitCode edit(Program& program, const Options& options)
+ExitCode edit(Program& program, const PracticeOptions& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         const auto known = file.entry(options.id);
@@ -166,12 +166,12 @@ ExitCode edit(Program& program, const Options& options)
     });
 }
 
-ExitCode remove(Program& program, const Options& options)
+ExitCode remove(Program& program, const PracticeOptions& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) { return file.remove_entry(options.id, present()).ok() ? ExitCode::all_met : say_no_entry(program, options.id); });
 }
 
-ExitCode history(Program& program, const Options& options)
+ExitCode history(Program& program, const PracticeOptions& options)
 {
     constexpr std::size_t shown = 100;
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
@@ -189,9 +189,9 @@ ExitCode history(Program& program, const Options& options)
 
 void practice(Program& program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<PracticeOptions>();
     CLI::App& group = program.add_group("practice", Word::command_practice);
-    const auto step = [&](const std::string& name, Word help, ExitCode (*run)(Program&, const Options&)) -> CLI::App& {
+    const auto step = [&](const std::string& name, Word help, ExitCode (*run)(Program&, const PracticeOptions&)) -> CLI::App& {
         CLI::App& command = program.add_step(group, name, help, [&program, options, run] { return run(program, *options); });
         add_door_options(program, command, options->door);
         return command;

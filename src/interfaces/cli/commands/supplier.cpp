@@ -28,7 +28,7 @@ using application::PracticeFile;
 using application::SupplierBook;
 using words::Word;
 
-struct Options {
+struct SupplierOptions {
     Door door;
     std::int64_t supplier = 0;
     std::int64_t number = 0;  // of a return, a promise, a question
@@ -40,10 +40,10 @@ struct Options {
     bool withdraws = false;
 };
 
-using Step = ExitCode (*)(Program&, const Options&);
+using Step = ExitCode (*)(Program&, const SupplierOptions&);
 
 // One supplier, for a command that keeps nothing.
-ExitCode with_supplier(Program& program, const Options& options, const std::function<ExitCode(PracticeFile&, const application::SupplierView&, const application::PageSetting&)>& work)
+ExitCode with_supplier(Program& program, const SupplierOptions& options, const std::function<ExitCode(PracticeFile&, const application::SupplierView&, const application::PageSetting&)>& work)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const application::PageSetting setting = setting_of(program);
@@ -68,7 +68,7 @@ std::string signature_of_practice(const PracticeFile& file, const application::P
 
 ExitCode print_letter(Program& program, const application::SupplierLetter& letter) { return program.print(letter.to + "\n" + letter.subject + "\n\n" + letter.body + "\n", ExitCode::all_met); }
 
-ExitCode list(Program& program, const Options& options)
+ExitCode list(Program& program, const SupplierOptions& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const application::PageSetting setting = setting_of(program);
@@ -77,17 +77,17 @@ ExitCode list(Program& program, const Options& options)
     });
 }
 
-ExitCode show(Program& program, const Options& options)
+ExitCode show(Program& program, const SupplierOptions& options)
 {
     return with_supplier(program, options, [&](PracticeFile&, const auto& view, const auto& setting) { return program.show_with_hint(application::supplier_page(view, application::SupplierPart::whole, setting), Word::supplier_how); });
 }
 
-ExitCode answers(Program& program, const Options& options)
+ExitCode answers(Program& program, const SupplierOptions& options)
 {
     return with_supplier(program, options, [&](PracticeFile&, const auto& view, const auto& setting) { return program.show(application::answers_page(view, setting), ExitCode::all_met); });
 }
 
-ExitCode compromised(Program& program, const Options& options)
+ExitCode compromised(Program& program, const SupplierOptions& options)
 {
     return with_supplier(program, options, [&](PracticeFile& file, const auto& view, const auto& setting) {
         document::Document page = application::compromised_page(view, setting);
@@ -110,7 +110,7 @@ std::string ids_of_activities()
     return text::join(ids, ", ");
 }
 
-Result<suppliers::Supplier> filled(const Options& options, suppliers::Supplier supplier)
+Result<suppliers::Supplier> filled(const SupplierOptions& options, suppliers::Supplier supplier)
 {
     if (options.does) {
         supplier.activities.clear();
@@ -140,14 +140,14 @@ Result<suppliers::Supplier> filled(const Options& options, suppliers::Supplier s
     return supplier;
 }
 
-Result<Done> put(const Options& options, SupplierBook& book, std::int64_t entry)
+Result<Done> put(const SupplierOptions& options, SupplierBook& book, std::int64_t entry)
 {
     const suppliers::Supplier known = TRY(book.supplier(entry));
     const suppliers::Supplier supplier = TRY(filled(options, known));
     return book.put_supplier(supplier, present());
 }
 
-ExitCode add(Program& program, const Options& options)
+ExitCode add(Program& program, const SupplierOptions& options)
 {
     std::int64_t id = 0;
     const ExitCode code = with_file(program, options.door, After::keep, [&](PracticeFile& file) {
@@ -168,7 +168,7 @@ ExitCode add(Program& program, const Options& options)
     return code == ExitCode::all_met ? program.print(program.say(Word::supplier_number_line, {{"n", id}, {"name", text::made_safe_to_show(options.name.value_or(""))}}) + "\n", code) : code;
 }
 
-ExitCode set(Program& program, const Options& options)
+ExitCode set(Program& program, const SupplierOptions& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         SupplierBook book(file);
@@ -176,7 +176,7 @@ ExitCode set(Program& program, const Options& options)
     });
 }
 
-Result<std::int64_t> put_document(const Options& options, SupplierBook& book)
+Result<std::int64_t> put_document(const SupplierOptions& options, SupplierBook& book)
 {
     suppliers::Document document;
     const auto kind = suppliers::document_kind_named(options.kind);
@@ -200,7 +200,7 @@ Result<std::int64_t> put_document(const Options& options, SupplierBook& book)
     return book.add_document(document, attachment, present());
 }
 
-ExitCode change_documents(Program& program, const Options& options)
+ExitCode change_documents(Program& program, const SupplierOptions& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         SupplierBook book(file);
@@ -212,7 +212,7 @@ ExitCode change_documents(Program& program, const Options& options)
     });
 }
 
-ExitCode question(Program& program, const Options& options)
+ExitCode question(Program& program, const SupplierOptions& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         SupplierBook book(file);
@@ -229,7 +229,7 @@ ExitCode question(Program& program, const Options& options)
     });
 }
 
-Result<suppliers::Request> prepared(const Program& program, const Options& options, SupplierBook& book)
+Result<suppliers::Request> prepared(const Program& program, const SupplierOptions& options, SupplierBook& book)
 {
     const Date today = date_of(present());
     const std::optional<Date> due = TRY(day_in(options.due));
@@ -263,7 +263,7 @@ ExitCode kept_before_written(Program& program, PracticeFile& file, const std::ve
     return ExitCode::all_met;
 }
 
-ExitCode ask(Program& program, const Options& options)
+ExitCode ask(Program& program, const SupplierOptions& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         if (!has_name(file)) {
@@ -298,7 +298,7 @@ ExitCode ask(Program& program, const Options& options)
     });
 }
 
-ExitCode sent(Program& program, const Options& options)
+ExitCode sent(Program& program, const SupplierOptions& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         SupplierBook book(file);
@@ -308,7 +308,7 @@ ExitCode sent(Program& program, const Options& options)
     });
 }
 
-ExitCode write(Program& program, const Options& options)
+ExitCode write(Program& program, const SupplierOptions& options)
 {
     return with_supplier(program, options, [&](PracticeFile& file, const auto& view, const auto& setting) {
         const auto letter = application::findings_letter(view, signature_of_practice(file, setting), setting);
@@ -316,7 +316,7 @@ ExitCode write(Program& program, const Options& options)
     });
 }
 
-ExitCode risks(Program& program, const Options& options)
+ExitCode risks(Program& program, const SupplierOptions& options)
 {
     return with_supplier(program, options, [&](PracticeFile&, const auto& view, const auto& setting) { return program.show(application::accepted_risks_page(view, setting), ExitCode::all_met); });
 }
@@ -333,7 +333,7 @@ suppliers::Return seen_as(const application::Incoming& read)
     return returned;
 }
 
-ExitCode verify(Program& program, const Options& options)
+ExitCode verify(Program& program, const SupplierOptions& options)
 {
     const auto read = read_answer_file(program, options.file, options.anchors);
     if (!read) {
@@ -371,7 +371,7 @@ ExitCode say_received(Program& program, const SupplierBook& book, const applicat
     return ExitCode::could_not_run;
 }
 
-ExitCode import(Program& program, const Options& options)
+ExitCode import(Program& program, const SupplierOptions& options)
 {
     const auto read = read_answer_file(program, options.file, options.anchors);
     if (!read) {
@@ -390,7 +390,7 @@ ExitCode import(Program& program, const Options& options)
     });
 }
 
-ExitCode confirm(Program& program, const Options& options)
+ExitCode confirm(Program& program, const SupplierOptions& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         SupplierBook book(file);
@@ -402,7 +402,7 @@ ExitCode confirm(Program& program, const Options& options)
     });
 }
 
-ExitCode accept(Program& program, const Options& options)
+ExitCode accept(Program& program, const SupplierOptions& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         SupplierBook book(file);
@@ -410,7 +410,7 @@ ExitCode accept(Program& program, const Options& options)
     });
 }
 
-ExitCode export_answers(Program& program, const Options& options)
+ExitCode export_answers(Program& program, const SupplierOptions& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         const application::PageSetting setting = setting_of(program);
@@ -429,7 +429,7 @@ ExitCode export_answers(Program& program, const Options& options)
     });
 }
 
-ExitCode commitments(Program& program, const Options& options)
+ExitCode commitments(Program& program, const SupplierOptions& options)
 {
     return with_file(program, options.door, options.file.empty() ? After::leave : After::keep, [&](PracticeFile& file) {
         const application::PageSetting setting = setting_of(program);
@@ -444,7 +444,7 @@ ExitCode commitments(Program& program, const Options& options)
     });
 }
 
-ExitCode settle(Program& program, const Options& options)
+ExitCode settle(Program& program, const SupplierOptions& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         SupplierBook book(file);
@@ -453,7 +453,7 @@ ExitCode settle(Program& program, const Options& options)
     });
 }
 
-ExitCode remind(Program& program, const Options& options)
+ExitCode remind(Program& program, const SupplierOptions& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const application::PageSetting setting = setting_of(program);
@@ -473,7 +473,7 @@ ExitCode remind(Program& program, const Options& options)
     });
 }
 
-ExitCode annex(Program& program, const Options& options)
+ExitCode annex(Program& program, const SupplierOptions& options)
 {
     const auto format = application::paper_format_named(options.file.substr(options.file.rfind('.') + 1));
     if (!format) {
@@ -495,7 +495,7 @@ ExitCode annex(Program& program, const Options& options)
     });
 }
 
-ExitCode decide(Program& program, const Options& options)
+ExitCode decide(Program& program, const SupplierOptions& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         SupplierBook book(file);
@@ -511,7 +511,7 @@ ExitCode decide(Program& program, const Options& options)
     });
 }
 
-void add_card_options(Program& program, CLI::App& command, Options& options)
+void add_card_options(Program& program, CLI::App& command, SupplierOptions& options)
 {
     command.add_option("--does", options.does, program.say(Word::option_does, {{"ids", ids_of_activities()}}))->type_name("");
     StepOptions(program, command)
@@ -530,8 +530,8 @@ void add_card_options(Program& program, CLI::App& command, Options& options)
 
 void supplier(Program& program)
 {
-    const auto options = std::make_shared<Options>();
-    Options& o = *options;
+    const auto options = std::make_shared<SupplierOptions>();
+    SupplierOptions& o = *options;
     CLI::App& group = program.add_group("supplier", Word::command_supplier);
     const auto command = [&](const std::string& name, Word help, Step run) -> CLI::App& {
         CLI::App& added = program.add_step(group, name, help, [&program, options, run] { return run(program, *options); });

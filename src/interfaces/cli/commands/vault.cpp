@@ -12,7 +12,7 @@ namespace {
 using application::PracticeFile;
 using words::Word;
 
-struct Options {
+struct VaultOptions {
     Door door;
     bool generate = false;
     std::string target;
@@ -27,7 +27,7 @@ ExitCode show_recovery_code(Program& program, const std::string& code)
     return program.show(page, ExitCode::all_met);
 }
 
-ExitCode create(Program& program, const Options& options)
+ExitCode create(Program& program, const VaultOptions& options)
 {
     const std::string folder = folder_behind(options.door);
     if (storage::has_vault(*storage::this_disk(), folder)) {
@@ -46,7 +46,7 @@ ExitCode create(Program& program, const Options& options)
     return show_recovery_code(program, created->recovery_code);
 }
 
-ExitCode verify(Program& program, const Options& options)
+ExitCode verify(Program& program, const VaultOptions& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         for (const application::KeptEvidence& kept : file.evidence().value_or({})) {
@@ -66,7 +66,7 @@ ExitCode verify(Program& program, const Options& options)
 }
 
 // No key is needed to see what there is to go back to: it may be all that is left.
-ExitCode versions(Program& program, const Options& options)
+ExitCode versions(Program& program, const VaultOptions& options)
 {
     const std::string folder = folder_behind(options.door);
     const auto found = storage::versions_in(*storage::this_disk(), folder);
@@ -89,7 +89,7 @@ ExitCode versions(Program& program, const Options& options)
 
 bool is_lost(ErrorCode code) { return code == ErrorCode::not_found || code == ErrorCode::truncated || code == ErrorCode::altered || code == ErrorCode::malformed; }
 
-ExitCode restore(Program& program, const Options& options)
+ExitCode restore(Program& program, const VaultOptions& options)
 {
     const std::string folder = folder_behind(options.door);
     const auto key = ask_key(program, options.door);
@@ -114,7 +114,7 @@ ExitCode restore(Program& program, const Options& options)
     return program.print(program.say(done, {{"name", options.target}}) + "\n", ExitCode::all_met);
 }
 
-ExitCode backup(Program& program, const Options& options)
+ExitCode backup(Program& program, const VaultOptions& options)
 {
     // Encrypted bytes are copied as they are: no key is needed to keep them safe, only to read them.
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
@@ -125,7 +125,7 @@ ExitCode backup(Program& program, const Options& options)
     });
 }
 
-ExitCode export_all(Program& program, const Options& options)
+ExitCode export_all(Program& program, const VaultOptions& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const auto text = application::practice_as_json(file, date_of(present()));
@@ -145,7 +145,7 @@ ExitCode export_all(Program& program, const Options& options)
     });
 }
 
-ExitCode change_passphrase(Program& program, const Options& options)
+ExitCode change_passphrase(Program& program, const VaultOptions& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const auto passphrase = ask_new_passphrase(program, options.generate);
@@ -159,7 +159,7 @@ ExitCode change_passphrase(Program& program, const Options& options)
     });
 }
 
-ExitCode renew_recovery_code(Program& program, const Options& options)
+ExitCode renew_recovery_code(Program& program, const VaultOptions& options)
 {
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const auto code = file.renew_recovery_code(present());
@@ -171,9 +171,9 @@ ExitCode renew_recovery_code(Program& program, const Options& options)
 
 void vault(Program& program)
 {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<VaultOptions>();
     CLI::App& group = program.add_group("vault", Word::command_vault);
-    const auto step = [&](const std::string& name, Word help, ExitCode (*run)(Program&, const Options&)) -> CLI::App& {
+    const auto step = [&](const std::string& name, Word help, ExitCode (*run)(Program&, const VaultOptions&)) -> CLI::App& {
         CLI::App& command = program.add_step(group, name, help, [&program, options, run] { return run(program, *options); });
         add_door_options(program, command, options->door);
         return command;

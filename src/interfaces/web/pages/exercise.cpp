@@ -48,7 +48,7 @@ Html carried(const Rehearsal& rehearsal)
     return all;
 }
 
-std::string path_of(const knowledge::Exercise& exercise) { return "/incident/exercises/" + std::string(exercise.id); }
+std::string path_of_exercise(const knowledge::Exercise& exercise) { return "/incident/exercises/" + std::string(exercise.id); }
 
 Response list(const Site& site)
 {
@@ -57,7 +57,7 @@ Response list(const Site& site)
     for (const knowledge::Exercise& exercise : site.catalogue().exercises) {
         const knowledge::Language language = site.setting().language;
         content += heading(2, std::string(exercise.title.in(language))) + paragraph(Html::text(exercise.lead.in(language)))
-            + site.form(path_of(exercise), field({"present", site.say(Word::exercise_present)}) + button(site.say(Word::exercise_begin)));
+            + site.form(path_of_exercise(exercise), field({"present", site.say(Word::exercise_present)}) + button(site.say(Word::exercise_begin)));
     }
     return site.page(title, content + paragraph(link_to("/incident", Html::text(site.say(Word::site_back)))), "/incident");
 }
@@ -72,12 +72,12 @@ Response event(const Site& site, const Rehearsal& rehearsal)
         options.emplace_back(application::name_of(could), site.say_named("exercise_answer_", application::name_of(could)));
     }
     const Html good = fold(site.say(Word::exercise_good), paragraph(Html::text(rehearsal.exercise->events[next].good.in(site.setting().language))));
-    return site.page(page, good + site.form(path_of(*rehearsal.exercise), carried(rehearsal) + choices("could-" + number, site.say(Word::exercise_your_answer), options, "") + field({"note-" + number, site.say(Word::exercise_note)}) + button(site.say(Word::exercise_next))), "/incident");
+    return site.page(page, good + site.form(path_of_exercise(*rehearsal.exercise), carried(rehearsal) + choices("could-" + number, site.say(Word::exercise_your_answer), options, "") + field({"note-" + number, site.say(Word::exercise_note)}) + button(site.say(Word::exercise_next))), "/incident");
 }
 
 Response result(const Site& site, const Rehearsal& rehearsal)
 {
-    return site.page(application::result_page(rehearsal, site.page_setting()), site.form(path_of(*rehearsal.exercise) + "/keep", carried(rehearsal) + button(site.say(Word::exercise_keep))), "/incident");
+    return site.page(application::result_page(rehearsal, site.page_setting()), site.form(path_of_exercise(*rehearsal.exercise) + "/keep", carried(rehearsal) + button(site.say(Word::exercise_keep))), "/incident");
 }
 
 Result<Download> keep(const Site& site, const Request& request, PracticeFile& file)

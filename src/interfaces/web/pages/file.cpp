@@ -42,7 +42,7 @@ Html versions_list(const Site& site, const std::vector<storage::VersionFile>& ve
     return versions.empty() ? paragraph(Html::text(site.say(Word::vault_versions_none))) : all;
 }
 
-Result<Response> show(const Site& site, const PracticeFile& file)
+Result<Response> show_file(const Site& site, const PracticeFile& file)
 {
     const auto versions = TRY(file.vault().versions());
     const std::string title = site.say(Word::notebook_file_title);
@@ -161,7 +161,7 @@ Response export_all(Site& site, const Request& request, Tries& tries)
 void file(Site& site)
 {
     const auto tries = std::make_shared<Tries>();
-    site.get_open("/file", [&site](const Request&, const PracticeFile& kept) { return show(site, kept); });
+    site.get_open("/file", [&site](const Request&, const PracticeFile& kept) { return show_file(site, kept); });
     site.router.post("/file/passphrase", [&site, tries](const Request& request) { return change_passphrase(site, request, *tries); });
     site.get_open("/file/versions/{version}", [&site](const Request& request, const PracticeFile& kept) { return confirm_restore(site, request, kept); });
     site.router.post("/file/restore", [&site](const Request& request) { return restore(site, request); });

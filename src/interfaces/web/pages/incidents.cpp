@@ -213,7 +213,7 @@ Html situation_form(const Site& site, const IncidentView& view)
         site.form(path_of(view) + "/situation", drop_down("situation", site.say(Word::incident_choose), options, view.state().situation) + button(site.say(Word::incident_change), Button::second)));
 }
 
-Result<Response> show(const Site& site, const Request& request, PracticeFile& file)
+Result<Response> show_incident(const Site& site, const Request& request, PracticeFile& file)
 {
     const auto view = TRY(incident_in(site, request, file));
     const application::PageSetting setting = site.page_setting();
@@ -434,7 +434,7 @@ Result<Response> decision_page(const Site& site, const Request& request, Practic
     return site.page(title, content + paragraph(link_to(path_of(*view), Html::text(site.say(Word::site_back)))), "/incident");
 }
 
-Result<std::string> decide(Site& site, const Request& request, PracticeFile& file)
+Result<std::string> decide_breach(Site& site, const Request& request, PracticeFile& file)
 {
     const auto view = TRY(incident_in(site, request, file));
     ::asepsie::incident::BreachDecision decision;
@@ -513,7 +513,7 @@ Result<std::string> close(Site& site, const Request& request, PracticeFile& file
 
 void incidents(Site& site)
 {
-    site.get_open("/incidents/{id}", [&site](const Request& request, PracticeFile& file) { return show(site, request, file); });
+    site.get_open("/incidents/{id}", [&site](const Request& request, PracticeFile& file) { return show_incident(site, request, file); });
     site.post_open("/incidents/{id}/note", [&site](const Request& request, PracticeFile& file) { return note(site, request, file); });
     site.post_open("/incidents/{id}/step", [&site](const Request& request, PracticeFile& file) { return step(site, request, file); });
     site.post_open("/incidents/{id}/milestone", [&site](const Request& request, PracticeFile& file) { return milestone(site, request, file); });
@@ -523,7 +523,7 @@ void incidents(Site& site)
     site.get_open("/incidents/{id}/facts", [&site](const Request& request, PracticeFile& file) { return facts_page(site, request, file); });
     site.post_open("/incidents/{id}/facts", [&site](const Request& request, PracticeFile& file) { return keep_facts(site, request, file); });
     site.get_open("/incidents/{id}/decision", [&site](const Request& request, PracticeFile& file) { return decision_page(site, request, file); });
-    site.post_open("/incidents/{id}/decision", [&site](const Request& request, PracticeFile& file) { return decide(site, request, file); });
+    site.post_open("/incidents/{id}/decision", [&site](const Request& request, PracticeFile& file) { return decide_breach(site, request, file); });
     site.post_open("/incidents/{id}/reopen", [&site](const Request& request, PracticeFile& file) { return add(site, request, file, record_of(RecordKind::reopened, "", ""), ""); });
     site.get_open("/incidents/{id}/close", [&site](const Request& request, PracticeFile& file) { return close_page(site, request, file); });
     site.post_open("/incidents/{id}/close", [&site](const Request& request, PracticeFile& file) { return close(site, request, file); });

@@ -101,7 +101,7 @@ Result<Done> confirm_answer(Site& site, const PracticeFile& file, const knowledg
     return Done{};
 }
 
-Result<std::string> answer(Site& site, const Request& request, PracticeFile& file)
+Result<std::string> keep_rule_answer(Site& site, const Request& request, PracticeFile& file)
 {
     const knowledge::Rule* rule = TRY(rule_of(site, request));
     const auto answer = checklist::answer_named(request.field("answer"));
@@ -117,7 +117,7 @@ Result<std::string> answer(Site& site, const Request& request, PracticeFile& fil
     return "/rules/" + std::string(rule->id);
 }
 
-Result<std::string> decide(Site& site, const Request& request, PracticeFile& file)
+Result<std::string> plan_rule(Site& site, const Request& request, PracticeFile& file)
 {
     const knowledge::Rule* rule = TRY(rule_of(site, request));
     const auto state = practice::decision_state_named(request.field("state"));
@@ -169,8 +169,8 @@ void items(Site& site)
         return site.page(item_standing_page(*view, standing, setting), paragraph(link_to("/items", Html::text(site.say(Word::site_back)))), "/items");
     });
     site.get_open("/rules/{rule}", [&site](const Request& request, const PracticeFile& file) { return show_rule(site, request, file); });
-    site.post_open("/rules/{rule}/answer", [&site](const Request& request, PracticeFile& file) { return answer(site, request, file); });
-    site.post_open("/rules/{rule}/plan", [&site](const Request& request, PracticeFile& file) { return decide(site, request, file); });
+    site.post_open("/rules/{rule}/answer", [&site](const Request& request, PracticeFile& file) { return keep_rule_answer(site, request, file); });
+    site.post_open("/rules/{rule}/plan", [&site](const Request& request, PracticeFile& file) { return plan_rule(site, request, file); });
     site.get_open("/attachments/{id}", [](const Request& request, const PracticeFile& file) { return attachment(request, file); });
 }
 

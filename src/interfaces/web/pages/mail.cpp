@@ -44,8 +44,6 @@ Response ask_page(const Site& site, const std::string& notice)
     return site.page(title, content, "/mail");
 }
 
-Html blocks(const std::vector<document::Block>& all) { return document::to_html(all, document::Links::followed); }
-
 // Where whoever fell for it goes on.
 Html done_already(const Site& site)
 {
@@ -111,7 +109,7 @@ Response look(Site& site, const Request& request, LastLook& last)
     return report_page(site, *last.report, last.name, crypto::to_hex(crypto::sha256(content)));
 }
 
-Response exported(const Site& site, const Request& request, const LastLook& last)
+Response exported_report(const Site& site, const Request& request, const LastLook& last)
 {
     if (!last.report) {
         return Response::redirect("/mail");
@@ -142,7 +140,7 @@ void mail(Site& site)
         const knowledge::MailSign* sign = site.catalogue().mail_sign(request.part("sign"));
         return sign == nullptr ? site.failure(fail(ErrorCode::not_found, "no such sign"), "/mail") : site.page(application::sign_page(*sign, site.page_setting()), paragraph(link_to("/mail/signs", Html::text(site.say(Word::mail_learn_title)))), "/mail");
     });
-    site.router.get("/mail/{format}", [&site, last](const Request& request) { return exported(site, request, *last); });
+    site.router.get("/mail/{format}", [&site, last](const Request& request) { return exported_report(site, request, *last); });
 }
 
 }  // namespace asepsie::web::pages

@@ -32,8 +32,6 @@ Html search_form(const Site& site, const std::string& typed)
     return document::html::search(*url, field({"q", site.say(Word::search_title), typed, "", Input::search}) + button(site.say(Word::memento_find), Button::second));
 }
 
-Html blocks(const std::vector<document::Block>& some) { return document::to_html(some, document::Links::followed); }
-
 Response contents(const Site& site, const std::string& typed)
 {
     const knowledge::Language language = site.setting().language;

@@ -108,7 +108,7 @@ Result<Asked> asked(const Request& request, const PracticeFile& file, Date today
     return Asked{device, static_cast<std::size_t>(look - application::phone_looks.begin())};
 }
 
-std::string path_of(const Entry& device, std::size_t place) { return "/phones/" + std::to_string(device.id) + "/" + std::string(application::phone_looks.at(place).name); }
+std::string path_of_look(const Entry& device, std::size_t place) { return "/phones/" + std::to_string(device.id) + "/" + std::string(application::phone_looks.at(place).name); }
 
 Result<Response> question(const Site& site, const Request& request, const PracticeFile& file)
 {
@@ -125,19 +125,19 @@ Result<Response> question(const Site& site, const Request& request, const Practi
     for (const checklist::Answer answer : {checklist::Answer::yes, checklist::Answer::partly, checklist::Answer::no, checklist::Answer::unknown, checklist::Answer::not_for_us}) {
         options.emplace_back(checklist::name_of(answer), answer_in_words(answer, setting));
     }
-    content += site.form(path_of(device, place), choices("answer", site.say(Word::rule_your_answer), options, known ? checklist::name_of(*known) : "") + button(site.say(Word::phones_next)));
+    content += site.form(path_of_look(device, place), choices("answer", site.say(Word::rule_your_answer), options, known ? checklist::name_of(*known) : "") + button(site.say(Word::phones_next)));
     Html pictures;
     const std::string_view told = application::system_of(device);
     for (const std::string_view system : {std::string_view("ios"), std::string_view("android")}) {
         pictures += told.empty() || told == system ? where_to_look(site, look, system) : Html();
     }
     content += element(Tag::div, {{Name::class_, "where-row"}}, pictures);
-    Html gestures = place > 0 ? link_to(path_of(device, place - 1), Html::text(site.say(Word::phones_back))) + Html::text(" ") : Html();
+    Html gestures = place > 0 ? link_to(path_of_look(device, place - 1), Html::text(site.say(Word::phones_back))) + Html::text(" ") : Html();
     content += paragraph(gestures + link_to("/phones", Html::text(site.say(Word::phones_all))), "gestures");
     return site.page(title, content, "/practice");
 }
 
-Result<std::string> answer(const Site& site, const Request& request, PracticeFile& file)
+Result<std::string> keep_answer(const Site& site, const Request& request, PracticeFile& file)
 {
     const application::PageSetting setting = site.page_setting();
     const auto [device, place] = TRY(asked(request, file, setting.today));
@@ -146,7 +146,7 @@ Result<std::string> answer(const Site& site, const Request& request, PracticeFil
         return fail(ErrorCode::bad_usage, "an answer");
     }
     TRY(application::answer_look(file, application::phone_looks.at(place), device, *given, setting, site.now()));
-    return place + 1 < application::phone_looks.size() ? path_of(device, place + 1) : std::string("/phones");
+    return place + 1 < application::phone_looks.size() ? path_of_look(device, place + 1) : std::string("/phones");
 }
 
 Result<Response> overview(const Site& site, const PracticeFile& file)
@@ -164,7 +164,7 @@ void phones(Site& site)
 {
     site.get_open("/phones", [&site](const Request&, const PracticeFile& file) { return overview(site, file); });
     site.get_open("/phones/{id}/{look}", [&site](const Request& request, const PracticeFile& file) { return question(site, request, file); });
-    site.post_open("/phones/{id}/{look}", [&site](const Request& request, PracticeFile& file) { return answer(site, request, file); });
+    site.post_open("/phones/{id}/{look}", [&site](const Request& request, PracticeFile& file) { return keep_answer(site, request, file); });
 }
 
 }  // namespace asepsie::web::pages

@@ -113,7 +113,7 @@ Html description_form(const Site& site, const ::asepsie::practice::Practice& des
         + field({"supplier_hours", site.say(Word::clock_supplier_hours), hours(described.supplier_hours), site.say(Word::clock_hours_hint)}) + button(site.say(Word::site_save)));
 }
 
-Result<Response> show(const Site& site, const PracticeFile& file)
+Result<Response> show_practice(const Site& site, const PracticeFile& file)
 {
     const application::PageSetting setting = site.page_setting();
     const auto described = TRY(file.practice());
@@ -173,7 +173,7 @@ Result<std::string> set(Site& site, const Request& request, PracticeFile& file)
 
 void practice(Site& site)
 {
-    site.get_open("/practice", [&site](const Request&, const PracticeFile& file) { return show(site, file); });
+    site.get_open("/practice", [&site](const Request&, const PracticeFile& file) { return show_practice(site, file); });
     site.post_open("/practice", [&site](const Request& request, PracticeFile& file) { return set(site, request, file); });
     site.get_open("/practice/{list}/new", [&site](const Request& request, const PracticeFile& file) -> Result<Response> {
         Entry entry;

@@ -55,7 +55,7 @@ Result<Download> annex_paper(const Site& site, const Request& request, PracticeF
     return Download{std::string(application::media_type_of(*format)), "annexe-" + std::to_string(view->entry.id) + "." + std::string(application::name_of(*format)), std::move(content), Word::departure_annex};
 }
 
-Result<Download> exported(const Site& site, const Request& request, PracticeFile& file)
+Result<Download> exported_supplier(const Site& site, const Request& request, PracticeFile& file)
 {
     const OneSupplier view = TRY(supplier_in(site, request, file));
     const std::string practice = TRY(practice_name(site, file));
@@ -215,7 +215,7 @@ Result<Response> annex_page(const Site& site, const Request& request, PracticeFi
     return site.page(title, content, "/suppliers");
 }
 
-Result<std::string> decide(Site& site, const Request& request, PracticeFile& file)
+Result<std::string> decide_clause(Site& site, const Request& request, PracticeFile& file)
 {
     SupplierBook book(file);
     const std::int64_t supplier = TRY(supplier_id(request));
@@ -250,7 +250,7 @@ void supplier_papers(Site& site)
 {
     post_download(site, "/suppliers/{id}/questionnaire", [&site](const Request& request, PracticeFile& file) { return questionnaire(site, request, file); });
     post_download(site, "/suppliers/{id}/annex", [&site](const Request& request, PracticeFile& file) { return annex_paper(site, request, file); });
-    post_download(site, "/suppliers/{id}/export", [&site](const Request& request, PracticeFile& file) { return exported(site, request, file); });
+    post_download(site, "/suppliers/{id}/export", [&site](const Request& request, PracticeFile& file) { return exported_supplier(site, request, file); });
     site.post_open("/suppliers/{id}/receive", [&site](const Request& request, PracticeFile& file) { return receive(site, request, file); });
     site.get_open("/suppliers/{id}/scan", [&site](const Request& request, PracticeFile& file) { return scan_page(site, request, file); });
     site.post_open("/suppliers/{id}/scan", [&site](const Request& request, PracticeFile& file) { return take_scan(site, request, file); });
@@ -259,7 +259,7 @@ void supplier_papers(Site& site)
         const OneSupplier view = TRY(supplier_in(site, request, file));
         return site.page(application::accepted_risks_page(*view, site.page_setting()), paragraph(link_to(path_of(*view) + "/annex", Html::text(site.say(Word::site_back)))), "/suppliers");
     });
-    site.post_open("/suppliers/{id}/clauses/{clause}", [&site](const Request& request, PracticeFile& file) { return decide(site, request, file); });
+    site.post_open("/suppliers/{id}/clauses/{clause}", [&site](const Request& request, PracticeFile& file) { return decide_clause(site, request, file); });
 }
 
 }  // namespace asepsie::web::pages

@@ -12,7 +12,7 @@ namespace {
 
 using application::PracticeFile;
 
-Result<Response> show(const Site& site, PracticeFile& file)
+Result<Response> show_today(const Site& site, PracticeFile& file)
 {
     const application::PageSetting setting = site.page_setting();
     const auto view = TRY(view_of(file, setting.catalogue, setting.today));
@@ -82,7 +82,7 @@ Result<std::string> take_report(Site& site, const Request& request, PracticeFile
 
 void today(Site& site)
 {
-    site.get_open("/", [&site](const Request&, PracticeFile& file) { return show(site, file); });
+    site.get_open("/", [&site](const Request&, PracticeFile& file) { return show_today(site, file); });
     site.post_open("/observe", [&site](const Request&, PracticeFile& file) { return observe(site, file); });
     site.post_open("/report", [&site](const Request& request, PracticeFile& file) { return take_report(site, request, file); });
 }

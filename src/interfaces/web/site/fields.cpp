@@ -1,6 +1,7 @@
 #include "interfaces/web/site/fields.h"
 
 #include "foundation/base/result.h"
+#include "foundation/document/html_page.h"
 
 #include <array>
 
@@ -46,6 +47,8 @@ Html paragraph(const Html& content, std::string_view css_class)
 }
 
 Html heading(int level, const std::string& text) { return element(level == 1 ? Tag::h1 : level == 2 ? Tag::h2 : Tag::h3, {}, Html::text(text)); }
+
+Html blocks(const std::vector<document::Block>& some) { return document::to_html(some, document::Links::followed); }
 
 Html field(const Field& field)
 {

@@ -1,6 +1,7 @@
 // What a form is made of. A field's name is its id too, after "field-".
 #pragma once
 
+#include "foundation/document/document.h"
 #include "foundation/document/html.h"
 
 #include <string>
@@ -15,6 +16,8 @@ using document::html::Html;
 Html link_to(const std::string& path, const Html& content);
 Html paragraph(const Html& content, std::string_view css_class = "");
 Html heading(int level, const std::string& text);
+// A page's blocks, with links to be followed.
+Html blocks(const std::vector<document::Block>& some);
 
 // What a browser may fill in by itself, and what it shows of what is typed.
 enum class Input : std::uint8_t { text, date, phone, mail, passphrase, new_passphrase, code, search, moment, pasted };

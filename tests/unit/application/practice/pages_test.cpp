@@ -1,6 +1,7 @@
 #include "application/practice/practice_pages.h"
 
 #include "foundation/document/terminal.h"
+#include "noon.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -13,9 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 using checklist::Answer;
 using checklist::Kind;
-
-const Moment noon = *parse_moment("2026-11-23T12:00:00Z");
-const Date today = date_of(noon);
 
 class Pages : public testing::Test {
 protected:

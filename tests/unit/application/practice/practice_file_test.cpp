@@ -1,6 +1,8 @@
 #include "application/practice/practice_file.h"
 #include "application/practice/schema.h"
 
+#include "noon.h"
+
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -12,9 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 using checklist::Answer;
 using checklist::Kind;
-
-const Moment noon = *parse_moment("2026-11-23T12:00:00Z");
-const Date today = date_of(noon);
 
 crypto::Secret passphrase() { return crypto::Secret::copy_of("sept mots au hasard"); }
 

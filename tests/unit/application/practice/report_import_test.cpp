@@ -1,11 +1,11 @@
 #include "application/practice/report_import.h"
 
+#include "noon.h"
+
 #include <gtest/gtest.h>
 
 namespace asepsie::application {
 namespace {
-
-const Date today = *parse_date("2026-11-23");
 
 Result<checklist::Look> read(const std::string& report) { return look_in_report(report, knowledge::embedded_catalogue(), "accueil", today); }
 

@@ -10,7 +10,7 @@ namespace {
 
 using Fields = std::map<std::string, std::string, std::less<>>;
 
-const Fields yes{{"remote_access_on_demand_only", "yes"}};
+const Fields only_on_demand{{"remote_access_on_demand_only", "yes"}};
 const Fields no{{"remote_access_on_demand_only", "no"}};
 
 std::function<void(ReadAnswers&)> signed_as(char revision, const char* at)
@@ -26,8 +26,8 @@ bool has_note(const suppliers::Return& returned, Note note) { return std::find(r
 TEST_F(Suppliers, a_signed_paper_counts_once_whatever_is_written_around_it)
 {
     const suppliers::Request request = asked();
-    received(incoming(request, Trust::signed_vouched, yes, signed_as('a', "2026-11-20T12:00:00Z")));
-    const Incoming again = incoming(request, Trust::signed_vouched, yes, [](ReadAnswers& answers) {
+    received(incoming(request, Trust::signed_vouched, only_on_demand, signed_as('a', "2026-11-20T12:00:00Z")));
+    const Incoming again = incoming(request, Trust::signed_vouched, only_on_demand, [](ReadAnswers& answers) {
         signed_as('a', "2026-11-20T12:00:00Z")(answers);
         answers.code = "0000-0000-0000";
         answers.notes = {Note::later_bytes};
@@ -40,7 +40,7 @@ TEST_F(Suppliers, an_answer_that_was_signed_earlier_does_not_count_because_it_co
 {
     const suppliers::Request request = asked();
     received(incoming(request, Trust::signed_vouched, no, signed_as('a', "2026-11-20T12:00:00Z")));
-    const Received older = received(incoming(request, Trust::signed_vouched, yes, signed_as('b', "2026-10-20T12:00:00Z")));
+    const Received older = received(incoming(request, Trust::signed_vouched, only_on_demand, signed_as('b', "2026-10-20T12:00:00Z")));
     EXPECT_EQ(view()->answers()->replies.at("remote_access_on_demand_only").value, "no");
     EXPECT_EQ(signed_pieces(), 1U);
     const auto one = view();
@@ -53,14 +53,14 @@ TEST_F(Suppliers, an_answer_to_an_earlier_request_does_not_count_once_a_later_on
     const suppliers::Request first = asked();
     const suppliers::Request second = asked();
     received(incoming(second, Trust::signed_vouched, no, signed_as('a', "2026-11-20T12:00:00Z")));
-    received(incoming(first, Trust::signed_vouched, yes, signed_as('b', "2026-11-21T12:00:00Z")));
+    received(incoming(first, Trust::signed_vouched, only_on_demand, signed_as('b', "2026-11-21T12:00:00Z")));
     EXPECT_EQ(view()->answers()->request, second.id);
     EXPECT_EQ(signed_pieces(), 1U);
 }
 
 TEST_F(Suppliers, answers_are_as_old_as_their_signature)
 {
-    received(incoming(asked(), Trust::signed_vouched, yes, signed_as('a', "2026-10-20T12:00:00Z")));
+    received(incoming(asked(), Trust::signed_vouched, only_on_demand, signed_as('a', "2026-10-20T12:00:00Z")));
     EXPECT_EQ(file.evidence()->back().evidence.on, *parse_date("2026-10-20"));
     suppliers::Return returned;
     returned.received = noon;
@@ -72,7 +72,7 @@ TEST_F(Suppliers, a_customer_of_a_believed_authority_signs_for_nobody_before_the
 {
     const suppliers::Request request = asked();
     const auto stranger = [](ReadAnswers& answers) { answers.signer = "Mallory"; };
-    const Received answer = received(incoming(request, Trust::signed_vouched, yes, stranger));
+    const Received answer = received(incoming(request, Trust::signed_vouched, only_on_demand, stranger));
     EXPECT_EQ(answer.trust, Trust::signed_unconfirmed);
     EXPECT_EQ(signed_pieces(), 0U);
     EXPECT_NE(trust_in_words(view()->returns.front(), setting()).find("peut signer"), std::string::npos);
@@ -97,7 +97,7 @@ TEST_F(Suppliers, what_was_not_asked_is_not_kept)
     EXPECT_EQ(one->answers()->replies.size(), 1U);
     EXPECT_TRUE(has_note(*one->answers(), Note::foreign_fields));
     EXPECT_FALSE(has_note(*one->answers(), Note::other_version));
-    received(incoming(asked(), Trust::signed_vouched, yes, [](ReadAnswers& answers) { answers.fields["asepsie.version"] = "general 1999-01"; }));
+    received(incoming(asked(), Trust::signed_vouched, only_on_demand, [](ReadAnswers& answers) { answers.fields["asepsie.version"] = "general 1999-01"; }));
     EXPECT_TRUE(has_note(view()->returns.front(), Note::other_version));
 }
 
@@ -107,7 +107,7 @@ TEST_F(Suppliers, a_form_that_was_not_sent_is_told)
     ASSERT_TRUE(book.note_form(request.id, std::string(64, 'a')).ok());
     ASSERT_TRUE(book.note_form(request.id, std::string(64, 'b')).ok());
     const auto of_page = [](char page) { return [page](ReadAnswers& answers) { answers.page = std::string(64, page); }; };
-    received(incoming(request, Trust::signed_unconfirmed, yes, of_page('a')));
+    received(incoming(request, Trust::signed_unconfirmed, only_on_demand, of_page('a')));
     EXPECT_FALSE(has_note(view()->returns.front(), Note::other_form));
     received(incoming(request, Trust::signed_unconfirmed, no, of_page('c')));
     EXPECT_TRUE(has_note(view()->returns.front(), Note::other_form));
@@ -142,7 +142,7 @@ TEST_F(Suppliers, a_table_runs_nothing_in_a_spreadsheet)
 
 TEST_F(Suppliers, a_signer_s_name_is_a_name_and_no_sentence)
 {
-    received(incoming(asked(), Trust::signed_unconfirmed, yes, [](ReadAnswers& answers) { answers.fields["signer.name"] = "Paul\nAppelez le 06 12 34 56 78 " + std::string(200, 'x'); }));
+    received(incoming(asked(), Trust::signed_unconfirmed, only_on_demand, [](ReadAnswers& answers) { answers.fields["signer.name"] = "Paul\nAppelez le 06 12 34 56 78 " + std::string(200, 'x'); }));
     const std::string signer = view()->returns.front().signer;
     EXPECT_EQ(signer.find('\n'), std::string::npos);
     EXPECT_LE(text::columns(signer), 81U);

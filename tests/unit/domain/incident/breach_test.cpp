@@ -9,7 +9,7 @@ namespace {
 
 BreachAnswers answers(std::string_view text) { return breach_decision_in(std::string(text) + " notify=yes")->answers; }
 
-struct Case {
+struct BreachCase {
     const char* name;
     const char* answers;
     bool notifies;
@@ -17,7 +17,7 @@ struct Case {
 };
 
 // What the CNIL and the guides say of such cases: docs and sources in knowledge/incident/deadlines.toml.
-constexpr Case cases[] = {
+constexpr BreachCase breach_cases[] = {
     {"nothing is known yet", "", true, TellPatients::when_known},
     {"no personal data", "touched=no", false, TellPatients::no},
     {"ransomware, records locked, nothing copied as far as known", "touched=yes read=unknown restored=no sensitive=yes harm=unknown", true, TellPatients::when_known},
@@ -32,7 +32,7 @@ constexpr Case cases[] = {
 
 TEST(Breach, advises_as_the_regulation_does)
 {
-    for (const Case& one : cases) {
+    for (const BreachCase& one : breach_cases) {
         const BreachAdvice advice = advise(answers(one.answers));
         EXPECT_EQ(advice.notifies, one.notifies) << one.name;
         EXPECT_EQ(name_of(advice.patients), name_of(one.patients)) << one.name;

@@ -10,12 +10,12 @@ namespace {
 
 using knowledge::Language;
 
-const knowledge::Catalogue& catalogue = knowledge::embedded_catalogue();
+const knowledge::Catalogue& letter_catalogue = knowledge::embedded_catalogue();
 
 FilledLetter filled(std::string_view letter, const KnownFacts& known, Language language = Language::french)
 {
     return fill_letter(
-        *catalogue.letter(letter), catalogue, known, language, [](const std::string& value) { return value; }, [&](const knowledge::IncidentFact& fact) { return "[" + std::string(fact.id) + "]"; });
+        *letter_catalogue.letter(letter), letter_catalogue, known, language, [](const std::string& value) { return value; }, [&](const knowledge::IncidentFact& fact) { return "[" + std::string(fact.id) + "]"; });
 }
 
 std::string text_of(const FilledPart& part)
@@ -76,11 +76,11 @@ TEST(Letters, give_the_reasons_of_a_delay_only_where_there_are_some)
 
 TEST(Letters, never_ask_for_a_patient)
 {
-    for (const knowledge::IncidentFact& fact : catalogue.incident_facts) {
+    for (const knowledge::IncidentFact& fact : letter_catalogue.incident_facts) {
         EXPECT_EQ(fact.id.find("patient_name"), std::string_view::npos);
     }
-    EXPECT_EQ(catalogue.letters.size(), 11U);
-    for (const knowledge::IncidentLetter& letter : catalogue.letters) {
+    EXPECT_EQ(letter_catalogue.letters.size(), 11U);
+    for (const knowledge::IncidentLetter& letter : letter_catalogue.letters) {
         for (const Language language : {Language::french, Language::english}) {
             EXPECT_FALSE(filled(letter.id, {}, language).parts.empty()) << letter.id;
         }

@@ -7,15 +7,15 @@
 namespace asepsie::containers {
 namespace {
 
-const std::map<std::string, std::string> streams{{"WordDocument", std::string(5'000, 'w')}, {"Macros/VBA/dir", "small"}, {"Macros/Other", std::string(4'095, 'o')}};
+const std::map<std::string, std::string> written_streams{{"WordDocument", std::string(5'000, 'w')}, {"Macros/VBA/dir", "small"}, {"Macros/Other", std::string(4'095, 'o')}};
 
 TEST(CompoundFile, gives_each_stream_with_its_path)
 {
-    const std::string bytes = tests::compound_file(streams);
+    const std::string bytes = tests::compound_file(written_streams);
     const auto file = CompoundFile::open(bytes);
     ASSERT_TRUE(file.ok());
     EXPECT_EQ(file->entries().size(), 5U) << "two storages";
-    for (const auto& [path, content] : streams) {
+    for (const auto& [path, content] : written_streams) {
         EXPECT_EQ(file->read(path, 100'000), content) << path;
     }
     EXPECT_EQ(file->read("macros/vba/DIR", 3), "sma") << "either case, and no more than asked for";
@@ -27,8 +27,8 @@ TEST(CompoundFile, gives_each_stream_with_its_path)
 TEST(CompoundFile, refuses_what_is_none)
 {
     EXPECT_EQ(CompoundFile::open("").error().code, ErrorCode::malformed);
-    EXPECT_EQ(CompoundFile::open(tests::compound_file(streams).substr(0, 100)).error().code, ErrorCode::truncated);
-    std::string odd = tests::compound_file(streams);
+    EXPECT_EQ(CompoundFile::open(tests::compound_file(written_streams).substr(0, 100)).error().code, ErrorCode::truncated);
+    std::string odd = tests::compound_file(written_streams);
     odd[30] = 31;
     EXPECT_EQ(CompoundFile::open(odd).error().code, ErrorCode::malformed);
 }

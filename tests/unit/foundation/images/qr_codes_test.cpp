@@ -14,7 +14,7 @@ using tests::qr_code;
 using tests::Samples;
 using Texts = std::vector<std::string>;
 
-constexpr const char* address = "https://ameli.example/carte?id=123456";
+constexpr const char* code_address = "https://ameli.example/carte?id=123456";
 
 Picture picture_of(const Samples& samples)
 {
@@ -26,32 +26,32 @@ Texts read(const Samples& samples) { return read_qr_codes(picture_of(samples)); 
 TEST(QrCodes, are_read_at_each_size_of_a_module)
 {
     for (const std::uint32_t pixels : {2U, 3U, 4U, 7U, 20U}) {
-        EXPECT_EQ(read(qr_code(address, pixels)), Texts{address}) << pixels;
+        EXPECT_EQ(read(qr_code(code_address, pixels)), Texts{code_address}) << pixels;
     }
 }
 
 TEST(QrCodes, are_read_through_packing_that_loses)
 {
     for (const std::uint32_t pixels : {2U, 3U, 5U}) {
-        const auto picture = decode_picture(as_jpeg(qr_code(address, pixels)));
+        const auto picture = decode_picture(as_jpeg(qr_code(code_address, pixels)));
         ASSERT_TRUE(picture.ok());
-        EXPECT_EQ(read_qr_codes(*picture), Texts{address}) << pixels;
+        EXPECT_EQ(read_qr_codes(*picture), Texts{code_address}) << pixels;
     }
 }
 
 TEST(QrCodes, are_read_white_on_black_and_pale)
 {
-    EXPECT_EQ(read(inverted(qr_code(address))), Texts{address});
-    Samples pale = qr_code(address);
+    EXPECT_EQ(read(inverted(qr_code(code_address))), Texts{code_address});
+    Samples pale = qr_code(code_address);
     for (std::uint8_t& value : pale.values) {
         value = value == 0 ? 150 : 230;
     }
-    EXPECT_EQ(read(pale), Texts{address});
+    EXPECT_EQ(read(pale), Texts{code_address});
 }
 
 TEST(QrCodes, are_read_turned_by_a_quarter)
 {
-    Samples turned = qr_code(address);
+    Samples turned = qr_code(code_address);
     const std::size_t side = turned.width;
     const auto values = turned.values;
     for (std::size_t y = 0; y < side; ++y) {
@@ -59,7 +59,7 @@ TEST(QrCodes, are_read_turned_by_a_quarter)
             turned.values[x * side + side - 1 - y] = values[y * side + x];
         }
     }
-    EXPECT_EQ(read(turned), Texts{address});
+    EXPECT_EQ(read(turned), Texts{code_address});
 }
 
 TEST(QrCodes, are_read_where_there_are_several)
@@ -102,12 +102,12 @@ TEST(QrCodes, take_no_time_over_thousands_of_corners)
             wall.values[y * wall.width + x] = ring <= 2 || (ring >= 5 && ring <= 6) ? 0 : 255;
         }
     }
-    const Samples code = qr_code(address, 8);
+    const Samples code = qr_code(code_address, 8);
     for (std::size_t y = 0; y < code.height; ++y) {
         std::copy_n(&code.values[y * code.width], code.width, &wall.values[(y + 500) * wall.width + 500]);
     }
     const auto begin = std::chrono::steady_clock::now();
-    EXPECT_EQ(read(wall), Texts{address}) << "the largest corners are looked at";
+    EXPECT_EQ(read(wall), Texts{code_address}) << "the largest corners are looked at";
     EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20)) << "under sanitizers on a slow machine";
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-constexpr const char* address = "https://ameli.example/carte?id=123456";
+constexpr const char* text_address = "https://ameli.example/carte?id=123456";
 
 Texts read(const std::string& text)
 {
@@ -41,32 +41,32 @@ std::string replaced(std::string text, const std::string& piece, const std::stri
 
 TEST(TextCode, is_read_within_a_text)
 {
-    const std::string code = tests::as_letters(address);
-    EXPECT_EQ(read(code), Texts{address});
-    EXPECT_EQ(read("Bonjour,\n\n" + code + "\nCordialement"), Texts{address});
-    EXPECT_EQ(read(changed(code, [](const std::string& line) { return "> " + line + "\r"; })), Texts{address}) << "quoted";
-    EXPECT_EQ(read(changed(code, [](const std::string& line) { return line + "\n"; })), Texts{address}) << "with empty lines between";
-    EXPECT_EQ(read(replaced(code, " ", "\xC2\xA0")), Texts{address}) << "with spaces that do not break";
-    EXPECT_EQ(read(changed(code, [](const std::string& line) { return line.substr(0, line.find_last_not_of(' ') + 1); })), Texts{address}) << "ends cut off";
+    const std::string code = tests::as_letters(text_address);
+    EXPECT_EQ(read(code), Texts{text_address});
+    EXPECT_EQ(read("Bonjour,\n\n" + code + "\nCordialement"), Texts{text_address});
+    EXPECT_EQ(read(changed(code, [](const std::string& line) { return "> " + line + "\r"; })), Texts{text_address}) << "quoted";
+    EXPECT_EQ(read(changed(code, [](const std::string& line) { return line + "\n"; })), Texts{text_address}) << "with empty lines between";
+    EXPECT_EQ(read(replaced(code, " ", "\xC2\xA0")), Texts{text_address}) << "with spaces that do not break";
+    EXPECT_EQ(read(changed(code, [](const std::string& line) { return line.substr(0, line.find_last_not_of(' ') + 1); })), Texts{text_address}) << "ends cut off";
 }
 
 TEST(TextCode, is_read_drawn_in_light_for_a_dark_screen)
 {
-    std::string code = replaced(tests::as_letters(address), " ", "x");
+    std::string code = replaced(tests::as_letters(text_address), " ", "x");
     code = replaced(replaced(replaced(code, "\u2588", " "), "\u2580", "y"), "\u2584", "\u2580");
     code = replaced(replaced(code, "x", "\u2588"), "y", "\u2584");
-    EXPECT_EQ(read(code), Texts{address});
+    EXPECT_EQ(read(code), Texts{text_address});
 }
 
 TEST(TextCode, is_read_drawn_with_two_whole_blocks_a_module)
 {
-    const tests::Samples code = tests::qr_code(address, 1);
+    const tests::Samples code = tests::qr_code(text_address, 1);
     std::string text;
     for (std::size_t i = 0; i < code.values.size(); ++i) {
         text += code.values[i] == 0 ? "\u2588\u2588" : "  ";
         text += (i + 1) % code.width == 0 ? "\n" : "";
     }
-    EXPECT_EQ(read(text), Texts{address});
+    EXPECT_EQ(read(text), Texts{text_address});
 }
 
 TEST(TextCode, is_none_in_other_texts)

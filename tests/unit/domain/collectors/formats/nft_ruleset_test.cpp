@@ -20,7 +20,7 @@ std::string ruleset(std::string_view policy, std::initializer_list<std::string_v
     return text + R"(, {"rule": {"family": "inet", "table": "t", "chain": "b", "handle": 4, "expr": [{"counter": {"packets": 0, "bytes": 0}}, {"log": null}, {"drop": null}]}}]})";
 }
 
-Filtering judged(std::string_view text)
+Filtering judged_ruleset(std::string_view text)
 {
     const auto filter = parse_nft_ruleset(text);
     EXPECT_TRUE(filter.ok()) << (filter.ok() ? "" : filter.error().detail);
@@ -29,23 +29,23 @@ Filtering judged(std::string_view text)
 
 TEST(NftRuleset, an_empty_one_is_not_on)
 {
-    EXPECT_EQ(judged(R"({"nftables": [{"metainfo": {"version": "1.0.6", "release_name": "Lester Gooch #5", "json_schema_version": 1}}]})"), Filtering::off);
-    EXPECT_EQ(judged(ruleset("accept", {})), Filtering::off);
+    EXPECT_EQ(judged_ruleset(R"({"nftables": [{"metainfo": {"version": "1.0.6", "release_name": "Lester Gooch #5", "json_schema_version": 1}}]})"), Filtering::off);
+    EXPECT_EQ(judged_ruleset(ruleset("accept", {})), Filtering::off);
 }
 
 TEST(NftRuleset, policy_and_ends)
 {
-    EXPECT_EQ(judged(ruleset("drop", {R"([{"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": 22}}, {"accept": null}])"})), Filtering::on);
-    EXPECT_EQ(judged(ruleset("accept", {R"([{"reject": {"type": "icmpx", "expr": "admin-prohibited"}}])"})), Filtering::on);
-    EXPECT_EQ(judged(ruleset("accept", {R"([{"log": {"prefix": "bye"}}])", R"([{"goto": {"target": "b"}}])"})), Filtering::on);
-    EXPECT_EQ(judged(ruleset("accept", {R"([{"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": "192.0.2.7"}}, {"drop": null}])"})),
+    EXPECT_EQ(judged_ruleset(ruleset("drop", {R"([{"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}}, "right": 22}}, {"accept": null}])"})), Filtering::on);
+    EXPECT_EQ(judged_ruleset(ruleset("accept", {R"([{"reject": {"type": "icmpx", "expr": "admin-prohibited"}}])"})), Filtering::on);
+    EXPECT_EQ(judged_ruleset(ruleset("accept", {R"([{"log": {"prefix": "bye"}}])", R"([{"goto": {"target": "b"}}])"})), Filtering::on);
+    EXPECT_EQ(judged_ruleset(ruleset("accept", {R"([{"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": "192.0.2.7"}}, {"drop": null}])"})),
         Filtering::off);
 }
 
 TEST(NftRuleset, matches)
 {
     const auto with = [](std::string_view policy, std::string_view match, std::string_view verdict) {
-        return judged(ruleset(policy, {R"([{"match": )" + std::string(match) + R"(}, {")" + std::string(verdict) + R"(": null}])"}));
+        return judged_ruleset(ruleset(policy, {R"([{"match": )" + std::string(match) + R"(}, {")" + std::string(verdict) + R"(": null}])"}));
     };
     EXPECT_EQ(with("accept", R"({"op": "in", "left": {"ct": {"key": "state"}}, "right": "new"})", "drop"), Filtering::on);
     EXPECT_EQ(with("accept", R"({"op": "!=", "left": {"ct": {"key": "state"}}, "right": {"set": ["established", "related"]}})", "drop"), Filtering::on);
@@ -67,22 +67,22 @@ TEST(NftRuleset, matches)
 
 TEST(NftRuleset, verdict_maps_decide_nothing)
 {
-    EXPECT_EQ(judged(ruleset("accept", {R"([{"vmap": {"key": {"meta": {"key": "iifname"}}, "data": {"set": [["lo", {"accept": null}]]}}}])"})), Filtering::off);
-    EXPECT_EQ(judged(ruleset("drop", {R"([{"vmap": {"key": {"meta": {"key": "iifname"}}, "data": {"set": [["lo", {"accept": null}]]}}}])"})), Filtering::on);
+    EXPECT_EQ(judged_ruleset(ruleset("accept", {R"([{"vmap": {"key": {"meta": {"key": "iifname"}}, "data": {"set": [["lo", {"accept": null}]]}}}])"})), Filtering::off);
+    EXPECT_EQ(judged_ruleset(ruleset("drop", {R"([{"vmap": {"key": {"meta": {"key": "iifname"}}, "data": {"set": [["lo", {"accept": null}]]}}}])"})), Filtering::on);
 }
 
 TEST(NftRuleset, tables_of_iptables_keep_their_targets)
 {
-    EXPECT_EQ(judged(ruleset("accept", {R"([{"xt": {"type": "match", "name": "comment"}}, {"counter": {"packets": 0, "bytes": 0}}, {"xt": {"type": "target", "name": "REJECT"}}])"})),
+    EXPECT_EQ(judged_ruleset(ruleset("accept", {R"([{"xt": {"type": "match", "name": "comment"}}, {"counter": {"packets": 0, "bytes": 0}}, {"xt": {"type": "target", "name": "REJECT"}}])"})),
         Filtering::on);
-    EXPECT_EQ(judged(ruleset("accept", {R"([{"xt": {"type": "match", "name": "conntrack"}}, {"drop": null}])"})), Filtering::off);
-    EXPECT_EQ(judged(ruleset("accept", {R"([{"counter": {"packets": 0, "bytes": 0}}, {"xt": {"type": "target", "name": "LOG"}}])"})), Filtering::off);
-    EXPECT_EQ(judged(ruleset("accept", {R"([{"xt": null}])"})), Filtering::off);
+    EXPECT_EQ(judged_ruleset(ruleset("accept", {R"([{"xt": {"type": "match", "name": "conntrack"}}, {"drop": null}])"})), Filtering::off);
+    EXPECT_EQ(judged_ruleset(ruleset("accept", {R"([{"counter": {"packets": 0, "bytes": 0}}, {"xt": {"type": "target", "name": "LOG"}}])"})), Filtering::off);
+    EXPECT_EQ(judged_ruleset(ruleset("accept", {R"([{"xt": null}])"})), Filtering::off);
 }
 
 TEST(NftRuleset, other_hooks_and_families_do_not_count)
 {
-    EXPECT_EQ(judged(R"({"nftables": [{"chain": {"family": "inet", "table": "t", "name": "f", "type": "filter", "hook": "forward", "policy": "drop"}},
+    EXPECT_EQ(judged_ruleset(R"({"nftables": [{"chain": {"family": "inet", "table": "t", "name": "f", "type": "filter", "hook": "forward", "policy": "drop"}},
         {"chain": {"family": "bridge", "table": "t", "name": "i", "type": "filter", "hook": "input", "policy": "drop"}},
         {"chain": {"family": "inet", "table": "t", "name": "n", "type": "nat", "hook": "input", "policy": "drop"}}]})"),
         Filtering::off);

@@ -7,7 +7,7 @@ namespace {
 using namespace asepsie;
 using namespace asepsie::collectors::formats;
 
-Filtering judged(std::string_view text)
+Filtering judged_script(std::string_view text)
 {
     const auto filter = parse_nft_script(text);
     EXPECT_TRUE(filter.ok()) << (filter.ok() ? "" : filter.error().detail);
@@ -16,7 +16,7 @@ Filtering judged(std::string_view text)
 
 Filtering with_rules(std::string_view policy, std::string_view rules)
 {
-    return judged("table inet t {\n chain end { counter log prefix \"bye; {\" drop; }\n chain in {\n  type filter hook input priority filter; policy " + std::string(policy) +
+    return judged_script("table inet t {\n chain end { counter log prefix \"bye; {\" drop; }\n chain in {\n  type filter hook input priority filter; policy " + std::string(policy) +
         ";\n  " + std::string(rules) + "\n }\n}\n");
 }
 
@@ -29,11 +29,11 @@ ErrorCode refused(std::string_view text)
 
 TEST(NftScript, debian_ships_chains_that_stop_nothing)
 {
-    EXPECT_EQ(judged("#!/usr/sbin/nft -f\n\nflush ruleset\n\ntable inet filter {\n\tchain input {\n\t\ttype filter hook input priority filter;\n\t}\n\tchain forward {\n"
+    EXPECT_EQ(judged_script("#!/usr/sbin/nft -f\n\nflush ruleset\n\ntable inet filter {\n\tchain input {\n\t\ttype filter hook input priority filter;\n\t}\n\tchain forward {\n"
                      "\t\ttype filter hook forward priority filter;\n\t}\n\tchain output {\n\t\ttype filter hook output priority filter;\n\t}\n}\n"),
         Filtering::off);
-    EXPECT_EQ(judged(""), Filtering::off);
-    EXPECT_EQ(judged("# nothing\n"), Filtering::off);
+    EXPECT_EQ(judged_script(""), Filtering::off);
+    EXPECT_EQ(judged_script("# nothing\n"), Filtering::off);
 }
 
 TEST(NftScript, policy_and_ends)
@@ -44,9 +44,9 @@ TEST(NftScript, policy_and_ends)
     EXPECT_EQ(with_rules("accept", "ip saddr 192.0.2.7 drop"), Filtering::off);
     EXPECT_EQ(with_rules("accept", "limit rate over 10/second drop"), Filtering::off);
     EXPECT_EQ(with_rules("drop", "counter accept"), Filtering::off);
-    EXPECT_EQ(judged("table ip t { chain in { type filter hook input priority 0; policy drop; } }"), Filtering::ipv6_open);
-    EXPECT_EQ(judged("table t { chain in { type filter hook input priority 0; policy drop; } }"), Filtering::ipv6_open);
-    EXPECT_EQ(judged("table inet t { chain in { type filter hook forward priority 0; policy drop; } }"), Filtering::off);
+    EXPECT_EQ(judged_script("table ip t { chain in { type filter hook input priority 0; policy drop; } }"), Filtering::ipv6_open);
+    EXPECT_EQ(judged_script("table t { chain in { type filter hook input priority 0; policy drop; } }"), Filtering::ipv6_open);
+    EXPECT_EQ(judged_script("table inet t { chain in { type filter hook forward priority 0; policy drop; } }"), Filtering::off);
 }
 
 TEST(NftScript, matches)
@@ -67,11 +67,11 @@ TEST(NftScript, matches)
 
 TEST(NftScript, what_stands_beside_chains_is_passed_over)
 {
-    EXPECT_EQ(judged("define lan = { 192.0.2.0/24,\n 198.51.100.0/24 }\ntable inet t\ndelete table inet t\ntable inet t {\n comment \"mine\"\n set s {\n  type ipv4_addr\n"
+    EXPECT_EQ(judged_script("define lan = { 192.0.2.0/24,\n 198.51.100.0/24 }\ntable inet t\ndelete table inet t\ntable inet t {\n comment \"mine\"\n set s {\n  type ipv4_addr\n"
                      "  elements = { 192.0.2.1 }\n }\n counter c { }\n chain in {\n  comment \"way in\"\n  type filter hook input priority -5\n  policy drop\n }\n}\n"),
         Filtering::on);
-    EXPECT_EQ(judged("table inet t { chain in { type filter hook input priority 0; policy drop; } }\nflush ruleset\n"), Filtering::off);
-    EXPECT_EQ(judged("table bridge t { chain in { type filter hook input priority 0; policy drop; } }"), Filtering::off);
+    EXPECT_EQ(judged_script("table inet t { chain in { type filter hook input priority 0; policy drop; } }\nflush ruleset\n"), Filtering::off);
+    EXPECT_EQ(judged_script("table bridge t { chain in { type filter hook input priority 0; policy drop; } }"), Filtering::off);
 }
 
 TEST(NftScript, says_where_the_outcome_stands_elsewhere)

@@ -9,9 +9,9 @@ using collectors::formats::parse_smb_conf;
 using collectors::formats::SmbDialect;
 using Shares = std::vector<std::string>;
 
-Result<std::string> none(std::string_view path) { return fail(ErrorCode::not_found, std::string(path)); }
+Result<std::string> no_include(std::string_view path) { return fail(ErrorCode::not_found, std::string(path)); }
 
-Shares shares(std::string_view text) { return parse_smb_conf(text, none)->guest_shares; }
+Shares shares(std::string_view text) { return parse_smb_conf(text, no_include)->guest_shares; }
 
 TEST(SmbConf, names_the_shares_that_ask_no_password)
 {
@@ -35,7 +35,7 @@ TEST(SmbConf, leaves_out_printers_and_what_is_not_available)
 
 TEST(SmbConf, knows_the_oldest_protocol)
 {
-    const auto oldest = [](std::string_view line) { return parse_smb_conf("[global]\n" + std::string(line) + "\n", none); };
+    const auto oldest = [](std::string_view line) { return parse_smb_conf("[global]\n" + std::string(line) + "\n", no_include); };
     EXPECT_EQ(oldest("workgroup = CABINET")->oldest, SmbDialect::by_default);
     EXPECT_EQ(oldest("server min protocol = default")->oldest, SmbDialect::by_default);
     EXPECT_EQ(oldest("min protocol = NT1")->oldest, SmbDialect::first);
@@ -65,9 +65,9 @@ TEST(SmbConf, reads_included_files_where_they_are_named)
 
 TEST(SmbConf, knows_whether_people_may_share_to_guests)
 {
-    EXPECT_FALSE(parse_smb_conf("", none)->people_may_share_to_guests);
-    EXPECT_TRUE(parse_smb_conf("[global]\n   usershare allow guests = yes\n", none)->people_may_share_to_guests);
-    EXPECT_EQ(parse_smb_conf(std::string_view("\0", 1), none).error().code, ErrorCode::malformed);
+    EXPECT_FALSE(parse_smb_conf("", no_include)->people_may_share_to_guests);
+    EXPECT_TRUE(parse_smb_conf("[global]\n   usershare allow guests = yes\n", no_include)->people_may_share_to_guests);
+    EXPECT_EQ(parse_smb_conf(std::string_view("\0", 1), no_include).error().code, ErrorCode::malformed);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ using collectors::formats::parse_sshd_config;
 using collectors::formats::SshdConfig;
 using Files = Result<std::vector<std::string>>;
 
-Files none(std::string_view) { return std::vector<std::string>{}; }
+Files no_file(std::string_view) { return std::vector<std::string>{}; }
 
 std::string value_of(const Result<SshdConfig>& config, std::string_view keyword)
 {
@@ -19,7 +19,7 @@ std::string value_of(const Result<SshdConfig>& config, std::string_view keyword)
 
 TEST(SshdConfig, first_value_wins)
 {
-    const auto config = parse_sshd_config("PasswordAuthentication no\npasswordauthentication yes\n# PermitRootLogin yes\n", none);
+    const auto config = parse_sshd_config("PasswordAuthentication no\npasswordauthentication yes\n# PermitRootLogin yes\n", no_file);
     EXPECT_EQ(value_of(config, "passwordauthentication"), "no");
     EXPECT_EQ(value_of(config, "permitrootlogin"), "(default)");
 }
@@ -27,7 +27,7 @@ TEST(SshdConfig, first_value_wins)
 TEST(SshdConfig, takes_every_way_to_write_a_line)
 {
     const auto config = parse_sshd_config("  UsePAM=yes\r\nPermitRootLogin = \"Without-Password\" # why\nChallengeResponseAuthentication no\n"
-        "AuthenticationMethods publickey,password  publickey\n", none);
+        "AuthenticationMethods publickey,password  publickey\n", no_file);
     EXPECT_EQ(value_of(config, "usepam"), "yes");
     EXPECT_EQ(value_of(config, "permitrootlogin"), "without-password");
     EXPECT_EQ(value_of(config, "kbdinteractiveauthentication"), "no");
@@ -81,9 +81,9 @@ TEST(SshdConfig, loops_and_crowds_end)
 
 TEST(SshdConfig, refuses_bytes_that_are_no_text)
 {
-    EXPECT_EQ(parse_sshd_config(std::string_view("UsePAM\0yes", 10), none).error().code, ErrorCode::malformed);
-    EXPECT_TRUE(parse_sshd_config("\"\n=\n= =\nMatch\nInclude\nUsePAM \"yes\nkey\"", none).ok());
-    EXPECT_TRUE(parse_sshd_config("", none)->global.empty());
+    EXPECT_EQ(parse_sshd_config(std::string_view("UsePAM\0yes", 10), no_file).error().code, ErrorCode::malformed);
+    EXPECT_TRUE(parse_sshd_config("\"\n=\n= =\nMatch\nInclude\nUsePAM \"yes\nkey\"", no_file).ok());
+    EXPECT_TRUE(parse_sshd_config("", no_file)->global.empty());
 }
 
 }  // namespace

@@ -110,8 +110,8 @@ TEST(Firewall, ufw)
 
 const std::string workstation = "<zone><service name=\"ssh\"/><port protocol=\"udp\" port=\"1025-65535\"/><port protocol=\"tcp\" port=\"1025-65535\"/></zone>";
 const std::string public_zone = "<?xml version=\"1.0\"?>\n<zone>\n  <service name=\"ssh\"/>\n</zone>\n";
-const std::string config = "org.fedoraproject.FirewallD1 /org/fedoraproject/FirewallD1/config";
-const std::string config_interface = " org.fedoraproject.FirewallD1.config";
+const std::string firewalld_config = "org.fedoraproject.FirewallD1 /org/fedoraproject/FirewallD1/config";
+const std::string firewalld_config_interface = " org.fedoraproject.FirewallD1.config";
 
 Computer with_firewalld(std::string_view zone)
 {
@@ -129,10 +129,10 @@ Computer with_closed_firewalld(const std::string& read_from)
     return with_firewalld("public")
         .refused("/etc/firewalld/firewalld.conf")
         .refused("/etc/firewalld/zones/FedoraWorkstation.xml")
-        .bus(config + config_interface + " DefaultZone", "\"FedoraWorkstation\"")
-        .bus(config + "/zone/0" + config_interface + ".zone name", "\"FedoraServer\"")
-        .bus(config + "/zone/1" + config_interface + ".zone name", "\"FedoraWorkstation\"")
-        .bus(config + "/zone/1" + config_interface + ".zone path", "\"" + read_from + "\"");
+        .bus(firewalld_config + firewalld_config_interface + " DefaultZone", "\"FedoraWorkstation\"")
+        .bus(firewalld_config + "/zone/0" + firewalld_config_interface + ".zone name", "\"FedoraServer\"")
+        .bus(firewalld_config + "/zone/1" + firewalld_config_interface + ".zone name", "\"FedoraWorkstation\"")
+        .bus(firewalld_config + "/zone/1" + firewalld_config_interface + ".zone path", "\"" + read_from + "\"");
 }
 
 TEST(Firewall, firewalld)
@@ -155,7 +155,7 @@ TEST(Firewall, firewalld_asked_over_the_bus)
     EXPECT_EQ(state_of(with_closed_firewalld("/etc/firewalld/zones")), "denied");  // changed here, and not for us to read
     EXPECT_EQ(state_of(with_firewalld("public").refused("/etc/firewalld/firewalld.conf")), "denied");
     EXPECT_EQ(state_of(with_firewalld("public").refused("/etc/firewalld/zones/public.xml")), "denied");
-    EXPECT_EQ(state_of(with_closed_firewalld("x").bus(config + config_interface + " DefaultZone", "[1]")), "denied");
+    EXPECT_EQ(state_of(with_closed_firewalld("x").bus(firewalld_config + firewalld_config_interface + " DefaultZone", "[1]")), "denied");
 }
 
 TEST(Firewall, nftables_service)

@@ -11,8 +11,8 @@ using collectors::linux_os::firewall;
 using collectors::linux_os::listening;
 using facts::FactList;
 using tests::Computer;
+using tests::sockets_head;
 
-const std::string head = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
 const std::string any6 = "00000000000000000000000000000000";
 
 std::string waits(std::string_view address, std::string_view port, std::string_view state = "0A")
@@ -21,13 +21,13 @@ std::string waits(std::string_view address, std::string_view port, std::string_v
     return "   0: " + std::string(address) + ":" + std::string(port) + " " + none + ":0000 " + std::string(state) + " 00000000:00000000 00:00000000 00000000  0  0 1 1 0 100 0 0 10 0\n";
 }
 
-Computer with_ports(const std::string& tcp, const std::string& udp = {}) { return Computer().file("/proc/net/tcp", head + tcp).file("/proc/net/udp", head + udp); }
+Computer with_ports(const std::string& tcp, const std::string& udp = {}) { return Computer().file("/proc/net/tcp", sockets_head + tcp).file("/proc/net/udp", sockets_head + udp); }
 
 TEST(Listening, names_what_waits_beyond_this_computer)
 {
     const auto facts = with_ports(waits("00000000", "0016") + waits("0100007F", "0277") + waits("00000000", "88B8"), waits("00000000", "14E9", "07") + waits("00000000", "0044", "07") +
             waits("00000000", "0089", "07") + waits("00000000", "A000", "07"))
-                           .file("/proc/net/tcp6", head + waits(any6, "0016") + waits(any6, "01BD") + waits("00000000000000000000000001000000", "0277"))
+                           .file("/proc/net/tcp6", sockets_head + waits(any6, "0016") + waits(any6, "01BD") + waits("00000000000000000000000001000000", "0277"))
                            .learnt_by({firewall, listening});
     EXPECT_EQ(facts.get(fact::exposed_services), (FactList{"SSH (22)", "NetBIOS (137)", "Samba (445)", "port 35000"}));
     EXPECT_EQ(facts.get(fact::exposed_service_count), 4);
@@ -73,7 +73,7 @@ TEST(Listening, tables_that_cannot_be_read)
     EXPECT_EQ(reason(with_ports("").refused("/proc/net/tcp")), "denied");
     EXPECT_EQ(reason(with_ports("").refused("/proc/net/tcp6")), "denied");
     EXPECT_EQ(reason(with_ports("junk\n")), "malformed");
-    EXPECT_EQ(reason(Computer().file("/proc/net/tcp", std::string((8U << 20U) + 1, ' ')).file("/proc/net/udp", head)), "too_large");
+    EXPECT_EQ(reason(Computer().file("/proc/net/tcp", std::string((8U << 20U) + 1, ' ')).file("/proc/net/udp", sockets_head)), "too_large");
     EXPECT_EQ(reason(with_ports("")), "known");  // a kernel without IPv6
 }
 

@@ -10,17 +10,16 @@ using namespace asepsie;
 using collectors::linux_os::remote_access;
 using facts::FactList;
 using tests::Computer;
-
-const std::string head = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
+using tests::sockets_head;
 
 // A computer on which these TCP ports, in hexadecimal, wait for others.
 Computer waiting_at(std::initializer_list<std::string_view> ports = {})
 {
-    std::string tcp = head;
+    std::string tcp = sockets_head;
     for (const std::string_view port : ports) {
         tcp += "   0: 00000000:" + std::string(port) + " 00000000:0000 0A 00000000:00000000 00:00000000 00000000  0  0 1 1 0 100 0 0 10 0\n";
     }
-    return Computer().systemd().file("/proc/net/tcp", tcp).file("/proc/net/udp", head);
+    return Computer().systemd().file("/proc/net/tcp", tcp).file("/proc/net/udp", sockets_head);
 }
 
 FactList desktops(const Computer& computer) { return computer.learnt_by({remote_access}).get(fact::remote_desktop_services).value_or(FactList{"unknown"}); }

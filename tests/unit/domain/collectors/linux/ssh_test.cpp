@@ -16,7 +16,7 @@ const std::string config_path = "/etc/ssh/sshd_config";
 
 Computer with_server() { return Computer().program("/usr/sbin/sshd").active("ssh.service"); }
 
-std::string running(const Computer& computer)
+std::string running_server(const Computer& computer)
 {
     const facts::FactSet facts = computer.learnt_by({ssh});
     const auto runs = facts.get(fact::ssh_server_running);
@@ -37,13 +37,13 @@ std::string door(std::string config) { return door(with_server().file(config_pat
 
 TEST(Ssh, server_runs_where_a_unit_does)
 {
-    EXPECT_EQ(running(Computer().systemd()), "no");
-    EXPECT_EQ(running(Computer().active("ssh.service")), "no") << "without the program";
-    EXPECT_EQ(running(Computer().program("/usr/sbin/sshd").systemd()), "no");
-    EXPECT_EQ(running(with_server()), "yes");
-    EXPECT_EQ(running(Computer().program("/usr/sbin/sshd").enabled("sshd.service")), "yes");
-    EXPECT_EQ(running(Computer().program("/usr/sbin/sshd").active("ssh.socket")), "yes");
-    EXPECT_EQ(running(Computer().systemd().active("ssh.service")
+    EXPECT_EQ(running_server(Computer().systemd()), "no");
+    EXPECT_EQ(running_server(Computer().active("ssh.service")), "no") << "without the program";
+    EXPECT_EQ(running_server(Computer().program("/usr/sbin/sshd").systemd()), "no");
+    EXPECT_EQ(running_server(with_server()), "yes");
+    EXPECT_EQ(running_server(Computer().program("/usr/sbin/sshd").enabled("sshd.service")), "yes");
+    EXPECT_EQ(running_server(Computer().program("/usr/sbin/sshd").active("ssh.socket")), "yes");
+    EXPECT_EQ(running_server(Computer().systemd().active("ssh.service")
         .file("/var/lib/dpkg/status", "Package: openssh-server\nStatus: install ok installed\nVersion: 1\n")), "yes");
     EXPECT_EQ(door(Computer().systemd()), "no, no");
 }
@@ -54,10 +54,10 @@ TEST(Ssh, without_systemd_the_port_says)
     const auto listening = [&](const std::string& address) {
         return Computer().program("/usr/sbin/sshd").file("/proc/net/udp", header).file("/proc/net/tcp", header + "   0: " + address + ":0016 00000000:0000 0A\n");
     };
-    EXPECT_EQ(running(listening("00000000")), "yes");
-    EXPECT_EQ(running(listening("0100007F")), "no");
-    EXPECT_EQ(running(Computer().program("/usr/sbin/sshd").file("/proc/net/udp", header).file("/proc/net/tcp", header)), "no");
-    EXPECT_EQ(running(Computer().program("/usr/sbin/sshd")), "unsupported");
+    EXPECT_EQ(running_server(listening("00000000")), "yes");
+    EXPECT_EQ(running_server(listening("0100007F")), "no");
+    EXPECT_EQ(running_server(Computer().program("/usr/sbin/sshd").file("/proc/net/udp", header).file("/proc/net/tcp", header)), "no");
+    EXPECT_EQ(running_server(Computer().program("/usr/sbin/sshd")), "unsupported");
 }
 
 TEST(Ssh, defaults_of_the_server_hold_where_nothing_is_set)

@@ -11,7 +11,7 @@ using facts::Missing;
 using tests::Computer;
 using tests::missing;
 
-Computer running(const std::string& release, const std::vector<std::string>& kernels)
+Computer running_kernel(const std::string& release, const std::vector<std::string>& kernels)
 {
     Computer made = Computer().file("/proc/sys/kernel/osrelease", release + "\n").file("/proc/uptime", "86400.10 1.0\n");
     for (const std::string& kernel : kernels) {
@@ -24,31 +24,31 @@ std::optional<bool> restart(const Computer& made) { return made.learnt_by(system
 
 TEST(Restart, is_required_by_a_newer_kernel_of_the_same_flavour)
 {
-    EXPECT_EQ(restart(running("6.1.0-9-amd64", {"6.1.0-9-amd64", "6.1.0-8-amd64"})), false);
-    EXPECT_EQ(restart(running("6.1.0-9-amd64", {"6.1.0-9-amd64", "6.1.0-37-amd64"})), true);
-    EXPECT_EQ(restart(running("6.1.0-37-amd64", {"6.1.0-37-amd64", "6.1.0-38-cloud-amd64", "6.1.0-38-rt-amd64"})), false);
-    EXPECT_EQ(restart(running("6.8.0-87-generic", {"6.8.0-87-generic", "6.8.0-88-lowlatency"})), false);
-    EXPECT_EQ(restart(running("6.12.48+deb13-amd64", {"6.12.57+deb13-amd64", "6.12.48+deb13-amd64"})), true);
-    EXPECT_EQ(restart(running("6.17.8-300.fc43.x86_64", {"6.17.8-300.fc43.x86_64", "0-rescue-1f2e3d4c5b6a79888796a5b4c3d2e1f0"})), false);
-    EXPECT_EQ(restart(running("6.17.8-300.fc43.x86_64", {"6.17.8-300.fc43.x86_64", "6.17.10-300.fc43.x86_64"})), true);
+    EXPECT_EQ(restart(running_kernel("6.1.0-9-amd64", {"6.1.0-9-amd64", "6.1.0-8-amd64"})), false);
+    EXPECT_EQ(restart(running_kernel("6.1.0-9-amd64", {"6.1.0-9-amd64", "6.1.0-37-amd64"})), true);
+    EXPECT_EQ(restart(running_kernel("6.1.0-37-amd64", {"6.1.0-37-amd64", "6.1.0-38-cloud-amd64", "6.1.0-38-rt-amd64"})), false);
+    EXPECT_EQ(restart(running_kernel("6.8.0-87-generic", {"6.8.0-87-generic", "6.8.0-88-lowlatency"})), false);
+    EXPECT_EQ(restart(running_kernel("6.12.48+deb13-amd64", {"6.12.57+deb13-amd64", "6.12.48+deb13-amd64"})), true);
+    EXPECT_EQ(restart(running_kernel("6.17.8-300.fc43.x86_64", {"6.17.8-300.fc43.x86_64", "0-rescue-1f2e3d4c5b6a79888796a5b4c3d2e1f0"})), false);
+    EXPECT_EQ(restart(running_kernel("6.17.8-300.fc43.x86_64", {"6.17.8-300.fc43.x86_64", "6.17.10-300.fc43.x86_64"})), true);
 }
 
 TEST(Restart, is_required_where_the_system_says_so)
 {
-    EXPECT_EQ(restart(running("6.1.0-9-amd64", {"6.1.0-9-amd64"}).file("/run/reboot-required", "")), true);
+    EXPECT_EQ(restart(running_kernel("6.1.0-9-amd64", {"6.1.0-9-amd64"}).file("/run/reboot-required", "")), true);
     EXPECT_EQ(restart(Computer().file("/run/reboot-required", "")), true);
 }
 
 TEST(Restart, looks_among_the_modules_where_boot_holds_no_kernel)
 {
-    EXPECT_EQ(restart(running("6.17.8-300.fc43.x86_64", {}).file("/usr/lib/modules/6.17.9-300.fc43.x86_64/vmlinuz", "").file("/usr/lib/modules/6.17.9-301.fc43.x86_64/kernel", "")), true);
+    EXPECT_EQ(restart(running_kernel("6.17.8-300.fc43.x86_64", {}).file("/usr/lib/modules/6.17.9-300.fc43.x86_64/vmlinuz", "").file("/usr/lib/modules/6.17.9-301.fc43.x86_64/kernel", "")), true);
 }
 
 TEST(Restart, is_unknown_where_the_kernel_comes_from_elsewhere)
 {
-    EXPECT_EQ(missing(running("6.6.87.2-microsoft-standard-WSL2", {"6.8.0-87-generic"}).learnt_by(system_care), fact::restart_required), Missing::unsupported);
-    EXPECT_EQ(missing(running("6.1.0-9-amd64", {}).learnt_by(system_care), fact::restart_required), Missing::unsupported);
-    EXPECT_EQ(missing(running("6.1.0-9-amd64", {}).refused("/boot").learnt_by(system_care), fact::restart_required), Missing::denied);
+    EXPECT_EQ(missing(running_kernel("6.6.87.2-microsoft-standard-WSL2", {"6.8.0-87-generic"}).learnt_by(system_care), fact::restart_required), Missing::unsupported);
+    EXPECT_EQ(missing(running_kernel("6.1.0-9-amd64", {}).learnt_by(system_care), fact::restart_required), Missing::unsupported);
+    EXPECT_EQ(missing(running_kernel("6.1.0-9-amd64", {}).refused("/boot").learnt_by(system_care), fact::restart_required), Missing::denied);
 }
 
 TEST(Uptime, is_in_whole_days)
@@ -85,7 +85,7 @@ TEST(Clock, may_be_kept_by_the_host)
     EXPECT_EQ(guest.learnt_by(system_care).get(fact::clock_kept_by_host), true);
     EXPECT_EQ(Computer(guest).link(units + "chronyd.service", "0f6a").learnt_by(system_care).get(fact::clock_kept_by_host), false);
     EXPECT_EQ(Computer(guest).link(units + "chronyd.service", "0f6a").learnt_by(system_care).get(fact::clock_service), "chrony");
-    EXPECT_EQ(running("6.6.87.2-microsoft-standard-WSL2", {}).learnt_by(system_care).get(fact::clock_kept_by_host), true);
+    EXPECT_EQ(running_kernel("6.6.87.2-microsoft-standard-WSL2", {}).learnt_by(system_care).get(fact::clock_kept_by_host), true);
     EXPECT_EQ(Computer().learnt_by(system_care).get(fact::clock_kept_by_host), false);
     EXPECT_EQ(Computer().learnt_by(system_care).get(fact::clock_service), "none");
 }

@@ -20,11 +20,11 @@ std::string package(const std::string& name, const std::string& version, const s
     return "Package: " + name + "\nStatus: " + state + "\nArchitecture: amd64\nVersion: " + version + "\n\n";
 }
 
-Computer debian() { return Computer().file("/var/lib/dpkg/status", package("dpkg", "1.21") + package("openssl", "3.0-1") + package("nano", "7.2-1")); }
+Computer debian_with_packages() { return Computer().file("/var/lib/dpkg/status", package("dpkg", "1.21") + package("openssl", "3.0-1") + package("nano", "7.2-1")); }
 
 TEST(Updates, count_and_name_what_is_missing)
 {
-    const auto learnt = debian().file(security, package("openssl", "3.0-2") + package("nano", "7.2-1") + package("xz-utils", "9")).learnt_by(updates);
+    const auto learnt = debian_with_packages().file(security, package("openssl", "3.0-2") + package("nano", "7.2-1") + package("xz-utils", "9")).learnt_by(updates);
     EXPECT_EQ(learnt.get(fact::pending_security_updates), 1);
     EXPECT_EQ(learnt.get(fact::pending_security_packages), FactList{"openssl"});
     EXPECT_EQ(learnt.get(fact::package_manager), "dpkg");
@@ -33,7 +33,7 @@ TEST(Updates, count_and_name_what_is_missing)
 
 TEST(Updates, of_ubuntu_pro_are_not_counted)
 {
-    const auto learnt = debian()
+    const auto learnt = debian_with_packages()
                             .file(security, "")
                             .file(lists + "esm.ubuntu.com_infra_ubuntu_dists_focal-infra-security_main_binary-amd64_Packages", package("openssl", "3.0-2"))
                             .learnt_by(updates);
@@ -42,24 +42,24 @@ TEST(Updates, of_ubuntu_pro_are_not_counted)
 
 TEST(Updates, are_not_called_complete_by_an_old_list)
 {
-    const auto old_and_empty = debian().file(security, "").dated(security, "2026-10-23").learnt_by(updates);
+    const auto old_and_empty = debian_with_packages().file(security, "").dated(security, "2026-10-23").learnt_by(updates);
     EXPECT_EQ(missing(old_and_empty, fact::pending_security_updates), Missing::unsupported);
     EXPECT_EQ(old_and_empty.get(fact::package_lists_age_days), 31);
-    const auto old_but_sure = debian().file(security, package("openssl", "3.0-2")).dated(security, "2026-10-23").learnt_by(updates);
+    const auto old_but_sure = debian_with_packages().file(security, package("openssl", "3.0-2")).dated(security, "2026-10-23").learnt_by(updates);
     EXPECT_EQ(old_but_sure.get(fact::pending_security_updates), 1);
-    const auto asked_since = debian().file(security, "").dated(security, "2026-10-01").dated("/var/lib/apt/periodic/update-success-stamp", "2026-11-22").learnt_by(updates);
+    const auto asked_since = debian_with_packages().file(security, "").dated(security, "2026-10-01").dated("/var/lib/apt/periodic/update-success-stamp", "2026-11-22").learnt_by(updates);
     EXPECT_EQ(asked_since.get(fact::pending_security_updates), 0);
     EXPECT_EQ(asked_since.get(fact::package_lists_age_days), 1);
 }
 
 TEST(Updates, are_unknown_where_the_lists_cannot_be_read)
 {
-    EXPECT_EQ(missing(debian().learnt_by(updates), fact::pending_security_updates), Missing::unsupported);
-    EXPECT_EQ(missing(debian().refused("/var/lib/apt/lists").learnt_by(updates), fact::pending_security_updates), Missing::denied);
-    EXPECT_EQ(missing(debian().refused("/var/lib/apt/lists").learnt_by(updates), fact::package_lists_age_days), Missing::denied);
-    EXPECT_EQ(missing(debian().file(security, package("openssl", "3.0-2")).file(security + ".xz", "\xFD" "7zXZ").learnt_by(updates), fact::pending_security_updates), Missing::unsupported);
-    EXPECT_EQ(missing(debian().file(security + ".lz4", "not lz4").learnt_by(updates), fact::pending_security_updates), Missing::malformed);
-    EXPECT_EQ(missing(debian().file(security, "\x01\x02\x03").learnt_by(updates), fact::pending_security_updates), Missing::malformed);
+    EXPECT_EQ(missing(debian_with_packages().learnt_by(updates), fact::pending_security_updates), Missing::unsupported);
+    EXPECT_EQ(missing(debian_with_packages().refused("/var/lib/apt/lists").learnt_by(updates), fact::pending_security_updates), Missing::denied);
+    EXPECT_EQ(missing(debian_with_packages().refused("/var/lib/apt/lists").learnt_by(updates), fact::package_lists_age_days), Missing::denied);
+    EXPECT_EQ(missing(debian_with_packages().file(security, package("openssl", "3.0-2")).file(security + ".xz", "\xFD" "7zXZ").learnt_by(updates), fact::pending_security_updates), Missing::unsupported);
+    EXPECT_EQ(missing(debian_with_packages().file(security + ".lz4", "not lz4").learnt_by(updates), fact::pending_security_updates), Missing::malformed);
+    EXPECT_EQ(missing(debian_with_packages().file(security, "\x01\x02\x03").learnt_by(updates), fact::pending_security_updates), Missing::malformed);
 }
 
 TEST(Updates, are_unknown_where_the_database_makes_no_sense)
@@ -76,21 +76,21 @@ TEST(Updates, held_back_are_named)
     EXPECT_EQ(held.learnt_by(updates).get(fact::held_security_packages), FactList{"openssl"});
     EXPECT_EQ(held.learnt_by(updates).get(fact::pending_security_updates), 1);
     // Where nothing is on hold, that is known without any list.
-    EXPECT_EQ(debian().learnt_by(updates).get(fact::held_security_packages), FactList{});
+    EXPECT_EQ(debian_with_packages().learnt_by(updates).get(fact::held_security_packages), FactList{});
     EXPECT_EQ(missing(Computer().file("/var/lib/dpkg/status", package("nano", "7", "hold ok installed")).learnt_by(updates), fact::held_security_packages), Missing::unsupported);
 }
 
 TEST(Updates, were_last_installed_on_the_day_of_the_journal)
 {
     const std::string old_log = "2026-11-01 08:00:00 upgrade a:all 1 2\n";
-    EXPECT_EQ(debian().file("/var/log/dpkg.log", old_log).learnt_by(updates).get(fact::last_update_days), 22);
-    EXPECT_EQ(debian().file("/var/log/dpkg.log", "").file("/var/log/dpkg.log.1", old_log).learnt_by(updates).get(fact::last_update_days), 22);
-    EXPECT_EQ(debian().dated("/var/lib/dpkg/status", "2026-11-13").refused("/var/log/dpkg.log").learnt_by(updates).get(fact::last_update_days), 10);
+    EXPECT_EQ(debian_with_packages().file("/var/log/dpkg.log", old_log).learnt_by(updates).get(fact::last_update_days), 22);
+    EXPECT_EQ(debian_with_packages().file("/var/log/dpkg.log", "").file("/var/log/dpkg.log.1", old_log).learnt_by(updates).get(fact::last_update_days), 22);
+    EXPECT_EQ(debian_with_packages().dated("/var/lib/dpkg/status", "2026-11-13").refused("/var/log/dpkg.log").learnt_by(updates).get(fact::last_update_days), 10);
     // A clock that was wrong does not make it tomorrow.
-    EXPECT_EQ(debian().file("/var/log/dpkg.log", "2031-01-01 08:00:00 upgrade a:all 1 2\n").learnt_by(updates).get(fact::last_update_days), 0);
+    EXPECT_EQ(debian_with_packages().file("/var/log/dpkg.log", "2031-01-01 08:00:00 upgrade a:all 1 2\n").learnt_by(updates).get(fact::last_update_days), 0);
 }
 
-Computer fedora(const std::string& table)
+Computer fedora_with_advisories(const std::string& table)
 {
     Computer made;
     made.dated("/usr/lib/sysimage/rpm/rpmdb.sqlite", "2026-11-20").dated("/var/cache/libdnf5/updates-1/repodata/repomd.xml", "2026-11-21");
@@ -100,12 +100,12 @@ Computer fedora(const std::string& table)
 
 TEST(Updates, of_fedora_are_those_of_the_advisories)
 {
-    const auto learnt = fedora("FEDORA-1 Important/Sec. a-1-1.noarch\nFEDORA-2 Low/Sec. a-2-1.noarch\nFEDORA-2 Low/Sec. b-2-1.x86_64\n").learnt_by(updates);
+    const auto learnt = fedora_with_advisories("FEDORA-1 Important/Sec. a-1-1.noarch\nFEDORA-2 Low/Sec. a-2-1.noarch\nFEDORA-2 Low/Sec. b-2-1.x86_64\n").learnt_by(updates);
     EXPECT_EQ(learnt.get(fact::package_manager), "rpm");
     EXPECT_EQ(learnt.get(fact::pending_security_updates), 2);
     EXPECT_EQ(learnt.get(fact::package_lists_age_days), 2);
     EXPECT_EQ(learnt.get(fact::last_update_days), 3);
-    EXPECT_EQ(fedora("").learnt_by(updates).get(fact::pending_security_updates), 0);
+    EXPECT_EQ(fedora_with_advisories("").learnt_by(updates).get(fact::pending_security_updates), 0);
 }
 
 TEST(Updates, of_fedora_are_unknown_where_dnf_knows_nothing)
@@ -114,7 +114,7 @@ TEST(Updates, of_fedora_are_unknown_where_dnf_knows_nothing)
     no_cache.dated("/usr/lib/sysimage/rpm/rpmdb.sqlite", "1970-01-01").recording.commands.emplace("dnf_security_list", std::string());
     EXPECT_EQ(missing(no_cache.learnt_by(updates), fact::pending_security_updates), Missing::unsupported);
     EXPECT_EQ(missing(no_cache.learnt_by(updates), fact::last_update_days), Missing::unsupported);
-    Computer slow = fedora("");
+    Computer slow = fedora_with_advisories("");
     slow.recording.commands.insert_or_assign("dnf_security_list", Result<std::string>(fail(ErrorCode::too_slow, "dnf")));
     EXPECT_EQ(missing(slow.learnt_by(updates), fact::pending_security_updates), Missing::too_slow);
 }
@@ -141,7 +141,7 @@ TEST(Updates, names_are_safe_to_show)
 
 TEST(UpdateProgram, is_that_of_the_desktop)
 {
-    Computer both = debian().file("/usr/bin/gnome-software", "").file("/usr/bin/plasma-discover", "");
+    Computer both = debian_with_packages().file("/usr/bin/gnome-software", "").file("/usr/bin/plasma-discover", "");
     EXPECT_EQ(both.learnt_by(updates).get(fact::update_program), "none");
     both.recording.environment["XDG_CURRENT_DESKTOP"] = "GNOME";
     EXPECT_EQ(both.learnt_by(updates).get(fact::update_program), "gnome-software");

@@ -11,8 +11,8 @@ namespace {
 
 using namespace std::string_literals;
 
-const Lexicon lexicon(knowledge::embedded_catalogue());
-const Surroundings surroundings{lexicon, {}, {}, {}};
+const Lexicon plain_lexicon(knowledge::embedded_catalogue());
+const Surroundings surroundings{plain_lexicon, {}, {}, {}};
 
 const std::string head = "From: Paul <paul@example.net>\r\nTo: cabinet@example.net\r\nSubject: Nouvelles\r\nDate: Mon, 23 Nov 2026 10:00:00 +0100\r\n";
 

@@ -9,7 +9,7 @@
 namespace asepsie::mail {
 namespace {
 
-Message read(const std::string& bytes)
+Message read_parts_of(const std::string& bytes)
 {
     Message message;
     const auto parts = mime::read_parts(bytes);
@@ -40,24 +40,24 @@ bool met(const Message& message, std::string_view limit) { return std::find(mess
 
 TEST(ReadBody, shows_the_page_of_two_forms)
 {
-    const Message message = read(multipart("alternative", {"\nLe texte", html_part}));
+    const Message message = read_parts_of(multipart("alternative", {"\nLe texte", html_part}));
     EXPECT_EQ(message.text, "La page, assez longue pour se lire\n");
     EXPECT_TRUE(message.has_html);
-    EXPECT_EQ(read(multipart("mixed", {"\nLe texte", html_part})).text, "La page, assez longue pour se lire\n\nLe texte") << "and both where they are no forms of the same";
-    EXPECT_EQ(read(multipart("alternative", {"\nLe texte", "Content-Type: text/html\n\n<img src=cid:a>"})).text, "Le texte") << "and the text of a page that says nothing";
+    EXPECT_EQ(read_parts_of(multipart("mixed", {"\nLe texte", html_part})).text, "La page, assez longue pour se lire\n\nLe texte") << "and both where they are no forms of the same";
+    EXPECT_EQ(read_parts_of(multipart("alternative", {"\nLe texte", "Content-Type: text/html\n\n<img src=cid:a>"})).text, "Le texte") << "and the text of a page that says nothing";
 }
 
 TEST(ReadBody, decodes_what_it_shows)
 {
-    EXPECT_EQ(read("Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nAssur=E9").text, "Assuré");
-    EXPECT_EQ(read("Content-Type: text/plain; charset=utf-7\n\nAssur+AOk-").text, "Assuré");
-    EXPECT_EQ(read("Content-Type: text/html charset=utf-8\n\n<b>Assuré</b>").text, "Assuré") << "without the sign that should stand between";
+    EXPECT_EQ(read_parts_of("Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nAssur=E9").text, "Assuré");
+    EXPECT_EQ(read_parts_of("Content-Type: text/plain; charset=utf-7\n\nAssur+AOk-").text, "Assuré");
+    EXPECT_EQ(read_parts_of("Content-Type: text/html charset=utf-8\n\n<b>Assuré</b>").text, "Assuré") << "without the sign that should stand between";
 }
 
 TEST(ReadBody, lists_files_and_enclosed_messages)
 {
     const std::string inner = "From: a@x.fr\nSubject: y\n\nz";
-    const Message message = read(multipart("mixed", {"\nVoir", "Content-Type: application/pdf; name=a.pdf\n\n%PDF-1.4", "Content-Type: text/html\nContent-Disposition: attachment; filename=p.html\n\n<b>", "Content-Type: message/rfc822\n\n" + inner,
+    const Message message = read_parts_of(multipart("mixed", {"\nVoir", "Content-Type: application/pdf; name=a.pdf\n\n%PDF-1.4", "Content-Type: text/html\nContent-Disposition: attachment; filename=p.html\n\n<b>", "Content-Type: message/rfc822\n\n" + inner,
         "Content-Type: application/octet-stream; name=joint.eml\nContent-Transfer-Encoding: base64\n\nRnJvbTogYUB4LmZyClN1YmplY3Q6IHkKCno="}));
     EXPECT_EQ(message.text, "Voir");
     ASSERT_EQ(message.attachments.size(), 4U);
@@ -120,13 +120,13 @@ TEST(Body, says_which_limit_it_met)
     EXPECT_EQ(plain.links.size(), 5'000U);
     EXPECT_TRUE(met(plain, "links"));
     EXPECT_TRUE(met(page(many), "links"));
-    EXPECT_TRUE(met(read("\n" + std::string(400'000, 'a')), "text")) << "words are not looked for so far";
-    EXPECT_FALSE(met(read("\n" + std::string(200'000, 'a')), "text"));
+    EXPECT_TRUE(met(read_parts_of("\n" + std::string(400'000, 'a')), "text")) << "words are not looked for so far";
+    EXPECT_FALSE(met(read_parts_of("\n" + std::string(200'000, 'a')), "text"));
     EXPECT_TRUE(met(page(std::string(4'000'001, ' ')), "page"));
-    EXPECT_TRUE(met(page("<a href='https://" + std::string(17'000, 'a') + "@evil.example/'>x</a>"), "address")) << "the host is behind what was read";
-    EXPECT_TRUE(met(read(multipart("mixed", std::vector<std::string>(4, "Content-Type: message/rfc822\n\nFrom: a@x.fr\n\n"))), "enclosed"));
-    EXPECT_TRUE(met(read("Subject: x\nX: " + std::string(1'100'000, 'a') + "\n\nb"), "header"));
-    EXPECT_TRUE(read(multipart("mixed", {"\na", html_part})).limits_met.empty());
+    EXPECT_TRUE(met(page("<a href='https://" + std::string(17'000, 'a') + "@evil.example/'>x</a>"), "address")) << "the host is behind what was read_parts_of";
+    EXPECT_TRUE(met(read_parts_of(multipart("mixed", std::vector<std::string>(4, "Content-Type: message/rfc822\n\nFrom: a@x.fr\n\n"))), "enclosed"));
+    EXPECT_TRUE(met(read_parts_of("Subject: x\nX: " + std::string(1'100'000, 'a') + "\n\nb"), "header"));
+    EXPECT_TRUE(read_parts_of(multipart("mixed", {"\na", html_part})).limits_met.empty());
 }
 
 }  // namespace

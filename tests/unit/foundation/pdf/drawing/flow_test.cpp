@@ -26,12 +26,12 @@ protected:
     std::vector<Placed> m_placed;
 };
 
-constexpr double all = frame_bottom - frame_top;
+constexpr double whole_frame = frame_bottom - frame_top;
 
 TEST_F(FlowTest, never_leaves_a_heading_alone_at_a_foot)
 {
     Flow flow;
-    flow.add(box("text", all - 40));
+    flow.add(box("text", whole_frame - 40));
     flow.add(box("heading", 20, Box::Keep::with_next));
     flow.add(box("more", 30));
     run(flow);
@@ -48,7 +48,7 @@ TEST_F(FlowTest, draws_the_head_of_a_table_again_on_each_page)
     flow.add(box("head", 20, Box::Keep::with_next));
     const auto again = std::make_shared<const Box>(box("again", 20));
     for (int i = 0; i < 3; ++i) {
-        Box row = box("row", all / 2 - 30);
+        Box row = box("row", whole_frame / 2 - 30);
         row.head = i == 0 ? nullptr : again;
         flow.add(std::move(row));
     }
@@ -62,8 +62,8 @@ TEST_F(FlowTest, draws_the_head_of_a_table_again_on_each_page)
 TEST_F(FlowTest, parts_what_holds_together_only_where_a_page_is_too_short)
 {
     Flow flow;
-    flow.add(box("a", all * 0.6, Box::Keep::with_next));
-    flow.add(box("b", all * 0.6));
+    flow.add(box("a", whole_frame * 0.6, Box::Keep::with_next));
+    flow.add(box("b", whole_frame * 0.6));
     run(flow);
     EXPECT_EQ(m_placed[0].page, 0U);
     EXPECT_EQ(m_placed[1].page, 1U);
