@@ -29,7 +29,7 @@ std::string from_windows_1252(std::string_view bytes)
     return text;
 }
 
-bool is_latin(std::string_view name) { return name == "iso-8859-1" || name == "windows-1252" || name == "latin1" || name == "cp1252" || name == "iso8859-1" || name == "us-ascii" || name.empty(); }
+bool is_windows_1252(std::string_view name) { return name == "iso-8859-1" || name == "windows-1252" || name == "latin1" || name == "cp1252" || name == "iso8859-1" || name == "us-ascii" || name.empty(); }
 
 // Malformed sequences replaced one by one; NUL too, which text never holds.
 std::string mended_utf8(std::string_view bytes)
@@ -52,7 +52,7 @@ std::string mended_utf8(std::string_view bytes)
     return text;
 }
 
-// Nothing where the library knows no such charset.
+// As Windows-1252 where the library knows no such charset.
 std::string from_any(std::string_view bytes, const std::string& charset)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -90,8 +90,10 @@ std::string to_utf8(std::string_view bytes, std::string_view charset)
     if (name == "utf-8" || name == "utf8") {
         return mended_utf8(bytes);
     }
-    return is_latin(name) ? mended_utf8(from_windows_1252(bytes)) : from_any(bytes, name);
+    return is_windows_1252(name) ? mended_utf8(from_windows_1252(bytes)) : from_any(bytes, name);
 }
+
+bool has_utf16_mark(std::string_view bytes) { return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"); }
 
 void prepare()
 {
