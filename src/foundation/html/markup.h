@@ -9,6 +9,10 @@
 
 namespace asepsie::html {
 
+// ASCII only.
+inline bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 constexpr std::size_t most_attributes = 60;        // of one tag
 constexpr std::size_t longest_attribute = 20'000;  // bytes resolved; a longer one is cut
 
@@ -34,10 +38,11 @@ public:
     enum class Kind : std::uint8_t { page, drawing };
     explicit Markup(std::string_view html, Kind kind = Kind::page) : m_html(html), m_kind(kind) {}
 
-    // Text up to the next markup, as written; a tag; or nothing more. Comments and declarations are passed over.
+    // Text up to the next markup, as written; a tag; what a comment tells Outlook alone, "<!--[if mso]>…<![endif]-->"; or nothing more. Other comments and declarations are passed over.
     struct Piece {
         std::string_view text;
         std::optional<Tag> tag;
+        std::string_view for_outlook;
     };
     std::optional<Piece> next();
 

@@ -1,5 +1,4 @@
 #include "domain/mail/files/addresses.h"
-#include "domain/mail/files/look_into.h"
 #include "domain/mail/files/parts.h"
 #include "foundation/base/text.h"
 #include "foundation/containers/compound_file.h"
@@ -12,7 +11,7 @@ namespace asepsie::mail {
 namespace {
 
 constexpr std::size_t most_rich_text_bytes = 10'000'000;
-constexpr std::size_t most_objects = 20;
+constexpr std::size_t most_rtf_objects = 20;
 constexpr std::size_t most_object_bytes = 1'000'000;
 constexpr std::size_t most_object_bytes_in_all = 8'000'000;
 
@@ -75,12 +74,12 @@ bool object_starts(std::string_view object)
     return compound.ok() && native_object_starts(compound->read("\x01Ole10Native", 64'000));
 }
 
-void note_objects(Attachment& file, std::string_view bytes)
+void note_rtf_objects(Attachment& file, std::string_view bytes)
 {
     const bool is_updated = text::contains(bytes, "\\objupdate");
     std::size_t left = most_object_bytes_in_all;
     std::size_t objects = 0;
-    for (std::size_t at = bytes.find("\\objdata"); at != std::string_view::npos && objects < most_objects; at = bytes.find("\\objdata", at + 8), ++objects) {
+    for (std::size_t at = bytes.find("\\objdata"); at != std::string_view::npos && objects < most_rtf_objects; at = bytes.find("\\objdata", at + 8), ++objects) {
         const std::string object = object_bytes(bytes.substr(at + 8, 4 * most_object_bytes), std::min(most_object_bytes, left));
         left -= object.size();
         if (is_updated || object_starts(object)) {
@@ -113,11 +112,9 @@ void look_into_rich_text(Attachment& file, std::string_view bytes)
         bytes = bytes.substr(0, most_rich_text_bytes);
         file.add(FileTrait::cut_short);
     }
-    note_objects(file, bytes);
+    note_rtf_objects(file, bytes);
     note_template(file, bytes);
     add_addresses_in(file, LinkOrigin::document, bytes);
-    file.text = containers::text_in_rtf(bytes).text;
-    file.text.resize(std::min(file.text.size(), longest_file_text_bytes));
 }
 
 }  // namespace asepsie::mail
