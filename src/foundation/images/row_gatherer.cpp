@@ -6,12 +6,12 @@
 namespace asepsie::images {
 namespace {
 
-constexpr std::uint32_t white = 255;
+constexpr std::uint32_t opaque_white = 255;
 
 // On white paper. (x * 257 + 257) >> 16 is x / 255 for every product of two bytes.
 std::uint8_t on_white(std::uint32_t sample, std::uint32_t alpha)
 {
-    const std::uint32_t mixed = sample * alpha + white * (white - alpha);
+    const std::uint32_t mixed = sample * alpha + opaque_white * (opaque_white - alpha);
     return static_cast<std::uint8_t>((mixed * 257 + 257) >> 16U);
 }
 
@@ -23,10 +23,10 @@ std::uint32_t end_of(std::uint32_t i, std::uint32_t source, std::uint32_t kept)
 
 }  // namespace
 
-KeptSize kept_size_of(const PictureSize& source)
+KeptSize kept_size_of(const PictureSize& source, std::uint64_t most)
 {
     const double pixels = static_cast<double>(source.width) * source.height;
-    const double scale = std::sqrt(static_cast<double>(most_decoded_pixels) / pixels);
+    const double scale = std::sqrt(static_cast<double>(most) / pixels);
     if (scale >= 1) {
         return {source.width, source.height};
     }
@@ -63,7 +63,7 @@ void RowGatherer::flatten(const std::uint8_t* row, Samples samples)
         std::uint8_t red = row[0];
         std::uint8_t green = is_grey ? red : row[1];
         std::uint8_t blue = is_grey ? red : row[2];
-        if (has_alpha && row[alpha_place] != white) {
+        if (has_alpha && row[alpha_place] != opaque_white) {
             red = on_white(red, row[alpha_place]);
             green = on_white(green, row[alpha_place]);
             blue = on_white(blue, row[alpha_place]);
@@ -148,8 +148,8 @@ Picture RowGatherer::finish() &&
             keep_row();
         }
         const std::size_t pixels = std::size_t{m_picture.width} * m_picture.height;
-        m_picture.grey.resize(pixels, white);
-        m_picture.rgb.resize(m_channels == 3 ? pixels * 3 : 0, white);
+        m_picture.grey.resize(pixels, opaque_white);
+        m_picture.rgb.resize(m_channels == 3 ? pixels * 3 : 0, opaque_white);
     }
     return std::move(m_picture);
 }
