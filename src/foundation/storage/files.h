@@ -4,6 +4,7 @@
 #include "foundation/base/result.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,8 @@ Result<std::vector<std::pair<std::string, std::string>>> read_tree_of_texts(cons
 // The regular files below the folder, hidden ones and links left out, in the order of their paths; too_large: more than most.
 Result<std::vector<std::string>> files_below(const std::string& folder, std::size_t most);
 bool is_folder(const std::string& path);
+// Bytes of a regular file. not_found or io_failed.
+Result<std::uint64_t> size_of_file(const std::string& path);
 
 // Replaces the file whole or leaves it as it was: written beside it, flushed to the disk, then renamed. Readable by its owner alone.
 Result<Done> write_whole_file(const std::string& path, std::string_view content);
