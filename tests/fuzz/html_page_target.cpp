@@ -1,3 +1,4 @@
+#include "foundation/html/entities.h"
 #include "foundation/html/page.h"
 
 #include "foundation/base/result.h"

@@ -28,7 +28,7 @@ struct Judgement {
     std::set<ExcuseKind> excuses;                // that held
 };
 
-// One proof, or evidence of two independent groups, is dangerous. Evidence of one group, or hints of several, is suspicious. is_whole: all of the message was looked at.
+// One proof, or evidence of two independent groups, is dangerous. Evidence of one group, or hints of several, is suspicious. whole: all of the message was looked at.
 // text_alone: a text without a sender, of which fewer signs can be had.
 enum class Seen : std::uint8_t { whole, text_alone, in_part };
 Judgement judge(const knowledge::Catalogue& catalogue, std::vector<Finding> findings, std::set<ExcuseKind> excuses, Seen seen);

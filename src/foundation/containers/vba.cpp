@@ -80,7 +80,7 @@ Directory read_directory(std::string_view dir)
             current.stream = utf16_to_utf8(data);
         } else if (record == module_offset) {
             current.offset = u32_at(data, 0);
-        } else if (record == module_end && found.modules.size() < most_macro_modules) {
+        } else if (record == module_end && found.modules.size() <= most_macro_modules) {  // one more than are read, which tells that there are more
             found.modules.push_back(std::exchange(current, {}));
         }
         at += 6 + size;
@@ -125,7 +125,11 @@ private:
     void read_project(const std::string& folder)
     {
         m_survey.has_project = true;
+        if (is_full()) {
+            return;
+        }
         const auto dir = decompress_vba(m_file.read(folder + "dir", most_dir_bytes), most_dir_bytes);
+        m_streamed_bytes += dir.value_or("").size() + 1'000;
         if (!dir.ok()) {
             return;
         }

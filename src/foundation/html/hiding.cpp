@@ -12,10 +12,15 @@ constexpr std::size_t longest_style = 4'000;  // bytes looked at of one style at
 constexpr std::size_t most_regions = 64;
 
 // Whose end tag ends whatever is open within.
-constexpr std::array<std::string_view, 10> boxes{"article", "body", "center", "div", "html", "section", "table", "td", "th", "tr"};
+constexpr std::array<std::string_view, 14> boxes{"article", "body", "center", "div", "dl", "html", "li", "ol", "section", "table", "td", "th", "tr", "ul"};
 // Before which a paragraph ends that has no end tag.
 constexpr std::array<std::string_view, 22> ending_paragraphs{"address", "article", "blockquote", "center", "div", "dl", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "ol", "p",
     "section", "table", "ul"};
+
+// What needs no end tag ends where its like begins (HTML Standard, section 13.1.2.4), unless that lies in a further table or list.
+constexpr std::array<std::string_view, 5> parts_of_tables{"caption", "tbody", "tfoot", "thead", "tr"};
+// What an item of a list takes with it where it ends, of what was left open in it.
+constexpr std::array<std::string_view, 5> left_open_in_items{"address", "div", "label", "p", "span"};
 
 template <std::size_t size>
 std::optional<std::size_t> place_in(const std::array<std::string_view, size>& names, std::string_view name)
@@ -23,6 +28,12 @@ std::optional<std::size_t> place_in(const std::array<std::string_view, size>& na
     const auto found = std::find(names.begin(), names.end(), name);
     return found == names.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - names.begin()));
 }
+
+bool is_cell(std::string_view name) { return name == "td" || name == "th"; }
+bool is_part_of_table(std::string_view name) { return place_in(parts_of_tables, name).has_value(); }
+bool is_list(std::string_view name) { return name == "ul" || name == "ol" || name == "dl"; }
+bool is_item(std::string_view name) { return name == "li" || name == "dd" || name == "dt"; }
+bool ends_by_itself(std::string_view name) { return is_cell(name) || is_part_of_table(name) || is_item(name) || name == "option"; }
 
 // "0", "0px", "0.0em", also one pixel or point: too small to be read.
 bool is_nothing(std::string_view size)
@@ -36,6 +47,7 @@ bool is_nothing(std::string_view size)
 
 struct Style {
     bool is_hidden = false;
+    bool is_tiny = false;             // no wider or higher than a pixel
     std::optional<bool> has_letters;  // whether they have a size, where one is given
 };
 
@@ -53,6 +65,8 @@ Style read_style(std::string_view raw)
     bool no_opacity = false;
     bool no_height = false;
     bool outside = false;
+    bool no_width = false;
+    bool no_own_height = false;
     Style style;
     for (const std::string_view declaration : text::split(compact, ';')) {
         const std::size_t colon = std::min(declaration.find(':'), declaration.size());
@@ -69,12 +83,17 @@ Style read_style(std::string_view raw)
             no_height = is_nothing(value);
         } else if (name == "text-indent") {
             outside = value.starts_with("-9");
+        } else if (name == "width") {
+            no_width = is_nothing(value);
+        } else if (name == "height") {
+            no_own_height = is_nothing(value);
         } else if (name == "font-size") {
             style.has_letters = !is_nothing(value);
         } else if (name == "font" && value.starts_with("0/")) {
             style.has_letters = false;
         }
     }
+    style.is_tiny = no_width || no_own_height;
     style.is_hidden = no_display || not_visible || no_opacity || no_height || outside;
     return style;
 }
@@ -87,9 +106,17 @@ bool hides(std::string_view style)
     return read.is_hidden || !read.has_letters.value_or(true);
 }
 
+bool makes_tiny(std::string_view style)
+{
+    const Style read = read_style(style);
+    return read.is_tiny || read.is_hidden || !read.has_letters.value_or(true);
+}
+
 bool Hiding::begin(std::string_view name, std::string_view style, Content content)
 {
-    ends_before_block(name);
+    end_before(name);
+    m_tables += name == "table" ? 1U : 0U;
+    m_lists += is_list(name) ? 1U : 0U;
     const Sight now = m_regions.empty() ? Sight::seen : m_regions.back().sight;
     Sight next = now;
     if (now != Sight::hidden && !style.empty()) {
@@ -115,11 +142,16 @@ bool Hiding::begin(std::string_view name, std::string_view style, Content conten
 
 void Hiding::end(std::string_view name)
 {
+    m_tables -= name == "table" && m_tables > 0 ? 1U : 0U;
+    m_lists -= is_list(name) && m_lists > 0 ? 1U : 0U;
     const auto box = place_in(boxes, name);
     while (!m_regions.empty()) {
         Region& region = m_regions.back();
         if (name == region.name) {
-            --region.depth;
+            // What ends by itself within was not counted: where it lies deeper, the end is its own.
+            if (!ends_by_itself(name) || !is_within(region, name)) {
+                --region.depth;
+            }
             if (region.depth == 0) {
                 m_regions.pop_back();
             }
@@ -131,6 +163,7 @@ void Hiding::end(std::string_view name)
         std::size_t& open = region.boxes_open.at(*box);
         if (open > 0) {
             --open;
+            forget_within(region, name);
             return;
         }
         // The end of what the element lies in ends it too, where its own end was left out.
@@ -138,11 +171,52 @@ void Hiding::end(std::string_view name)
     }
 }
 
-void Hiding::ends_before_block(std::string_view name)
+// Whether such an element, beginning or ending here, lies in another table or list than the region's element.
+bool Hiding::is_within(const Region& region, std::string_view name)
 {
-    while (!m_regions.empty() && m_regions.back().name == "p" && place_in(ending_paragraphs, name)) {
+    const auto open = [&](std::string_view box) { return region.boxes_open.at(*place_in(boxes, box)); };
+    return open("table") > 0 || (is_item(name) && open("ul") + open("ol") + open("dl") > 0);
+}
+
+// With a table its cells end, with a list its items.
+void Hiding::forget_within(Region& region, std::string_view name)
+{
+    const auto open = [&](std::string_view box) -> std::size_t& { return region.boxes_open.at(*place_in(boxes, box)); };
+    if (name == "table" && open("table") == 0) {
+        open("td") = open("th") = open("tr") = 0;
+    } else if (is_list(name) && open("ul") + open("ol") == 0) {
+        open("li") = 0;
+    }
+}
+
+void Hiding::end_before(std::string_view name)
+{
+    while (!m_regions.empty() && ends(m_regions.back(), name)) {
         m_regions.pop_back();
     }
+}
+
+// Whether a start tag of that name ends the region's element.
+bool Hiding::ends(const Region& region, std::string_view name) const
+{
+    if (region.name == "p" && place_in(ending_paragraphs, name)) {
+        return true;
+    }
+    if (!ends_by_itself(name) || is_within(region, name)) {
+        return false;
+    }
+    if (name == "option") {
+        return region.name == name;
+    }
+    if (is_item(name)) {
+        return (is_item(region.name) && (region.name == "li") == (name == "li")) || (m_lists > 0 && place_in(left_open_in_items, region.name));
+    }
+    if (region.name == "table" || (m_tables == 0 && !is_cell(region.name) && !is_part_of_table(region.name))) {
+        return false;
+    }
+    // A cell lies in a row, and a row in a part of the table.
+    const bool is_around = is_part_of_table(region.name) && (is_cell(name) || (name == "tr" && region.name != "tr"));
+    return !is_around;
 }
 
 void Hiding::count(std::string_view name)
@@ -151,7 +225,7 @@ void Hiding::count(std::string_view name)
         return;
     }
     Region& region = m_regions.back();
-    if (name == region.name) {
+    if (name == region.name && !ends_by_itself(name)) {
         ++region.depth;
     } else if (const auto box = place_in(boxes, name)) {
         ++region.boxes_open.at(*box);

@@ -11,10 +11,12 @@ namespace asepsie::html {
 
 // Whether a style attribute hides what it is put on: by display, visibility, opacity, height, place or the size of its letters.
 bool hides(std::string_view style);
+// Whether it hides a picture, or makes it no wider or higher than a pixel.
+bool makes_tiny(std::string_view style);
 
 class Hiding {
 public:
-    // A start tag. style: what its attribute says; "display:none" for an element that is hidden without one. has_content: whether an end tag is to come. True where the element
+    // A start tag. style: what its attribute says, behind "display:none" for an element that says it is hidden. content: whether an end tag is to come. True where the element
     // itself is not seen.
     enum class Content : std::uint8_t { none, some };
     bool begin(std::string_view name, std::string_view style, Content content);
@@ -26,7 +28,7 @@ public:
 private:
     // too_small: letters of no size, which an element within may make larger.
     enum class Sight : std::uint8_t { seen, hidden, too_small };
-    static constexpr std::size_t kinds_of_box = 10;
+    static constexpr std::size_t kinds_of_box = 14;
 
     // From a start tag that changed what is seen to its end tag.
     struct Region {
@@ -36,10 +38,15 @@ private:
         std::array<std::size_t, kinds_of_box> boxes_open{}; // within, of each kind of box
     };
 
-    void ends_before_block(std::string_view name);
+    static bool is_within(const Region& region, std::string_view name);
+    static void forget_within(Region& region, std::string_view name);
+    [[nodiscard]] bool ends(const Region& region, std::string_view name) const;
+    void end_before(std::string_view name);
     void count(std::string_view name);
 
     std::vector<Region> m_regions;
+    std::size_t m_tables = 0;  // open
+    std::size_t m_lists = 0;
     bool m_is_cut_short = false;
 };
 

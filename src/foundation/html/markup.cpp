@@ -1,7 +1,7 @@
 #include "foundation/html/markup.h"
 
 #include "foundation/base/text.h"
-#include "foundation/html/page.h"
+#include "foundation/html/entities.h"
 
 #include <algorithm>
 
@@ -9,6 +9,23 @@ namespace asepsie::html {
 namespace {
 
 constexpr std::size_t longest_name = 60;  // bytes of a tag's or an attribute's name
+
+// Of a whole comment: what stands behind "<!--[if mso]>", "[if gte mso 9]"; not "[if !mso]".
+std::string_view for_outlook_in(std::string_view comment)
+{
+    constexpr std::string_view opening = "<!--[if";
+    constexpr std::size_t longest_condition = 100;
+    const std::size_t close = comment.substr(0, longest_condition).find("]>");
+    if (!comment.starts_with(opening) || close == std::string_view::npos) {
+        return {};
+    }
+    const std::string condition = text::lower(comment.substr(opening.size(), close - opening.size()));
+    if (!text::contains(condition, "mso") || text::contains(condition, "!")) {
+        return {};
+    }
+    const std::string_view rest = comment.substr(close + 2);
+    return rest.substr(0, rest.find("<![endif]"));
+}
 
 }  // namespace
 
@@ -21,7 +38,7 @@ std::string Tag::value(std::string_view wanted) const
 {
     for (const Attribute& attribute : attributes) {
         if (attribute.name == wanted) {
-            return with_entities_resolved(attribute.raw.substr(0, longest_attribute));
+            return with_entities_resolved(attribute.raw.substr(0, longest_attribute), EntityPlace::attribute);
         }
     }
     return {};
@@ -31,14 +48,18 @@ std::optional<Markup::Piece> Markup::next()
 {
     while (m_at < m_html.size()) {
         if (is_tag(m_at)) {
-            return Piece{{}, take_tag()};
-        }
-        if (m_html[m_at] == '<' && skip_declaration()) {
-            continue;
+            return Piece{{}, take_tag(), {}};
         }
         const std::size_t begin = m_at;
+        if (m_html[m_at] == '<' && skip_declaration()) {
+            const std::string_view told = for_outlook_in(m_html.substr(begin, m_at - begin));
+            if (!told.empty()) {
+                return Piece{{}, std::nullopt, told};
+            }
+            continue;
+        }
         m_at = std::min(m_html.find('<', begin + 1), m_html.size());
-        return Piece{m_html.substr(begin, m_at - begin), std::nullopt};
+        return Piece{m_html.substr(begin, m_at - begin), std::nullopt, {}};
     }
     return std::nullopt;
 }
@@ -57,7 +78,7 @@ bool Markup::skip_declaration()
         skip_comment();
     } else if (m_kind == Kind::drawing && rest.starts_with(character_data)) {
         m_at += character_data.size();
-    } else if (rest.starts_with("<!") || rest.starts_with("<?")) {
+    } else if (rest.starts_with("<!") || rest.starts_with("<?") || (rest.starts_with("</") && rest.size() > 2)) {
         skip_to(">", 2);
     } else {
         return false;

@@ -38,10 +38,11 @@ public:
     enum class Kind : std::uint8_t { page, drawing };
     explicit Markup(std::string_view html, Kind kind = Kind::page) : m_html(html), m_kind(kind) {}
 
-    // Text up to the next markup, as written; a tag; or nothing more. Comments and declarations are passed over.
+    // Text up to the next markup, as written; a tag; what a comment tells Outlook alone, "<!--[if mso]>…<![endif]-->"; or nothing more. Other comments and declarations are passed over.
     struct Piece {
         std::string_view text;
         std::optional<Tag> tag;
+        std::string_view for_outlook;
     };
     std::optional<Piece> next();
 

@@ -1,13 +1,12 @@
 #include "foundation/html/page.h"
 
 #include "foundation/base/text.h"
+#include "foundation/html/entities.h"
 #include "foundation/html/hiding.h"
 #include "foundation/html/markup.h"
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <cstring>
 #include <optional>
 
 namespace asepsie::html {
@@ -15,7 +14,8 @@ namespace {
 
 constexpr std::size_t most_forms = 200;
 constexpr std::size_t most_pictures = 5'000;
-constexpr std::size_t longest_script = 200'000;     // bytes kept of all scripts
+constexpr std::size_t longest_base = 2'000;         // bytes of <base href>, which stand before every relative address
+
 
 template <std::size_t size>
 bool is_one_of(std::string_view name, const std::array<std::string_view, size>& names)
@@ -25,6 +25,7 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, size>& 
 
 constexpr std::array<std::string_view, 31> blocks{"address", "article", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
     "header", "hr", "html", "li", "ol", "option", "p", "pre", "section", "table", "tr", "ul"};
+constexpr std::array<std::string_view, 6> without_tags{"noframes", "script", "style", "textarea", "title", "xmp"};  // in them
 constexpr std::array<std::string_view, 13> without_content{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"};
 
 bool is_tiny(const Tag& tag)
@@ -35,23 +36,7 @@ bool is_tiny(const Tag& tag)
             return true;
         }
     }
-    const std::string style = tag.value("style");
-    return hides(style) || text::contains(style, "width:1px") || text::contains(style, "height:1px") || text::contains(style, "width: 1px");
-}
-
-// The address of "0; url='https://…'", where "url=" may be missing (HTML Standard, shared declarative refresh steps).
-std::string forwarding_in(std::string_view content)
-{
-    content.remove_prefix(std::min(content.find_first_not_of("0123456789. \t\r\n\f"), content.size()));
-    content.remove_prefix(std::min(content.find_first_not_of(";, \t\r\n\f"), content.size()));
-    if (text::equals_ignoring_case(content.substr(0, 3), "url")) {
-        const std::string_view behind = text::trim(content.substr(3));
-        content = behind.starts_with('=') ? text::trim(behind.substr(1)) : content;
-    }
-    if (!content.empty() && (content.front() == '"' || content.front() == '\'')) {
-        content = content.substr(1, content.find(content.front(), 1) - 1);
-    }
-    return std::string(text::trim(content));
+    return makes_tiny(tag.value("style"));
 }
 
 class Reader {
@@ -60,9 +45,27 @@ public:
 
     Page read()
     {
+        read_all();
+        // By itself behind the rest: it opens and closes nothing of what others see.
+        m_is_for_outlook = true;
+        for (const std::string_view told : m_for_outlook) {
+            m_markup = Markup(told);
+            m_hiding = Hiding();
+            break_line();
+            read_all();
+        }
+        return std::move(m_page);
+    }
+
+private:
+    void read_all()
+    {
         while (const auto piece = m_markup.next()) {
             if (!piece->tag) {
                 add_text(piece->text);
+                if (!piece->for_outlook.empty() && !m_is_for_outlook && !m_hiding.is_hidden()) {
+                    m_for_outlook.push_back(piece->for_outlook);
+                }
                 continue;
             }
             m_page.is_cut_short = m_page.is_cut_short || piece->tag->is_cut_short;
@@ -72,10 +75,8 @@ public:
             end_link();
         }
         m_page.is_cut_short = m_page.is_cut_short || m_hiding.is_cut_short();
-        return std::move(m_page);
     }
 
-private:
     void begin_of(const Tag& tag)
     {
         const std::string& name = tag.name;
@@ -84,23 +85,23 @@ private:
         } else if (name == "td" || name == "th") {
             add_blank();
         }
-        look_for_script(tag);
         const bool is_hidden = hide_from(tag);
-        if (name == "script" || name == "style" || name == "title" || name == "textarea" || name == "xmp" || name == "noframes") {
+        const bool is_settings = name == "xml" && m_is_for_outlook;  // of the program
+        if (is_settings || is_one_of(name, without_tags)) {
             take_raw(name);
             m_hiding.end(name);
-        } else if (name == "a" || name == "area") {
+        } else if (name == "a" || name == "area" || (m_is_for_outlook && name.starts_with("v:") && tag.has("href"))) {  // a button as it draws one
             begin_link(tag);
         } else if (name == "form") {
             begin_form(tag);
+        } else if (name == "img" || (name == "input" && text::equals_ignoring_case(tag.value("type"), "image"))) {
+            add_picture(tag, is_hidden);
         } else if (name == "input" || name == "button" || name == "select") {
             add_field(tag);
-        } else if (name == "img" || (name == "input" && tag.value("type") == "image")) {
-            add_picture(tag, is_hidden);
         } else if (name == "meta") {
             take_meta(tag);
         } else if (name == "base" && m_page.base.empty()) {
-            m_page.base = tag.value("href");
+            take_base(tag.value("href"));
         } else if (name == "iframe" || name == "frame" || name == "embed" || name == "object") {
             const std::string address = tag.value(name == "object" ? "data" : "src");
             if (!address.empty()) {
@@ -109,12 +110,18 @@ private:
         }
     }
 
+    void take_base(std::string address)
+    {
+        m_page.is_cut_short = m_page.is_cut_short || address.size() > longest_base;
+        m_page.base = address.substr(0, longest_base);
+    }
+
     void end_of(const Tag& tag)
     {
         if (is_one_of(tag.name, blocks)) {
             break_line();
         }
-        if (tag.name == "a" && m_link) {
+        if (m_link && tag.name == m_link_tag) {
             end_link();
         }
         m_hiding.end(tag.name);
@@ -123,30 +130,17 @@ private:
     // True where the element is not seen itself.
     bool hide_from(const Tag& tag)
     {
-        const bool is_hidden = std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const Attribute& attribute) { return attribute.name == "hidden"; });
         const bool has_content = !is_one_of(tag.name, without_content);
-        return m_hiding.begin(tag.name, is_hidden ? "display:none" : tag.value("style"), has_content ? Hiding::Content::some : Hiding::Content::none);
-    }
-
-    void look_for_script(const Tag& tag)
-    {
-        for (const Attribute& attribute : tag.attributes) {
-            const bool runs = attribute.name.size() > 4 && attribute.name.starts_with("on") && std::all_of(attribute.name.begin(), attribute.name.end(), is_letter);
-            m_page.has_script = m_page.has_script || runs;
-        }
+        // The style says the last word.
+        return m_hiding.begin(tag.name, (tag.has("hidden") ? "display:none;" : "") + tag.value("style"), has_content ? Hiding::Content::some : Hiding::Content::none);
     }
 
     // The text up to the end tag, which holds no tags.
     void take_raw(const std::string& name)
     {
-        const std::string_view raw = m_markup.raw_content(name);
-        if (name == "script") {
-            m_page.has_script = true;
-            m_page.scripts += raw.substr(0, longest_script - std::min(longest_script, m_page.scripts.size()));
-        } else if (name == "title" && m_page.title.empty()) {
-            m_page.title = with_entities_resolved(raw.substr(0, 1'000));
-        } else if (name == "textarea" || name == "xmp") {
-            add_text(raw);
+        const std::string_view content = m_markup.raw_content(name);
+        if (name == "textarea" || name == "xmp") {
+            add_text(content);
         }
     }
 
@@ -159,6 +153,7 @@ private:
         if (address.empty() || address.starts_with('#')) {
             return;
         }
+        m_link_tag = tag.name;
         const bool is_area = tag.name == "area";
         m_link = PageLink{is_area ? LinkKind::area : LinkKind::anchor, address, m_page.text.size(), m_page.text.size(), is_area ? 1U : 0U};
         if (is_area) {
@@ -237,7 +232,9 @@ private:
 
     void add_text(std::string_view raw)
     {
-        if (raw.find('&') == std::string_view::npos) {
+        if (m_is_for_outlook && raw == "&nbsp;") {
+            add_blank();  // which holds a cell open
+        } else if (raw.find('&') == std::string_view::npos) {
             add_plain(raw);
         } else {
             add_plain(with_entities_resolved(raw));
@@ -286,10 +283,27 @@ private:
     Markup m_markup;
     Page m_page;
     std::optional<PageLink> m_link;
+    std::string m_link_tag;
+    std::vector<std::string_view> m_for_outlook;
+    bool m_is_for_outlook = false;  // what is read now
     Hiding m_hiding;
 };
 
 }  // namespace
+
+std::string forwarding_in(std::string_view content)
+{
+    content.remove_prefix(std::min(content.find_first_not_of("0123456789. \t\r\n\f"), content.size()));
+    content.remove_prefix(std::min(content.find_first_not_of(";, \t\r\n\f"), content.size()));
+    if (text::equals_ignoring_case(content.substr(0, 3), "url")) {
+        const std::string_view behind = text::trim(content.substr(3));
+        content = behind.starts_with('=') ? text::trim(behind.substr(1)) : content;
+    }
+    if (!content.empty() && (content.front() == '"' || content.front() == '\'')) {
+        content = content.substr(1, content.find(content.front(), 1) - 1);
+    }
+    return std::string(text::trim(content));
+}
 
 Page read_page(std::string_view html) { return Reader(html).read(); }
 

@@ -38,17 +38,14 @@ struct Page {
     std::vector<PageLink> links;
     std::vector<PageForm> forms;
     std::vector<PagePicture> pictures;
-    std::string title;
     std::string base;     // <base href>
-    std::string scripts;  // the text of all scripts, cut short
-    bool has_script = false;  // also "javascript:" and attributes that run one
     bool is_cut_short = false;
 };
 
-// html: UTF-8.
+// html: UTF-8. What stands in comments for Outlook ("<!--[if mso]>") is read like the rest: its readers see it.
 Page read_page(std::string_view html);
 
-// "&eacute;", "&#233;", "&#xE9;" as their characters. Unknown names stay.
-std::string with_entities_resolved(std::string_view text);
+// The address of a refresh ("0; url='https://…'"), where "url=" may be missing; empty where there is none (HTML Standard, shared declarative refresh steps).
+std::string forwarding_in(std::string_view content);
 
 }  // namespace asepsie::html

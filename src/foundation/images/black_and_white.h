@@ -4,6 +4,7 @@
 #include "foundation/images/picture.h"
 
 #include <optional>
+#include <vector>
 
 namespace asepsie::images {
 

@@ -72,7 +72,7 @@ void read_indices(const std::uint8_t* source, std::uint32_t bits_a_pixel, std::v
 
 }  // namespace
 
-Result<Picture> decode_bmp(std::string_view bytes, const PictureSize& size, Colours colours)
+Result<Picture> decode_bmp(std::string_view bytes, const PictureSize& size, Colours colours, std::uint64_t most)
 {
     const Layout layout = layout_of(bytes, size);
     const std::uint32_t compression = layout.is_core ? without_compression : little_endian(bytes, 30, 4);
@@ -88,7 +88,7 @@ Result<Picture> decode_bmp(std::string_view bytes, const PictureSize& size, Colo
     if (rows_there == 0) {
         return fail(ErrorCode::malformed, "bmp: not one row");
     }
-    const KeptSize kept = kept_size_of(size);
+    const KeptSize kept = kept_size_of(size, most);
     RowGatherer rows(size, kept.width, kept.height, colours);
     const bool has_palette = layout.bits_a_pixel <= 8;
     Palette palette = palette_of(bytes, layout, colours);

@@ -185,7 +185,7 @@ std::vector<std::uint32_t> stored_rows(const Frame& frame)
 
 }  // namespace
 
-Result<Picture> decode_gif(std::string_view bytes, Colours colours)
+Result<Picture> decode_gif(std::string_view bytes, Colours colours, std::uint64_t most)
 {
     const Frame frame = TRY(first_frame(bytes));
     TRY(within_limits(frame.size));
@@ -207,7 +207,7 @@ Result<Picture> decode_gif(std::string_view bytes, Colours colours)
     if (frame.transparent >= 0) {
         palette.set(static_cast<std::size_t>(frame.transparent), 255, 255, 255);
     }
-    const KeptSize kept = kept_size_of(frame.size);
+    const KeptSize kept = kept_size_of(frame.size, most);
     RowGatherer rows(frame.size, kept.width, kept.height, colours);
     for (const std::uint32_t stored : stored_rows(frame)) {
         const std::size_t begin = std::min(indices.size(), stored * width);

@@ -104,10 +104,10 @@ private:
     bool m_is_made = false;
 };
 
-unsigned denominator_for(const PictureSize& size)
+unsigned denominator_for(const PictureSize& size, std::uint64_t most)
 {
     unsigned denominator = 1;
-    while (denominator < 8 && std::uint64_t{size.width} * size.height > most_decoded_pixels * denominator * denominator) {
+    while (denominator < 8 && std::uint64_t{size.width} * size.height > most * denominator * denominator) {
         denominator *= 2;
     }
     return denominator;
@@ -125,13 +125,13 @@ void rgb_of_inks(const std::vector<std::uint8_t>& inks, std::vector<std::uint8_t
 
 }  // namespace
 
-Result<Picture> decode_jpeg(std::string_view bytes, const PictureSize& size, Colours colours)
+Result<Picture> decode_jpeg(std::string_view bytes, const PictureSize& size, Colours colours, std::uint64_t most)
 {
     JpegFile file(bytes);
     if (!file.read_header() || file.header().image_width != size.width || file.header().image_height != size.height) {
         return fail(ErrorCode::malformed, "jpeg: no header that can be read");
     }
-    if (!file.start_rows(denominator_for(size), colours)) {
+    if (!file.start_rows(denominator_for(size, most), colours)) {
         return fail(ErrorCode::malformed, "jpeg: nothing that can be read, or too many scans");
     }
     const jpeg_decompress_struct& header = file.header();
@@ -140,7 +140,7 @@ Result<Picture> decode_jpeg(std::string_view bytes, const PictureSize& size, Col
     if (scaled.width == 0 || scaled.height == 0 || (components != 1 && components != 3 && components != 4)) {
         return fail(ErrorCode::unsupported, "jpeg: of an unusual number of colours");
     }
-    const KeptSize kept = kept_size_of(scaled);
+    const KeptSize kept = kept_size_of(scaled, most);
     RowGatherer rows(scaled, kept.width, kept.height, colours);
     std::vector<std::uint8_t> row(scaled.width * components);
     std::vector<std::uint8_t> rgb(components == 4 ? std::size_t{scaled.width} * 3 : 0);

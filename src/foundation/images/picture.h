@@ -37,9 +37,10 @@ struct Picture {
 Result<PictureSize> size_of_picture(std::string_view bytes);
 
 // PNG, JPEG, the first picture of a GIF, and BMP without compression. Errors: unsupported, malformed, too_large (also: it would take too much memory or time).
-Result<Picture> decode_picture(std::string_view bytes, Colours colours = Colours::grey);
+// most: pixels beyond which it is read smaller than it is.
+Result<Picture> decode_picture(std::string_view bytes, Colours colours = Colours::grey, std::uint64_t most = most_decoded_pixels);
 
 // A picture of so many grey samples that stand elsewhere already, made smaller where it has too many. Errors: malformed (another number of samples than width * height), too_large.
-Result<Picture> picture_of_samples(std::uint32_t width, std::uint32_t height, std::string_view grey);
+Result<Picture> picture_of_samples(std::uint32_t width, std::uint32_t height, std::string_view grey, std::uint64_t most = most_decoded_pixels);
 
 }  // namespace asepsie::images

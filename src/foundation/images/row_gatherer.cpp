@@ -23,10 +23,10 @@ std::uint32_t end_of(std::uint32_t i, std::uint32_t source, std::uint32_t kept)
 
 }  // namespace
 
-KeptSize kept_size_of(const PictureSize& source)
+KeptSize kept_size_of(const PictureSize& source, std::uint64_t most)
 {
     const double pixels = static_cast<double>(source.width) * source.height;
-    const double scale = std::sqrt(static_cast<double>(most_decoded_pixels) / pixels);
+    const double scale = std::sqrt(static_cast<double>(most) / pixels);
     if (scale >= 1) {
         return {source.width, source.height};
     }

@@ -43,11 +43,11 @@ private:
     std::vector<std::uint32_t> m_column_ends;  // the source column behind the last one of each kept column
 };
 
-// The size within most_decoded_pixels that a picture is kept at.
+// The size within so many pixels that a picture is kept at.
 struct KeptSize {
     std::uint32_t width;
     std::uint32_t height;
 };
-KeptSize kept_size_of(const PictureSize& source);
+KeptSize kept_size_of(const PictureSize& source, std::uint64_t most);
 
 }  // namespace asepsie::images

@@ -154,8 +154,10 @@ std::optional<Picture> picture_of_text_code(std::string_view utf8_text)
     }
     Drawing largest;
     Drawing current;
+    std::size_t largest_area = 0;
     const auto end_drawing = [&] {
-        if (current.area() > largest.area()) {
+        if (const std::size_t area = current.lines.empty() ? 0 : current.area(); area > largest_area) {
+            largest_area = area;
             largest = std::move(current);
         }
         current = {};
@@ -173,7 +175,7 @@ std::optional<Picture> picture_of_text_code(std::string_view utf8_text)
         }
     });
     end_drawing();
-    return largest.area() > 0 ? std::optional<Picture>(drawn(largest)) : std::nullopt;
+    return largest_area > 0 ? std::optional<Picture>(drawn(largest)) : std::nullopt;
 }
 
 }  // namespace asepsie::images

@@ -14,6 +14,13 @@ struct Draft {
     std::string angle;
     std::string comment;
     bool has_angle = false;
+    std::size_t without_at = 0;  // so many bytes of the words hold no '@'
+
+    bool words_hold_at()
+    {
+        without_at = std::min(words.find('@', without_at), words.size());
+        return without_at < words.size();
+    }
 };
 
 bool is_local_character(char c)
@@ -114,7 +121,7 @@ std::vector<NamedAddress> read_addresses(std::string_view field)
         case ';': finish(draft, found); break;
         case ':':
             // "Group: a@b, c@d;": the group's name is nobody. Without its end it is a name with a colon.
-            if (!draft.has_angle && draft.words.find('@') == std::string::npos && last_semicolon != std::string_view::npos && i < last_semicolon) {
+            if (!draft.has_angle && !draft.words_hold_at() && last_semicolon != std::string_view::npos && i < last_semicolon) {
                 draft = Draft{};
             } else {
                 draft.words += ':';

@@ -8,8 +8,6 @@
 namespace asepsie::mime {
 namespace {
 
-constexpr std::size_t longest_boundary = 200;  // RFC 2046 allows 70
-
 void note(std::vector<std::string>& limits, std::string_view name)
 {
     if (std::find(limits.begin(), limits.end(), name) == limits.end()) {
@@ -38,14 +36,9 @@ Entity read_entity(std::string_view bytes, std::size_t level, std::vector<std::s
 }
 
 // What stands between the lines "--boundary", the text before the first and after the last left out.
-struct Split {
-    std::vector<std::string_view> pieces;
-    bool has_end = false;
-};
-
-Split split_at(std::string_view body, std::string_view boundary, std::size_t most)
+std::vector<std::string_view> split_at(std::string_view body, std::string_view boundary, std::size_t most)
 {
-    Split split;
+    std::vector<std::string_view> pieces;
     const std::string mark = "--" + std::string(boundary);
     std::size_t at = 0;
     std::size_t piece_begin = std::string_view::npos;
@@ -60,15 +53,11 @@ Split split_at(std::string_view body, std::string_view boundary, std::size_t mos
                     std::size_t end = std::max(at, piece_begin);
                     end -= end > piece_begin && body[end - 1] == '\n' ? 1U : 0U;
                     end -= end > piece_begin && body[end - 1] == '\r' ? 1U : 0U;
-                    split.pieces.push_back(body.substr(piece_begin, end - piece_begin));
+                    pieces.push_back(body.substr(piece_begin, end - piece_begin));
                 }
                 piece_begin = std::min(line_end + 1, body.size());
-                if (is_end) {
-                    split.has_end = true;
-                    return split;
-                }
-                if (split.pieces.size() >= most) {
-                    return split;
+                if (is_end || pieces.size() >= most) {
+                    return pieces;
                 }
             }
         }
@@ -76,36 +65,38 @@ Split split_at(std::string_view body, std::string_view boundary, std::size_t mos
         at = next == std::string_view::npos ? body.size() : next + 1;
     }
     if (piece_begin != std::string_view::npos && piece_begin < body.size()) {
-        split.pieces.push_back(body.substr(piece_begin));
+        pieces.push_back(body.substr(piece_begin));
     }
-    return split;
+    return pieces;
 }
 
 void read_children(Parts& parts, std::size_t parent)
 {
     const std::size_t level = parts.entities[parent].level + 1;
-    const std::string boundary(parts.entities[parent].type["boundary"].substr(0, longest_boundary));
-    const bool is_alternative = parts.entities[parent].type.value == "multipart/alternative";
+    const std::string boundary(parts.entities[parent].type["boundary"]);
+    const std::size_t outer = parts.entities[parent].alternative;
+    const std::size_t alternative = outer == 0 && parts.entities[parent].type.value == "multipart/alternative" ? parent + 1 : outer;
     if (level > most_levels) {
         note(parts.limits_met, "levels");
         return;
     }
-    const Split split = boundary.empty() ? Split{} : split_at(parts.entities[parent].body, boundary, most_parts);
-    if (split.pieces.empty()) {
-        // No part of it can be told: mail programs show the text.
-        parts.is_damaged = true;
+    const auto pieces = boundary.empty() ? std::vector<std::string_view>{} : split_at(parts.entities[parent].body, boundary, most_parts);
+    if (pieces.empty()) {
+        // No part of it can be told: mail programs show the text. Where there is a boundary, one of them may find what we do not.
+        if (!boundary.empty()) {
+            note(parts.limits_met, "parts");
+        }
         Entity& damaged = parts.entities[parent];
         damaged.type.value = text::contains(damaged.body.substr(0, 4'096), "<html") ? "text/html" : "text/plain";
         return;
     }
-    parts.is_damaged = parts.is_damaged || !split.has_end;
-    for (const std::string_view piece : split.pieces) {
+    for (const std::string_view piece : pieces) {
         if (parts.entities.size() >= most_parts) {
             note(parts.limits_met, "parts");
             return;
         }
         Entity child = read_entity(piece, level, parts.limits_met);
-        child.is_alternative = is_alternative || parts.entities[parent].is_alternative;
+        child.alternative = alternative;
         const std::size_t place = parts.entities.size();
         parts.entities.push_back(std::move(child));
         if (parts.entities[place].is_multipart()) {

@@ -23,7 +23,7 @@ struct Entity {
     Parameters disposition;      // "attachment", "inline" or empty
     std::string encoding;        // lower case
     std::string_view body;       // still encoded
-    bool is_alternative = false; // one of several forms of the same content
+    std::size_t alternative = 0; // one of several forms of the same content: which content, the outermost where they lie in each other; 0: it stands alone
 
     [[nodiscard]] bool is_multipart() const { return type.value.starts_with("multipart/"); }
     [[nodiscard]] bool is_message() const { return type.value == "message/rfc822" || type.value == "message/global"; }
@@ -34,8 +34,7 @@ struct Entity {
 
 struct Parts {
     std::vector<Entity> entities;        // in the order of the text, each before what lies in it
-    std::vector<std::string> limits_met; // "parts", "levels", "header"; empty where all was read
-    bool is_damaged = false;             // a multipart without its end or its parts
+    std::vector<std::string> limits_met; // "parts" (also where the boundary that is named stands nowhere), "levels", "header"; empty where all was read
 };
 
 // A message in a message (message/rfc822) is an entity without children: it is read by itself. too_large: more than most_message_bytes.

@@ -90,7 +90,10 @@ std::string take_value(std::string_view& rest)
     return value;
 }
 
-std::string joined(const Pieces& pieces)
+// A boundary is compared with the lines of the body byte by byte: nothing in it is a word to decode.
+std::string shown(std::string_view name, std::string given) { return name == "boundary" ? given : decoded_words(given); }
+
+std::string joined(std::string_view name, const Pieces& pieces)
 {
     std::string charset;
     std::string bytes;
@@ -108,7 +111,7 @@ std::string joined(const Pieces& pieces)
         any_encoded = any_encoded || piece.second;
         bytes += piece.second ? text::percent_decoded(text) : std::string(text);
     }
-    return any_encoded ? unicode::to_utf8(bytes, charset) : decoded_words(bytes);
+    return any_encoded ? unicode::to_utf8(bytes, charset) : shown(name, std::move(bytes));
 }
 
 }  // namespace
@@ -281,7 +284,8 @@ Parameters read_parameters(std::string_view field)
         std::string given = take_value(rest);
         const std::size_t star = name.find('*');
         if (star == std::string::npos) {
-            read.parameters.emplace_back(std::move(name), decoded_words(given));
+            std::string value_shown = shown(name, std::move(given));
+            read.parameters.emplace_back(std::move(name), std::move(value_shown));
             continue;
         }
         const bool is_encoded = name.ends_with('*');
@@ -292,7 +296,7 @@ Parameters read_parameters(std::string_view field)
     // Of a name given in both ways mail programs take this one.
     std::vector<std::pair<std::string, std::string>> extended;
     for (const auto& [name, all] : pieces) {
-        extended.emplace_back(name, joined(all));
+        extended.emplace_back(name, joined(name, all));
     }
     read.parameters.insert(read.parameters.begin(), extended.begin(), extended.end());
     return read;

@@ -49,7 +49,7 @@ std::string unfolded(std::string_view value);
 std::string decoded_words(std::string_view value);
 
 // "text/html; charset=utf-8; name*0*=utf-8''fac; name*1=ture": the value in lower case without what is written behind a blank, and its parameters decoded and joined, with
-// names in lower case, those in pieces or of another charset first.
+// names in lower case, those in pieces or of another charset first. A boundary stays as it is written.
 struct Parameters {
     std::string value;
     std::vector<std::pair<std::string, std::string>> parameters;

@@ -71,6 +71,15 @@ std::string from_base64(std::string_view text)
     std::size_t written = 0;
     std::uint32_t bits = 0;
     unsigned count = 0;
+    // The bytes of a group that is not full.
+    const auto finish = [&] {
+        bits <<= 6U * (4 - count);
+        for (unsigned byte = 1; byte < count; ++byte) {
+            out[written++] = static_cast<char>(bits >> (24U - 8U * byte));
+        }
+        count = 0;
+        bits = 0;
+    };
     std::size_t i = 0;
     while (i < text.size()) {
         // Four at once, which is nearly always.
@@ -91,6 +100,10 @@ std::string from_base64(std::string_view text)
         const std::uint8_t value = digit(text[i]);
         ++i;
         if (value == no_digit) {
+            // '=' ends a piece: another may follow, encoded by itself.
+            if (text[i - 1] == '=') {
+                finish();
+            }
             continue;
         }
         bits = (bits << 6U) | value;
@@ -104,13 +117,7 @@ std::string from_base64(std::string_view text)
             bits = 0;
         }
     }
-    if (count >= 2) {
-        bits <<= 6U * (4 - count);
-        out[written++] = static_cast<char>(bits >> 16U);
-        if (count == 3) {
-            out[written++] = static_cast<char>(bits >> 8U);
-        }
-    }
+    finish();
     out.resize(written);
     return out;
 }

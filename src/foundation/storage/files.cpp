@@ -84,6 +84,16 @@ std::string from_here(const std::string& typed)
     return path;
 }
 
+Result<std::uint64_t> size_of_file(const std::string& path)
+{
+    std::error_code error;
+    const std::uint64_t bytes = std::filesystem::file_size(path, error);
+    if (error) {
+        return fail(error == std::errc::no_such_file_or_directory ? ErrorCode::not_found : ErrorCode::io_failed, path);
+    }
+    return bytes;
+}
+
 Result<Done> write_whole_file(const std::string& path, std::string_view content)
 {
     const std::string beside = fmt::format("{}.{}.new", path, ::getpid());

@@ -4,6 +4,7 @@
 #include "foundation/base/result.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +23,8 @@ Result<std::vector<std::string>> files_below(const std::string& folder, std::siz
 bool is_folder(const std::string& path);
 // A path as typed, from the folder the program was started in; an address of another computer ("sftp:host:/x", "ssh://…") and nothing stay as they are.
 std::string from_here(const std::string& typed);
+// Bytes of a regular file. not_found or io_failed.
+Result<std::uint64_t> size_of_file(const std::string& path);
 
 // Replaces the file whole or leaves it as it was: written beside it, flushed to the disk, then renamed. Readable by its owner alone.
 Result<Done> write_whole_file(const std::string& path, std::string_view content);

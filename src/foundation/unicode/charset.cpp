@@ -52,7 +52,7 @@ std::string mended_utf8(std::string_view bytes)
     return text;
 }
 
-// Nothing where the library knows no such charset.
+// As Windows-1252 where the library knows no such charset.
 std::string from_any(std::string_view bytes, const std::string& charset)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -92,6 +92,8 @@ std::string to_utf8(std::string_view bytes, std::string_view charset)
     }
     return is_windows_1252(name) ? mended_utf8(from_windows_1252(bytes)) : from_any(bytes, name);
 }
+
+bool has_utf16_mark(std::string_view bytes) { return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"); }
 
 void prepare()
 {

@@ -11,6 +11,9 @@ namespace asepsie::unicode {
 // left out.
 std::string to_utf8(std::string_view bytes, std::string_view charset);
 
+// Whether bytes begin with the mark of UTF-16, of either order: to_utf8(bytes, "utf-16") reads both.
+bool has_utf16_mark(std::string_view bytes);
+
 // What a charset's library loads when it is first used, to be loaded before walls stand.
 void prepare();
 

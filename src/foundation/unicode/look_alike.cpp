@@ -103,12 +103,6 @@ void for_each_point(std::string_view utf8, Visit visit)
     }
 }
 
-bool is_invisible(UChar32 point)
-{
-    return point == 0x00AD || point == 0x034F || point == 0x061C || point == 0x115F || point == 0x1160 || point == 0x180E || (point >= 0x200B && point <= 0x200D) || (point >= 0x2060 && point <= 0x2064)
-        || point == 0xFEFF || point == 0x3164 || (point >= 0xE0000 && point <= 0xE007F);
-}
-
 bool is_latin_letter(UChar32 point)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -158,6 +152,13 @@ std::string skeleton(std::string_view utf8)
     return without_pairs(text::lower(text::folded(without_foreign_letters(text::folded(without_width_and_accents(utf8))))));
 }
 
+bool is_invisible(std::uint32_t character)
+{
+    const auto is_between = [character](std::uint32_t first, std::uint32_t last) { return character >= first && character <= last; };
+    return character == 0xAD || character == 0x34F || character == 0x61C || is_between(0x115F, 0x1160) || character == 0x180E || is_between(0x200B, 0x200F) || is_between(0x202A, 0x202E)
+        || is_between(0x2060, 0x2064) || is_between(0x2066, 0x2069) || character == 0x3164 || is_between(0xFE00, 0xFE0F) || character == 0xFEFF || is_between(0xE0000, 0xE01EF);
+}
+
 std::size_t invisible_within_words(std::string_view utf8)
 {
     if (text::is_ascii(utf8)) {
@@ -167,7 +168,7 @@ std::size_t invisible_within_words(std::string_view utf8)
     std::size_t pending = 0;
     bool is_behind_letter = false;
     for_each_point(utf8, [&](UChar32 point) {
-        if (is_invisible(point)) {
+        if (is_invisible(static_cast<std::uint32_t>(point))) {
             pending += is_behind_letter ? 1U : 0U;
             return;
         }
@@ -198,16 +199,22 @@ bool mixes_alphabets(std::string_view utf8)
     }
     bool mixes = false;
     std::vector<UChar32> word;
+    bool has_latin = false;  // the word
     for_each_point(utf8, [&](UChar32 point) {
+        if (mixes) {
+            return;
+        }
         // A mark of another writing set on our letters.
         const bool is_foreign_mark = u_charType(point) == U_NON_SPACING_MARK && point > 0x036F && !(point >= 0x1AB0 && point <= 0x1AFF) && !(point >= 0x1DC0 && point <= 0x20FF) && !(point >= 0xFE00 && point <= 0xFE2F);
-        if (is_foreign_mark && std::any_of(word.begin(), word.end(), is_latin_letter)) {
+        if (is_foreign_mark && has_latin) {
             mixes = true;
         } else if (u_isalpha(point) != 0) {
             word.push_back(point);
+            has_latin = has_latin || is_latin_letter(point);
         } else {
-            mixes = mixes || is_mixed(word);
+            mixes = is_mixed(word);
             word.clear();
+            has_latin = false;
         }
     });
     return mixes || is_mixed(word);

@@ -129,23 +129,43 @@ std::string_view without_punctuation(std::string_view address)
 
 bool is_boundary(char c) { return c == '<' || c == '>' || c == '"' || static_cast<unsigned char>(c) <= 0x20; }
 
+// Bytes of a sign beyond ASCII that stands around an address and not in it, or 0: no-break space, guillemets, and U+2000 to U+203F (quotation marks, dashes, blanks) but for those
+// that nobody sees, which browsers leave out.
+std::size_t sign_around(std::string_view text)
+{
+    if (text.starts_with("\xC2\xA0") || text.starts_with("\xC2\xAB") || text.starts_with("\xC2\xBB")) {
+        return 2;
+    }
+    if (text.size() < 3 || !text.starts_with("\xE2\x80")) {
+        return 0;
+    }
+    const auto last = static_cast<unsigned char>(text[2]);
+    const bool is_invisible = (last >= 0x8B && last <= 0x8F) || (last >= 0xAA && last <= 0xAE);
+    return is_invisible ? 0 : 3;
+}
+
 std::size_t end_of_address(std::string_view text, std::size_t begin)
 {
     std::size_t end = begin;
-    while (end < text.size() && end - begin < longest_address_bytes && !is_boundary(text[end]) && text.substr(end, 2) != "\xC2\xA0" && text.substr(end, 2) != "\xC2\xBB") {
+    while (end < text.size() && end - begin < longest_address_bytes && !is_boundary(text[end]) && sign_around(text.substr(end, 3)) == 0) {
         ++end;
     }
     return end;
 }
 
-// Endings that are commoner in names of files than in names of sites.
-constexpr std::array<std::string_view, 12> file_endings{"zip", "pl", "py", "sh", "rs", "md", "cc", "so", "ps", "pm", "am", "in"};
-
 bool is_known_ending(std::string_view ending)
 {
-    constexpr std::array<std::string_view, 40> plain{"com", "fr", "net", "org", "eu", "info", "be", "ch", "de", "nl", "es", "it", "uk", "io", "co", "app", "dev", "me", "us", "ca", "biz", "xyz", "top", "site",
+    constexpr std::array<std::string_view, 40> known{"com", "fr", "net", "org", "eu", "info", "be", "ch", "de", "nl", "es", "it", "uk", "io", "co", "app", "dev", "me", "us", "ca", "biz", "xyz", "top", "site",
         "online", "shop", "club", "live", "pro", "icu", "sbs", "cfd", "click", "link", "page", "space", "store", "website", "br", "pt"};
-    return std::find(plain.begin(), plain.end(), ending) != plain.end() && std::find(file_endings.begin(), file_endings.end(), ending) == file_endings.end();
+    return std::find(known.begin(), known.end(), ending) != known.end();
+}
+
+// "www." says itself what it is, whatever ending stands behind.
+bool is_typed_host(std::string_view host)
+{
+    const std::string lower = text::lower(host);
+    const bool begins_with_www = lower.starts_with("www.") && lower.find('.', 4) != std::string::npos;
+    return !host.empty() && host.front() != '.' && !is_number(host) && (begins_with_www || is_known_ending(top_level(lower)));
 }
 
 // The bare host around the dot at `dot`, where it looks like one that a person would type. end: where the characters that a host may have end.
@@ -156,15 +176,20 @@ std::optional<WrittenAddress> bare_host(std::string_view text, std::size_t dot, 
         --begin;
     }
     end = dot;
-    while (end < text.size() && end - dot < 253 && is_host_character(text[end])) {
+    while (end < text.size() && end - dot < 253 && is_host_character(text[end]) && sign_around(text.substr(end, 3)) == 0) {
         ++end;
+    }
+    for (std::size_t i = begin; i < dot; ++i) {
+        if (const std::size_t sign = sign_around(text.substr(i, 3)); sign > 0) {
+            begin = i + sign;
+        }
     }
     std::string_view host = text.substr(begin, end - begin);
     while (host.ends_with('.') || host.ends_with('-')) {
         host.remove_suffix(1);
     }
     const bool is_part_of_mail = begin > 0 && (text[begin - 1] == '@' || text[begin - 1] == '/');
-    if (is_part_of_mail || host.empty() || host.front() == '.' || !is_known_ending(text::lower(top_level(host))) || is_number(host)) {
+    if (is_part_of_mail || !is_typed_host(host)) {
         return std::nullopt;
     }
     const std::size_t host_end = begin + host.size();
@@ -178,8 +203,8 @@ std::optional<WrittenAddress> bare_host(std::string_view text, std::size_t dot, 
 
 bool is_written_scheme(std::string_view text, std::size_t colon)
 {
-    // "https://", "http://", also "hxxp" that people write to disarm one.
-    return text.substr(colon, 3) == "://" && colon >= 4;
+    // "ftp://", "https://", also "hxxp" that people write to disarm one.
+    return text.substr(colon, 3) == "://" && colon >= 3;
 }
 
 std::size_t scheme_begin(std::string_view text, std::size_t colon)

@@ -37,7 +37,7 @@ struct QueryValue {
 };
 std::vector<QueryValue> query_values(std::string_view query);
 
-// Web addresses written in a text: "https://…", "www.…", and "name.tld/…" where the ending is one that exists. In order, at most so many.
+// Web addresses written in a text: "https://…", "www.…", and "name.tld/…" where the ending is one of the few dozen that mail is full of. In order, at most so many.
 struct WrittenAddress {
     std::size_t begin = 0;
     std::size_t length = 0;

@@ -7,13 +7,7 @@ namespace asepsie::mail::detectors {
 // A document whose macros start by themselves.
 void macro_that_starts(Look& look)
 {
-    const auto& files = look.message().attachments;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        const Attachment& file = files[i];
-        if (file.has(FileTrait::macros_that_start)) {
-            look.found_at("macro_that_starts", Where::attachment, i, file.name);
-        }
-    }
+    look.found_in_files("macro_that_starts", [](const Attachment& file) { return file.has(FileTrait::macros_that_start); });
 }
 
 }  // namespace asepsie::mail::detectors

@@ -31,10 +31,11 @@ void name_unlike_address(Look& look)
         return;
     }
     bool says_organisation = false;
+    const std::string address = unicode::skeleton(speaker.address);
     for (const std::string_view word : text::words(speaker.name)) {
         const std::string folded = unicode::skeleton(word);
         says_organisation = says_organisation || is_an_organisations(text::folded(word));
-        if (folded.size() >= shortest_word && unicode::skeleton(speaker.address).find(folded) != std::string::npos) {
+        if (folded.size() >= shortest_word && address.find(folded) != std::string::npos) {
             return;
         }
     }

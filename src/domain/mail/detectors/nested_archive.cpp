@@ -7,13 +7,7 @@ namespace asepsie::mail::detectors {
 // An archive within an archive.
 void nested_archive(Look& look)
 {
-    const auto& files = look.message().attachments;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        const Attachment& file = files[i];
-        if (file.has(FileTrait::holds_archive)) {
-            look.found_at("nested_archive", Where::attachment, i, file.name);
-        }
-    }
+    look.found_in_files("nested_archive", [](const Attachment& file) { return file.has(FileTrait::holds_archive); });
 }
 
 }  // namespace asepsie::mail::detectors

@@ -7,13 +7,7 @@ namespace asepsie::mail::detectors {
 // A PDF that asks for something and sends it.
 void pdf_with_form(Look& look)
 {
-    const auto& files = look.message().attachments;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        const Attachment& file = files[i];
-        if (file.kind == FileKind::pdf && file.has(FileTrait::form)) {
-            look.found_at("pdf_with_form", Where::attachment, i, file.name);
-        }
-    }
+    look.found_in_files("pdf_with_form", [](const Attachment& file) { return file.kind == FileKind::pdf && file.has(FileTrait::form); });
 }
 
 }  // namespace asepsie::mail::detectors

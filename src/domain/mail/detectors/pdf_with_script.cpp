@@ -7,13 +7,7 @@ namespace asepsie::mail::detectors {
 // A PDF that runs a script or starts something.
 void pdf_with_script(Look& look)
 {
-    const auto& files = look.message().attachments;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        const Attachment& file = files[i];
-        if (file.kind == FileKind::pdf && file.has(FileTrait::script)) {
-            look.found_at("pdf_with_script", Where::attachment, i, file.name);
-        }
-    }
+    look.found_in_files("pdf_with_script", [](const Attachment& file) { return file.kind == FileKind::pdf && file.has(FileTrait::script); });
 }
 
 }  // namespace asepsie::mail::detectors

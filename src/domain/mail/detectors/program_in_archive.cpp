@@ -16,7 +16,7 @@ void program_in_archive(Look& look)
             continue;
         }
         const auto& inside = files[i].inside;
-        const auto program = std::find_if(inside.begin(), inside.end(), [](const std::string& name) { return starts_something(name); });
+        const auto program = std::find_if(inside.begin(), inside.end(), [](const std::string& name) { return starts_something(ending_of(name)); });
         look.found_at("program_in_archive", Where::attachment, i, files[i].name, program == inside.end() ? "" : *program);
     }
 }

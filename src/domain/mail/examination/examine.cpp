@@ -18,18 +18,19 @@ Examination examine_read(Message read, const Surroundings& surroundings, std::si
 {
     Examination examination;
     examination.message = std::move(read);
-    const Message& message = examination.message;
-    bool is_whole = message.limits_met.empty();
+    Message& message = examination.message;
     for (const std::string& enclosed : message.enclosed) {
         auto inner = depth < deepest ? examine_at(enclosed, surroundings, depth + 1) : fail(ErrorCode::too_large, "messages in messages");
-        is_whole = is_whole && inner.ok();
         if (inner.ok()) {
             examination.enclosed.push_back(std::move(*inner));
+        } else {
+            message.limits_met.emplace_back("enclosed");
         }
     }
     for (const Message& inner : message.read_enclosed) {
         examination.enclosed.push_back(examine_read(inner, surroundings, depth + 1));
     }
+    const bool is_whole = message.limits_met.empty();
     Look look(message, surroundings.lexicon);
     for (const detectors::Unit& detector : detectors::all) {
         detector.run(look);

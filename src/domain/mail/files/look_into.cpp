@@ -89,10 +89,7 @@ void look_at_content(Attachment& file, std::string_view bytes)
     case FileKind::shortcut: look_into_shortcut(file, bytes); break;
     case FileKind::calendar: look_into_invitation(file, bytes); break;
     case FileKind::script: add_addresses_in(file, LinkOrigin::script, bytes); break;
-    case FileKind::text:
-        file.text = bytes.substr(0, longest_file_text_bytes);
-        add_addresses_in(file, LinkOrigin::text, bytes);
-        break;
+    case FileKind::text: add_addresses_in(file, LinkOrigin::text, bytes); break;
     default: break;
     }
 }

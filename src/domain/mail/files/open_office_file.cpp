@@ -1,73 +1,69 @@
 #include "domain/mail/files/addresses.h"
 #include "domain/mail/files/file_kind.h"
-#include "domain/mail/files/look_into.h"
 #include "domain/mail/files/macros.h"
 #include "domain/mail/files/parts.h"
 #include "foundation/base/text.h"
 #include "foundation/containers/archive_listing.h"
+#include "foundation/html/entities.h"
+#include "foundation/html/markup.h"
+#include "foundation/unicode/charset.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace asepsie::mail {
 namespace {
 
 constexpr std::size_t most_part_bytes = 4'000'000;
 constexpr std::size_t most_parts_bytes = 16'000'000;
-constexpr std::size_t most_relations = 5'000;
+constexpr std::size_t most_relations = 5'000;  // to what stands elsewhere, of one part
 
 bool is_wanted(std::string_view name)
 {
-    const bool is_text = name == "word/document.xml" || name == "content.xml" || name == "xl/workbook.xml" || name == "META-INF/manifest.xml" || name == "xl/sharedStrings.xml"
+    const bool is_text = name == "content.xml" || name == "xl/workbook.xml" || name == "META-INF/manifest.xml" || (name.starts_with("word/document") && name.ends_with(".xml"))
         || name.starts_with("word/header") || name.starts_with("word/footer") || name.starts_with("xl/externalLinks/externalLink");
     const bool is_object = text::contains(name, "/embeddings/oleObject") && name.ends_with(".bin");
     return is_text || is_object || name.ends_with(".rels") || name.ends_with("vbaProject.bin");
 }
 
-// The value of an attribute in a start tag, without entities but "&amp;".
-std::optional<std::string> attribute_of(std::string_view tag, std::string_view name)
+// The name behind its prefix, which whoever wrote the document chose.
+std::string_view bare(std::string_view name) { return name.substr(name.rfind(':') + 1); }
+
+std::string value_of(const html::Tag& tag, std::string_view name)
 {
-    for (std::size_t at = tag.find(name); at != std::string_view::npos; at = tag.find(name, at + 1)) {
-        const std::size_t quote_at = at + name.size() + 1;
-        const bool begins = at > 0 && static_cast<unsigned char>(tag[at - 1]) <= ' ';
-        if (!begins || quote_at >= tag.size() || tag[quote_at - 1] != '=' || (tag[quote_at] != '"' && tag[quote_at] != '\'')) {
-            continue;
-        }
-        const std::string_view rest = tag.substr(quote_at + 1);
-        std::string value(rest.substr(0, rest.find(tag[quote_at])));
-        for (std::size_t amp = value.find("&amp;"); amp != std::string::npos; amp = value.find("&amp;", amp + 1)) {
-            value.erase(amp + 1, 4);
-        }
-        return value;
-    }
-    return std::nullopt;
+    const auto found = std::find_if(tag.attributes.begin(), tag.attributes.end(), [&](const html::Attribute& attribute) { return bare(attribute.name) == name; });
+    return found == tag.attributes.end() ? std::string() : tag.value(found->name);
 }
 
-// visit(tag) for each start tag of that name, as far as its '>'.
+// visit(tag) for each start tag of that name. Names are in lower case.
 template <typename Visit>
-void for_each_tag(std::string_view xml, std::string_view name, std::size_t most, Visit visit)
+void for_each_tag(Attachment& file, std::string_view xml, std::string_view name, Visit visit)
 {
-    const std::string opening = '<' + std::string(name);
-    for (std::size_t at = xml.find(opening); at != std::string_view::npos && most-- > 0; at = xml.find(opening, at)) {
-        const std::size_t end = std::min(xml.find('>', at), xml.size());
-        const char after = at + opening.size() < xml.size() ? xml[at + opening.size()] : '>';
-        if (static_cast<unsigned char>(after) <= ' ' || after == '>' || after == '/') {
-            visit(xml.substr(at, end - at), xml.substr(end == xml.size() ? end : end + 1));
+    html::Markup markup(xml, html::Markup::Kind::drawing);
+    while (const auto piece = markup.next()) {
+        if (piece->tag && !piece->tag->is_end && bare(piece->tag->name) == name) {
+            if (piece->tag->is_cut_short) {
+                file.add(FileTrait::cut_short);
+            }
+            visit(*piece->tag);
         }
-        at = end;
     }
 }
 
 // ECMA-376 part 2, 9.3: what a part refers to. A template that stands on this computer's own disk is an everyday thing.
 void note_relations(Attachment& file, std::string_view xml)
 {
-    for_each_tag(xml, "Relationship", most_relations, [&](std::string_view tag, std::string_view) {
-        const std::string target = attribute_of(tag, "Target").value_or("");
-        const std::string type = attribute_of(tag, "Type").value_or("");
-        if (attribute_of(tag, "TargetMode").value_or("") != "External" || !is_elsewhere(target)) {
+    std::size_t relations = 0;
+    for_each_tag(file, xml, "relationship", [&](const html::Tag& tag) {
+        const std::string target = value_of(tag, "target");
+        if (!text::equals_ignoring_case(text::trim(value_of(tag, "targetmode")), "external") || !is_elsewhere(target)) {
             return;
         }
-        const std::string kind = type.substr(type.rfind('/') + 1);
+        if (++relations > most_relations) {
+            file.add(FileTrait::cut_short);
+            return;
+        }
+        const std::string type = value_of(tag, "type");
+        const std::string kind(text::trim(std::string_view(type).substr(type.rfind('/') + 1)));
         const bool is_fetched = kind == "attachedTemplate" || kind == "oleObject" || kind == "frame" || kind == "subDocument" || kind == "aFChunk";
         if (is_fetched) {
             file.add(FileTrait::distant_template);
@@ -85,43 +81,33 @@ bool names_dde(std::string_view instruction)
 // ECMA-376 part 1, 17.16: the instruction of a field, which may be scattered over several runs.
 void note_fields(Attachment& file, std::string_view xml)
 {
+    constexpr std::size_t longest_instruction = 500;  // its first word tells
+    if (!text::contains(xml, "instrText") && !text::contains(xml, "fldSimple")) {
+        return;
+    }
     std::string scattered;
     const auto note = [&](std::string_view instruction) {
         if (names_dde(instruction)) {
             file.add(FileTrait::macros_that_start);
         }
     };
-    for_each_tag(xml, "w:fldSimple", most_relations, [&](std::string_view tag, std::string_view) { note(attribute_of(tag, "w:instr").value_or("")); });
-    std::size_t at = 0;
-    // Each is looked for again only once it was passed: a search that finds nothing runs to the end.
-    std::size_t text_at = xml.find("<w:instrText");
-    std::size_t mark_at = xml.find("<w:fldChar");
-    const auto catch_up = [&](std::size_t& place, std::string_view word) {
-        if (place != std::string_view::npos && place < at) {
-            place = xml.find(word, at);
-        }
-    };
-    for (std::size_t fields = 0; fields < 10 * most_relations; ++fields) {
-        catch_up(text_at, "<w:instrText");
-        catch_up(mark_at, "<w:fldChar");
-        if (text_at == std::string_view::npos) {
-            break;
-        }
-        if (mark_at < text_at) {
-            note(scattered);
-            scattered.clear();
-            at = mark_at + 1;
+    bool is_instruction = false;
+    html::Markup markup(xml, html::Markup::Kind::drawing);
+    while (const auto piece = markup.next()) {
+        if (!piece->tag) {
+            if (is_instruction && scattered.size() < longest_instruction) {
+                scattered += html::with_entities_resolved(piece->text.substr(0, html::longest_attribute));
+            }
             continue;
         }
-        const std::size_t begin = xml.find('>', text_at);
-        if (begin == std::string_view::npos) {
-            break;
+        const std::string_view name = bare(piece->tag->name);
+        is_instruction = name == "instrtext" && !piece->tag->is_end;
+        if (name == "fldchar") {
+            note(scattered);
+            scattered.clear();
+        } else if (name == "fldsimple" && !piece->tag->is_end) {
+            note(value_of(*piece->tag, "instr"));
         }
-        const std::size_t end = std::min(xml.find('<', begin), xml.size());
-        if (scattered.size() < 500) {
-            scattered += xml.substr(begin + 1, end - begin - 1);
-        }
-        at = end;
     }
     note(scattered);
 }
@@ -129,8 +115,8 @@ void note_fields(Attachment& file, std::string_view xml)
 // A link to another program's data: honest ones name the program that has them, the others a program that obeys commands.
 void note_dde_links(Attachment& file, std::string_view xml)
 {
-    for_each_tag(xml, "ddeLink", most_relations, [&](std::string_view tag, std::string_view) {
-        const std::string service = text::lower(attribute_of(tag, "ddeService").value_or(""));
+    for_each_tag(file, xml, "ddelink", [&](const html::Tag& tag) {
+        const std::string service = text::lower(value_of(tag, "ddeservice"));
         for (const std::string_view program : {"cmd", "powershell", "mshta", "wscript", "cscript", "rundll32", "regsvr32", "msiexec", "certutil", "bitsadmin"}) {
             if (text::contains(service, program)) {
                 file.add(FileTrait::macros_that_start);
@@ -139,59 +125,70 @@ void note_dde_links(Attachment& file, std::string_view xml)
     });
 }
 
-void note_words(Attachment& file, std::string_view xml)
+// A name that Excel knows, as Auto_Open: of a macro it starts by itself.
+void note_names(Attachment& file, std::string_view xml)
 {
-    for (std::size_t at = xml.find('>'); at < xml.size() && file.text.size() < longest_file_text_bytes;) {
-        const std::size_t open = std::min(xml.find('<', at), xml.size());
-        const std::string_view piece = xml.substr(at + 1, open - at - std::min<std::size_t>(1, open - at));
-        file.text += piece.substr(0, longest_file_text_bytes);
-        const std::string_view tag = xml.substr(open, 8);
-        if (tag.starts_with("</w:p>") || tag.starts_with("</text:p") || tag.starts_with("</si>")) {
-            file.text += '\n';
+    for_each_tag(file, xml, "definedname", [&](const html::Tag& tag) {
+        if (text::lower(value_of(tag, "name")).starts_with("_xlnm.auto_")) {
+            file.add(FileTrait::macros_that_start);
         }
-        at = xml.find('>', open);
+    });
+}
+
+void note_open_document(Attachment& file, std::string_view xml)
+{
+    // OpenDocument 1.3 part 3, 10.3.19: a script bound to an event of the whole document.
+    for_each_tag(file, xml, "event-listener", [&](const html::Tag& tag) {
+        const std::string event = value_of(tag, "event-name");
+        if (event == "dom:load" || event == "office:open") {
+            file.add(FileTrait::macros_that_start);
+        }
+    });
+    for_each_tag(file, xml, "a", [&](const html::Tag& tag) {
+        if (const std::string address = value_of(tag, "href"); is_elsewhere(address)) {
+            add_link(file, LinkOrigin::document, address);
+        }
+    });
+}
+
+void note_compound(Attachment& file, const containers::ArchiveMember& member)
+{
+    const bool is_project = member.name.ends_with("vbaProject.bin");
+    const auto compound = containers::CompoundFile::open(member.content);
+    if (!compound.ok()) {
+        file.add(is_project ? FileTrait::macros : FileTrait::damaged);
+    } else if (is_project) {
+        note_macros(file, *compound);
+    } else if (native_object_starts(compound->read("\x01Ole10Native", most_part_bytes))) {
+        file.add(FileTrait::embedded_program);
+    }
+}
+
+void note_xml(Attachment& file, std::string_view name, std::string_view xml)
+{
+    if (name.ends_with(".rels")) {
+        note_relations(file, xml);
+    } else if (name.starts_with("word/")) {
+        note_fields(file, xml);
+    } else if (name == "xl/workbook.xml" && file.has(FileTrait::macros)) {
+        note_names(file, xml);
+    } else if (name.starts_with("xl/externalLinks/")) {
+        note_dde_links(file, xml);
+    } else if (name == "content.xml") {
+        note_open_document(file, xml);
+    } else if (name == "META-INF/manifest.xml" && text::contains(xml, "encryption-data")) {
+        file.add(FileTrait::locked);
     }
 }
 
 void note_member(Attachment& file, const containers::ArchiveMember& member)
 {
-    const std::string_view name = member.name;
-    const std::string_view content = member.content;
-    if (name.ends_with("vbaProject.bin") || name.ends_with(".bin")) {
-        const auto compound = containers::CompoundFile::open(content);
-        if (!compound.ok()) {
-            file.add(name.ends_with("vbaProject.bin") ? FileTrait::macros : FileTrait::damaged);
-        } else if (name.ends_with("vbaProject.bin")) {
-            note_macros(file, *compound);
-        } else if (native_object_starts(compound->read("\x01Ole10Native", most_part_bytes))) {
-            file.add(FileTrait::embedded_program);
-        }
-    } else if (name.ends_with(".rels")) {
-        note_relations(file, content);
-    } else if (name.starts_with("word/")) {
-        note_fields(file, content);
-        note_words(file, content);
-    } else if (name == "xl/workbook.xml") {
-        if (file.has(FileTrait::macros) && text::contains(text::lower(content), "_xlnm.auto_")) {
-            file.add(FileTrait::macros_that_start);
-        }
-    } else if (name == "xl/sharedStrings.xml") {
-        note_words(file, content);
-    } else if (name.starts_with("xl/externalLinks/")) {
-        note_dde_links(file, content);
-    } else if (name == "content.xml") {
-        // OpenDocument 1.3 part 3, 10.3.19: a script bound to an event of the whole document.
-        if (text::contains(content, "script:event-name=\"dom:load\"") || text::contains(content, "script:event-name=\"office:open\"")) {
-            file.add(FileTrait::macros_that_start);
-        }
-        for_each_tag(content, "text:a", most_relations, [&](std::string_view tag, std::string_view) {
-            if (const auto address = attribute_of(tag, "xlink:href"); address && is_elsewhere(*address)) {
-                add_link(file, LinkOrigin::document, *address);
-            }
-        });
-        note_words(file, content);
-    } else if (name == "META-INF/manifest.xml" && text::contains(content, "encryption-data")) {
-        file.add(FileTrait::locked);
+    if (member.name.ends_with(".bin")) {
+        note_compound(file, member);
+    } else if (unicode::has_utf16_mark(member.content)) {
+        note_xml(file, member.name, unicode::to_utf8(member.content, "utf-16"));
+    } else {
+        note_xml(file, member.name, member.content);
     }
 }
 

@@ -1,11 +1,11 @@
 #include "domain/mail/files/addresses.h"
-#include "domain/mail/files/look_into.h"
 #include "domain/mail/files/parts.h"
 #include "domain/mail/files/script_text.h"
 #include "foundation/base/text.h"
-#include "foundation/containers/code_page.h"
+#include "foundation/html/entities.h"
 #include "foundation/html/markup.h"
 #include "foundation/html/page.h"
+#include "foundation/unicode/charset.h"
 
 #include <algorithm>
 #include <utility>
@@ -53,9 +53,6 @@ private:
         raw = text::trim(raw);
         if (raw.empty()) {
             return;
-        }
-        if (m_file.text.size() < longest_file_text_bytes) {
-            m_file.text += html::with_entities_resolved(raw.substr(0, longest_file_text_bytes - m_file.text.size())) + '\n';
         }
         if (!m_link.empty() && m_link_text.size() < longest_link_text_bytes) {
             m_link_text += (m_link_text.empty() ? "" : " ") + html::with_entities_resolved(raw.substr(0, longest_link_text_bytes));
@@ -109,7 +106,7 @@ private:
     {
         for (const html::Attribute& one : tag.attributes) {
             if (one.name.size() > 2 && one.name.starts_with("on") && !text::trim(one.raw).empty()) {
-                script(html::with_entities_resolved(one.raw));
+                script(html::with_entities_resolved(one.raw, html::EntityPlace::attribute));
             } else if (one.raw.size() >= shortest_long_code) {
                 // A picture's data are none; what stands before the value is seen with it.
                 m_has_long_code = m_has_long_code || (!text::lower(one.raw.substr(0, 11)).starts_with("data:image/") && has_long_code(one.raw));
@@ -125,7 +122,7 @@ private:
             m_has_download = m_has_download || tag.has("download");
             m_link = target_of(tag, "href");
         } else if (tag.name == "meta" && text::equals_ignoring_case(tag.value("http-equiv"), "refresh")) {
-            refresh(tag.value("content"));
+            address(LinkOrigin::forwarding, html::forwarding_in(tag.value("content")));
         } else if (tag.name == "iframe" || tag.name == "frame" || tag.name == "embed" || tag.name == "object") {
             address(LinkOrigin::forwarding, tag.value(tag.name == "object" ? "data" : "src"));
         } else if (tag.name == "img" || tag.name == "image" || tag.name == "video" || tag.name == "audio") {
@@ -145,16 +142,6 @@ private:
         m_asks_password = m_asks_password || (tag.name == "input" && type == "password");
         m_asks = m_asks || tag.name != "input" || (type != "hidden" && type != "submit" && type != "button" && type != "image" && type != "reset");
         address(LinkOrigin::form, tag.value("formaction"));
-    }
-
-    void refresh(std::string_view content)
-    {
-        const std::size_t at = text::lower(content).find("url");
-        if (at != std::string::npos) {
-            std::string_view rest = content.substr(at + 3);
-            rest.remove_prefix(std::min(rest.find_first_not_of(" \t=\"'"), rest.size()));
-            address(LinkOrigin::forwarding, rest.substr(0, rest.find_first_of("\"'")));
-        }
     }
 
     void end_link()
@@ -227,12 +214,12 @@ void look_into_page(Attachment& file, std::string_view bytes)
         bytes = bytes.substr(0, most_page_bytes);
         file.add(FileTrait::cut_short);
     }
-    if (bytes.starts_with("\xFF\xFE")) {
-        const std::string narrow = containers::utf16_to_utf8(bytes.substr(2));
-        Page(file, narrow).read();
-        return;
+    if (unicode::has_utf16_mark(bytes)) {
+        const std::string utf8 = unicode::to_utf8(bytes, "utf-16");
+        Page(file, utf8).read();
+    } else {
+        Page(file, bytes).read();
     }
-    Page(file, bytes).read();
 }
 
 }  // namespace asepsie::mail

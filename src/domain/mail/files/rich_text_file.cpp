@@ -1,5 +1,4 @@
 #include "domain/mail/files/addresses.h"
-#include "domain/mail/files/look_into.h"
 #include "domain/mail/files/parts.h"
 #include "foundation/base/text.h"
 #include "foundation/containers/compound_file.h"
@@ -116,8 +115,6 @@ void look_into_rich_text(Attachment& file, std::string_view bytes)
     note_rtf_objects(file, bytes);
     note_template(file, bytes);
     add_addresses_in(file, LinkOrigin::document, bytes);
-    file.text = containers::text_in_rtf(bytes).text;
-    file.text.resize(std::min(file.text.size(), longest_file_text_bytes));
 }
 
 }  // namespace asepsie::mail

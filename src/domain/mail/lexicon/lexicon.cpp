@@ -11,6 +11,7 @@ namespace asepsie::mail {
 namespace {
 
 constexpr std::size_t most_hits = 4'000;
+constexpr std::size_t shortest_mark_with_figures = 5;  // letters
 constexpr std::size_t shortest_mark_to_misspell = 6;  // letters: one letter away from a shorter word lies half the dictionary
 constexpr std::size_t longest_label = 63;
 constexpr std::size_t most_labels = 20;       // looked at, the first ones: what a person sees of a long host
@@ -36,6 +37,15 @@ bool is_one_slip_away(std::string_view a, std::string_view b)
         return true;
     }
     return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
+}
+
+// Without the figures before and behind it; of shorter words nothing is left, which with figures are names of their own.
+std::string_view without_figures(std::string_view word)
+{
+    constexpr std::string_view figures = "0123456789";
+    const std::size_t first = std::min(word.find_first_not_of(figures), word.size());
+    const std::string_view bare = word.substr(first, word.find_last_not_of(figures) + 1 - first);
+    return bare.size() < shortest_mark_with_figures || bare.size() == word.size() ? std::string_view() : bare;
 }
 
 }  // namespace
@@ -128,9 +138,12 @@ std::optional<Imitation> Lexicon::imitation_of(std::string_view label) const
     while (begin < label.size()) {
         const std::size_t end = std::min(label.find_first_of("-_", begin), label.size());
         const std::string_view piece = label.substr(begin, end - begin);
-        if (piece.size() < label.size()) {
-            if (const auto alike = m_marks_by_skeleton.find(unicode::skeleton(piece)); alike != m_marks_by_skeleton.end()) {
-                return Imitation{alike->second.brand, alike->second.text == piece ? Imitation::How::added : Imitation::How::letters};
+        for (const std::string_view part : {piece, without_figures(piece)}) {
+            if (part.empty() || part.size() == label.size()) {
+                continue;
+            }
+            if (const auto alike = m_marks_by_skeleton.find(unicode::skeleton(part)); alike != m_marks_by_skeleton.end()) {
+                return Imitation{alike->second.brand, alike->second.text == part ? Imitation::How::added : Imitation::How::letters};
             }
         }
         begin = end + 1;

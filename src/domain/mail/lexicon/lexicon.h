@@ -6,6 +6,7 @@
 #include "domain/mail/lexicon/phrase_tree.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -36,7 +37,7 @@ struct Imitation {
         letters,  // "arneli.fr": its letters pass for the mark's
         slip,     // "paypall.com": one letter too many, too few, changed or swapped
         ending,   // "ameli.xyz": the mark alone, with another ending
-        added,    // "ameli-fr.com", "monameli.fr": the mark with words around it
+        added,    // "ameli-fr.com", "paypal24.com": the mark with words or figures around it
         nested,   // "ameli.fr.example.com": the brand's whole domain below a stranger's
         within,   // "ameli.example.com": the mark as a label below a stranger's domain
     } how = How::letters;
@@ -55,7 +56,7 @@ public:
 
     // The brand whose own domain this is, or is within.
     [[nodiscard]] std::optional<std::uint16_t> brand_of(std::string_view host) const;
-    // Whether the host belongs to the brand, or to another that goes by one of its names.
+    // Whether the host belongs to the brand, or, as the brand itself, to the State.
     [[nodiscard]] bool belongs_to(std::string_view host, std::uint16_t brand) const;
     [[nodiscard]] std::optional<Imitation> imitation_in(std::string_view host, std::string_view domain) const;
 
@@ -80,7 +81,7 @@ private:
     std::vector<KnownPerson> m_people;
     PhraseTree m_phrases;
     std::vector<Said> m_said;  // what each phrase says, without a place
-    std::unordered_multimap<std::string_view, std::uint16_t> m_owners;  // domain -> brands
+    std::unordered_multimap<std::string_view, std::uint16_t> m_owners;  // domain -> brands that have it, of which one is enough
     std::unordered_map<std::string, Mark> m_marks_by_skeleton;
     std::unordered_multimap<std::string_view, Mark> m_marks_by_piece;  // by their first and last halves: a label one letter away holds one of them
 };

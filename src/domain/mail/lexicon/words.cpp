@@ -1,5 +1,7 @@
 #include "domain/mail/lexicon/words.h"
 
+#include "foundation/unicode/look_alike.h"
+
 #include <algorithm>
 #include <array>
 
@@ -28,6 +30,9 @@ char of_two_bytes(unsigned lead, unsigned trail)
     }
     if (point >= 0x300 && point <= 0x36F) {
         return is_nothing;  // combining accents
+    }
+    if (unicode::is_invisible(point)) {
+        return is_nothing;
     }
     // Cyrillic and Greek letters that pass for Latin ones.
     switch (point) {
@@ -72,7 +77,7 @@ char of_two_bytes(unsigned lead, unsigned trail)
 char of_three_bytes(unsigned lead, unsigned middle, unsigned trail)
 {
     const unsigned point = ((lead & 0x0FU) << 12U) | ((middle & 0x3FU) << 6U) | (trail & 0x3FU);
-    if ((point >= 0x200B && point <= 0x200F) || (point >= 0x202A && point <= 0x202E) || (point >= 0x2060 && point <= 0x2064) || point == 0xFEFF || (point >= 0xFE00 && point <= 0xFE0F)) {
+    if (unicode::is_invisible(point)) {
         return is_nothing;
     }
     if ((point >= 0x2000 && point <= 0x2BFF) || (point >= 0x3000 && point <= 0x3020)) {
@@ -97,7 +102,7 @@ char of_four_bytes(unsigned a, unsigned b, unsigned c, unsigned d)
     if (point >= 0x1D7CE && point <= 0x1D7FF) {
         return static_cast<char>('0' + (point - 0x1D7CE) % 10);
     }
-    return point >= 0xE0000 && point <= 0xE01EF ? is_nothing : ends_word;
+    return unicode::is_invisible(point) ? is_nothing : ends_word;
 }
 
 constexpr std::array<char, 128> plain = [] {

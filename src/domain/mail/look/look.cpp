@@ -11,12 +11,13 @@ namespace {
 constexpr std::size_t most_of_one_sign = 3;  // places shown of one sign: more teach nothing
 constexpr std::size_t longest_shown = 200;   // bytes kept of what is shown
 
-// How much of the words a piece of them takes, the signs around it left out.
-bool is_nearly_all(const Said& said, std::string_view whole)
+std::size_t letters_of(std::string_view text)
 {
-    const auto letters = std::count_if(whole.begin(), whole.end(), [](char c) { return c != ' ' && c != '.' && c != '-' && c != ','; });
-    return static_cast<std::ptrdiff_t>(said.end - said.begin) * 10 >= letters * 6;
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c != ' ' && c != '.' && c != '-' && c != ','; }));
 }
+
+// How much of a text of so many letters a piece of it takes.
+bool is_nearly_all(const Said& said, std::size_t letters) { return (said.end - said.begin) * 10 >= letters * 6; }
 
 }  // namespace
 
@@ -39,8 +40,9 @@ Look::Look(const Message& message, const Lexicon& lexicon) : m_message(message),
 std::optional<std::uint16_t> Look::foreign_brand(const std::vector<Said>& said, std::string_view whole, std::string_view host) const
 {
     std::optional<std::uint16_t> first;
+    const std::size_t letters = said.empty() ? 0 : letters_of(whole);
     for (const Said& one : said) {
-        const bool is_brand = one.kind == Said::Kind::brand || (one.kind == Said::Kind::common_brand && is_nearly_all(one, whole));
+        const bool is_brand = one.kind == Said::Kind::brand || (one.kind == Said::Kind::common_brand && is_nearly_all(one, letters));
         if (!is_brand) {
             continue;
         }

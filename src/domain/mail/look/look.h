@@ -5,6 +5,9 @@
 #include "domain/mail/lexicon/lexicon.h"
 #include "domain/mail/message/message.h"
 
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace asepsie::mail {
 
@@ -18,7 +21,7 @@ public:
 
     // The one who seems to speak; without an address where none can be read.
     [[nodiscard]] const Mailbox& speaker() const { return m_speaker; }
-    // What is said in the name of each of Message::speakers, in the subject, in the text, and in each link's text and the pictures' words with it.
+    // What is said in the speaker's name, in the subject, in the text.
     [[nodiscard]] const std::vector<Said>& said_in_name() const { return m_name; }
     [[nodiscard]] const std::vector<Said>& said_in_subject() const { return m_subject; }
     [[nodiscard]] const std::vector<Said>& said_in_text() const { return m_text; }
@@ -30,11 +33,21 @@ public:
 
     // Whether the host belongs to the sender's own domain.
     [[nodiscard]] bool is_the_senders(std::string_view host) const;
-    // Links that lead to a page, pictures and counted ones included, by the target.
+    // Links whose target is a page, but for what fetches a picture: places in Message::links.
     [[nodiscard]] const std::vector<std::size_t>& page_links() const { return m_page_links; }
 
     void found(std::string_view sign, Where where, std::string shown = {}, std::string real = {}, Strength strength = Strength::full);
     void found_at(std::string_view sign, Where where, std::size_t number, std::string shown = {}, std::string real = {}, Strength strength = Strength::full);
+    // In each attachment of which it is true.
+    template <typename Predicate>
+    void found_in_files(std::string_view sign, Predicate is_it)
+    {
+        for (std::size_t i = 0; i < m_message.attachments.size(); ++i) {
+            if (is_it(m_message.attachments[i])) {
+                found_at(sign, Where::attachment, i, m_message.attachments[i].name);
+            }
+        }
+    }
 
 private:
     const Message& m_message;

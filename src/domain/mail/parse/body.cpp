@@ -9,6 +9,7 @@
 #include "foundation/unicode/charset.h"
 
 #include <algorithm>
+#include <map>
 
 namespace asepsie::mail {
 namespace {
@@ -121,22 +122,6 @@ std::string text_of(const mime::Entity& entity)
     return is_plain ? unicode::to_utf8(entity.body, charset) : unicode::to_utf8(mime::decoded_body(entity.body, entity.encoding), charset);
 }
 
-void add_file(Message& message, const mime::Entity& entity, const Lexicon& lexicon, CodeSearch& search)
-{
-    std::string bytes = entity.decoded();
-    Attachment attachment = look_into(entity.file_name(), entity.type.value, bytes);
-    look_closer(attachment, bytes, search);
-    attachment.is_inline = entity.disposition.value == "inline" || (entity.disposition.value.empty() && entity.header.has("content-id"));
-    // A message is one whatever its part is called: many programs attach it as a file.
-    const bool is_message = entity.is_message() || attachment.kind == FileKind::message;
-    add_attachment(message, std::move(attachment), lexicon);
-    if (is_message && message.enclosed.size() < most_enclosed) {
-        message.enclosed.push_back(std::move(bytes));
-    } else if (is_message) {
-        note(message, "enclosed");
-    }
-}
-
 }  // namespace
 
 void add_plain_text(Message& message, std::string_view text, const Lexicon& lexicon)
@@ -209,35 +194,57 @@ void add_attachment(Message& message, Attachment attachment, const Lexicon& lexi
     message.attachments.push_back(std::move(attachment));
 }
 
+void add_file(Message& message, SentFile sent, const Lexicon& lexicon, CodeSearch& search)
+{
+    // A message is one whatever its part is called: many programs attach it as a file.
+    const bool is_declared_message = sent.declared_type == "message/rfc822" || sent.declared_type == "message/global";
+    Attachment attachment = look_into(std::move(sent.name), std::move(sent.declared_type), sent.bytes);
+    look_closer(attachment, sent.bytes, search);
+    attachment.is_inline = sent.is_inline;
+    const bool is_message = is_declared_message || attachment.kind == FileKind::message;
+    add_attachment(message, std::move(attachment), lexicon);
+    if (is_message && message.enclosed.size() + message.read_enclosed.size() < most_enclosed) {
+        message.enclosed.push_back(std::move(sent.bytes));
+    } else if (is_message) {
+        note(message, "enclosed");
+    }
+}
+
 void read_body(Message& message, const mime::Parts& parts, const Lexicon& lexicon)
 {
     CodeSearch search;
     if (message.is_list) {
-        search.pixels_left = 0;  // people of a list send each other what is on their screens; a code among these is a hint at most
+        search.is_wanted = false;  // people of a list send each other what is on their screens; a code among these is a hint at most
     }
     for (const std::string& limit : parts.limits_met) {
         note(message, limit);
     }
-    std::vector<std::string> pages;
-    std::vector<std::pair<bool, std::string>> plain;  // whether it is one of several forms
+    using ShownPart = std::pair<std::size_t, std::string>;  // of which content, and what it says
+    std::vector<ShownPart> pages;
+    std::vector<ShownPart> plain;
     for (const mime::Entity& entity : parts.entities) {
         if (entity.is_multipart()) {
             continue;
         }
         if (is_file(entity)) {
-            add_file(message, entity, lexicon, search);
+            const bool is_inline = entity.disposition.value == "inline" || (entity.disposition.value.empty() && entity.header.has("content-id"));
+            add_file(message, {entity.file_name(), entity.type.value, entity.decoded(), is_inline}, lexicon, search);
         } else if (entity.type.value == "text/html") {
-            pages.push_back(text_of(entity));
+            pages.emplace_back(entity.alternative, text_of(entity));
         } else {
-            plain.emplace_back(entity.is_alternative, text_of(entity));
+            plain.emplace_back(entity.alternative, text_of(entity));
         }
     }
-    for (const std::string& page : pages) {
+    std::map<std::size_t, std::size_t> said_by_pages;  // bytes, by content: its plain form is what programs show only where it has no page
+    for (const auto& [content, page] : pages) {
+        const std::size_t before = message.text.size();
         add_page(message, page, lexicon);
+        said_by_pages[content] += message.text.size() - before;
     }
-    const bool says_little = message.text.size() < shortest_page_text;
-    for (const auto& [is_alternative, text] : plain) {
-        if (!is_alternative || pages.empty() || says_little) {
+    said_by_pages.erase(0);
+    for (const auto& [content, text] : plain) {
+        const auto page = said_by_pages.find(content);
+        if (page == said_by_pages.end() || page->second < shortest_page_text) {
             add_plain_text(message, text, lexicon);
         }
     }

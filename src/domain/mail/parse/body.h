@@ -3,6 +3,7 @@
 
 #include "domain/mail/lexicon/lexicon.h"
 #include "domain/mail/message/message.h"
+#include "domain/mail/parse/closer_look.h"
 #include "foundation/mime/entity.h"
 
 namespace asepsie::mail {
@@ -17,5 +18,15 @@ void add_plain_text(Message& message, std::string_view text, const Lexicon& lexi
 // A page a person sees.
 void add_page(Message& message, std::string_view html, const Lexicon& lexicon);
 void add_attachment(Message& message, Attachment attachment, const Lexicon& lexicon);
+
+// A file as its sender names it.
+struct SentFile {
+    std::string name;
+    std::string declared_type;
+    std::string bytes;
+    bool is_inline = false;
+};
+// Looks into it; a message is kept among those enclosed.
+void add_file(Message& message, SentFile sent, const Lexicon& lexicon, CodeSearch& search);
 
 }  // namespace asepsie::mail

@@ -1,24 +1,33 @@
 #include "domain/mail/parse/closer_look.h"
 
+#include "domain/mail/files/file_kind.h"
 #include "foundation/images/picture.h"
 #include "foundation/images/qr_codes.h"
 #include "foundation/images/text_code.h"
 #include "foundation/pdf/reading/pdf_survey.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace asepsie::mail {
 namespace {
 
-constexpr std::size_t largest_picture_bytes = 1U << 20U;
-constexpr std::uint32_t smallest_side = 50;                    // pixels: a code that a telephone reads is no smaller
+constexpr std::uint32_t smallest_side = 50;        // pixels: a code that a telephone reads is no smaller
+constexpr std::uint64_t smallest_share = 60'000;   // pixels: a code that fills a picture can be read at this size
+constexpr std::uint64_t pictures_for_the_rest = 3; // each picture takes at most this part of what is left
+constexpr std::uint64_t jpeg_cost = 1;
+constexpr std::uint64_t other_cost = 4;
 
-bool take(CodeSearch& search, std::uint64_t pixels)
+// How many pixels of the picture may be searched: all of it, or a smaller form. 0: not one.
+std::uint64_t take(CodeSearch& search, std::uint64_t pixels, std::uint64_t cost)
 {
-    if (search.pictures_left == 0 || pixels > search.pixels_left) {
-        return false;
+    const std::uint64_t share = std::min(pixels, search.pixels_left / pictures_for_the_rest);
+    if (share < std::min(pixels, smallest_share) || pixels * cost > search.unpacked_left) {
+        return 0;
     }
-    --search.pictures_left;
-    search.pixels_left -= pixels;
-    return true;
+    search.pixels_left -= share;
+    search.unpacked_left -= pixels * cost;
+    return share;
 }
 
 void add_codes(Attachment& file, const images::Picture& picture)
@@ -28,17 +37,46 @@ void add_codes(Attachment& file, const images::Picture& picture)
     }
 }
 
-// Nothing of a picture that is too small, too large, or none.
+// Nothing of a picture that is too small, or of no format that is read here.
 void search_picture(Attachment& file, std::string_view bytes, CodeSearch& search)
 {
     const auto size = images::size_of_picture(bytes);
-    const bool is_worth_it = size.ok() && size->width >= smallest_side && size->height >= smallest_side && bytes.size() <= largest_picture_bytes;
-    if (!is_worth_it || !take(search, std::uint64_t{size->width} * size->height)) {
+    const bool is_worth_it = size.ok() && size->width >= smallest_side && size->height >= smallest_side && size->format != images::PictureFormat::webp;
+    if (!search.is_wanted || !is_worth_it) {
         return;
     }
-    const auto picture = images::decode_picture(bytes);
+    const std::uint64_t share = take(search, std::uint64_t{size->width} * size->height, size->format == images::PictureFormat::jpeg ? jpeg_cost : other_cost);
+    const auto picture = share == 0 ? fail(ErrorCode::too_large, "picture: nothing is left for it") : images::decode_picture(bytes, images::Colours::grey, share);
     if (picture.ok()) {
         add_codes(file, *picture);
+    } else if (picture.error().code == ErrorCode::too_large) {
+        file.add(FileTrait::cut_short);
+    }
+}
+
+void search_samples(Attachment& file, const pdf::PdfPicture& picture, CodeSearch& search)
+{
+    const std::uint64_t share = search.is_wanted ? take(search, std::uint64_t{picture.width} * picture.height, jpeg_cost) : 0;
+    if (share == 0) {
+        return;
+    }
+    const auto samples = images::picture_of_samples(picture.width, picture.height, picture.bytes, share);
+    if (samples.ok()) {
+        add_codes(file, *samples);
+    }
+}
+
+// Of a PDF's own pictures those are left out, without a word, for which nothing is left: honest ones have many.
+void search_pictures(Attachment& file, const std::vector<pdf::PdfPicture>& pictures, CodeSearch& search)
+{
+    for (const pdf::PdfPicture& picture : pictures) {
+        if (picture.packing == pdf::PdfPacking::grey) {
+            search_samples(file, picture, search);
+            continue;
+        }
+        Attachment drawn;
+        search_picture(drawn, picture.bytes, search);
+        std::move(drawn.links.begin(), drawn.links.end(), std::back_inserter(file.links));
     }
 }
 
@@ -64,16 +102,12 @@ void look_into_pdf(Attachment& file, std::string_view bytes, CodeSearch& search)
     for (const pdf::PdfLink& link : survey->links) {
         file.links.push_back({link.kind == pdf::PdfLinkKind::form ? LinkOrigin::form : LinkOrigin::pdf, link.address, ""});
     }
-    for (const pdf::PdfPicture& picture : survey->pictures) {
-        if (picture.packing == pdf::PdfPacking::jpeg) {
-            search_picture(file, picture.bytes, search);
-        } else if (take(search, std::uint64_t{picture.width} * picture.height)) {
-            const auto samples = images::picture_of_samples(picture.width, picture.height, picture.bytes);
-            if (samples.ok()) {
-                add_codes(file, *samples);
-            }
+    for (const std::string& name : survey->embedded) {
+        if (starts_something(ending_of(name))) {
+            file.add(FileTrait::embedded_program);
         }
     }
+    search_pictures(file, survey->pictures, search);
 }
 
 }  // namespace

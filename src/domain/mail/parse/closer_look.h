@@ -10,10 +10,11 @@
 
 namespace asepsie::mail {
 
-// How much more of a message's pictures is searched for codes: reading a million pixels takes some 10 ms. A code to scan is a small picture, or part of one page.
+// How much more of a message's pictures is searched for codes. Each is made smaller so that several fit; one for which nothing is left is cut_short.
 struct CodeSearch {
-    std::size_t pictures_left = 4;
-    std::uint64_t pixels_left = 1'500'000;
+    bool is_wanted = true;
+    std::uint64_t pixels_left = 3'000'000;      // as searched, which takes some 10 ms a million
+    std::uint64_t unpacked_left = 100'000'000;  // pixels as sent; some 4 ms a million of a JPEG, and four times as much of what is packed otherwise
 };
 
 // What the codes say that are drawn with letters in a text.

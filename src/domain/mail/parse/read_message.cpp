@@ -125,16 +125,23 @@ Message read_mail(const mime::Parts& parts, const Surroundings& surroundings)
 Mailbox outlook_mailbox(const containers::OutlookPerson& person) { return mailbox_of(mime::NamedAddress{person.name, person.address}); }
 
 // What Outlook keeps of a message: the header as it came, where it came from outside; else only what Outlook shows.
-Message read_outlook(const containers::OutlookMessage& outlook, const Surroundings& surroundings, std::size_t depth)
+Message read_outlook(containers::OutlookMessage outlook, const Surroundings& surroundings, std::size_t depth)
 {
     Message message;
-    const mime::Header header = mime::read_header(outlook.transport_headers).header;
+    const mime::ReadHeader read = mime::read_header(outlook.transport_headers);
+    const mime::Header& header = read.header;
     read_header_fields(message, header);
+    if (read.is_cut_short) {
+        message.limits_met.emplace_back("header");
+    }
     if (message.from.empty()) {
         message.from.push_back(outlook_mailbox(outlook.sender));
     }
     if (message.subject.empty()) {
         message.subject = outlook.subject;
+    }
+    if (message.reply_to.empty()) {
+        message.reply_to = mailboxes_in(outlook.reply_to);
     }
     for (const containers::OutlookPerson& person : message.to.empty() ? outlook.to : std::vector<containers::OutlookPerson>{}) {
         message.to.push_back(outlook_mailbox(person));
@@ -149,19 +156,16 @@ Message read_outlook(const containers::OutlookMessage& outlook, const Surroundin
         add_plain_text(message, outlook.body_text, surroundings.lexicon);
     }
     CodeSearch search;
-    for (const containers::OutlookMessage::Attachment& file : outlook.attachments) {
-        for (const containers::OutlookMessage& inner : file.message) {
-            if (depth < deepest_outlook && message.read_enclosed.size() < most_enclosed) {
-                message.read_enclosed.push_back(read_outlook(inner, surroundings, depth + 1));
+    for (containers::OutlookMessage::Attachment& file : outlook.attachments) {
+        for (containers::OutlookMessage& inner : file.message) {
+            if (depth < deepest_outlook && message.enclosed.size() + message.read_enclosed.size() < most_enclosed) {
+                message.read_enclosed.push_back(read_outlook(std::move(inner), surroundings, depth + 1));
             } else {
                 message.limits_met.emplace_back("enclosed");
             }
         }
         if (file.message.empty()) {
-            Attachment attachment = look_into(file.name, file.mime_type, file.bytes);
-            look_closer(attachment, file.bytes, search);
-            attachment.is_inline = file.is_hidden;
-            add_attachment(message, std::move(attachment), surroundings.lexicon);
+            add_file(message, {std::move(file.name), std::move(file.mime_type), std::move(file.bytes), file.is_hidden}, surroundings.lexicon, search);
         }
     }
     look_for_forwarded(message);
@@ -225,12 +229,10 @@ bool is_mail(const mime::Header& header)
     return count >= 2;
 }
 
-bool is_utf16(std::string_view bytes) { return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"); }
-
 // Some programs save text in UTF-16, some with CR alone as the line end.
 std::string in_usual_form(std::string_view bytes)
 {
-    std::string usual = is_utf16(bytes) ? unicode::to_utf8(bytes, "utf-16") : std::string(bytes);
+    std::string usual = unicode::has_utf16_mark(bytes) ? unicode::to_utf8(bytes, "utf-16") : std::string(bytes);
     if (usual.find('\n') == std::string::npos) {
         std::replace(usual.begin(), usual.end(), '\r', '\n');
     }
@@ -254,10 +256,10 @@ std::string_view without_mark(std::string_view bytes)
 Result<Message> read_message(std::string_view bytes, const Surroundings& surroundings)
 {
     if (containers::is_outlook_message(bytes)) {
-        const containers::OutlookMessage outlook = TRY(containers::read_outlook_message(bytes));
-        return read_outlook(outlook, surroundings, 0);
+        auto outlook = TRY(containers::read_outlook_message(bytes));
+        return read_outlook(std::move(outlook), surroundings, 0);
     }
-    const bool is_unusual = bytes.size() <= mime::most_message_bytes && (is_utf16(bytes) || bytes.find('\n') == std::string_view::npos);
+    const bool is_unusual = bytes.size() <= mime::most_message_bytes && (unicode::has_utf16_mark(bytes) || bytes.find('\n') == std::string_view::npos);
     const std::string usual = is_unusual ? in_usual_form(bytes) : "";
     const std::string_view text = without_mark(is_unusual ? std::string_view(usual) : bytes);
     const mime::Parts parts = TRY(mime::read_parts(text));

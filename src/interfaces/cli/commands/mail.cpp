@@ -14,7 +14,11 @@
 #include "interfaces/cli/commands/all.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
+#include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -80,9 +84,8 @@ private:
     std::size_t m_bytes = 0;
 };
 
-Result<Done> add_file(Gatherer& gatherer, const std::string& path)
+Result<Done> add_messages(Gatherer& gatherer, const std::string& path, std::string_view content)
 {
-    const std::string content = TRY(path == "-" ? platform::read_input(largest_pasted) : storage::read_whole_file(path, largest_mailbox));
     const auto messages = mail::messages_in(content);
     for (std::size_t i = 0; i < messages.size(); ++i) {
         TRY(gatherer.add(messages.size() == 1 ? path : path + "#" + std::to_string(i + 1), std::string(messages[i])));
@@ -90,23 +93,40 @@ Result<Done> add_file(Gatherer& gatherer, const std::string& path)
     return Done{};
 }
 
-Result<Done> gather(const std::vector<std::string>& places, VisitMessages visit)
+std::vector<std::string> files_at(Program& program, const std::string& place, bool& is_all_read)
 {
-    Gatherer gatherer(std::move(visit));
-    for (const std::string& place : places) {
-        if (!storage::is_folder(place)) {
-            TRY(add_file(gatherer, place));
-            continue;
-        }
-        const std::vector<std::string> paths = TRY(storage::files_below(place, most_files));
-        for (const std::string& path : paths) {
-            TRY(add_file(gatherer, path));
-        }
+    if (!storage::is_folder(place)) {
+        return {place};
     }
-    return gatherer.flush();
+    auto paths = storage::files_below(place, most_files);
+    if (!paths.ok()) {
+        program.say_failure(paths.error(), place);
+        is_all_read = false;
+    }
+    return paths.ok() ? std::move(*paths) : std::vector<std::string>{};
 }
 
-// Each half by a worker of its own.
+// A place that cannot be read is said, and the others are looked at all the same. Whether all could be read; an error is one of visiting.
+Result<bool> gather(Program& program, const std::vector<std::string>& places, VisitMessages visit)
+{
+    bool is_all_read = true;
+    Gatherer gatherer(std::move(visit));
+    for (const std::string& place : places) {
+        for (const std::string& path : files_at(program, place, is_all_read)) {
+            const auto content = path == "-" ? platform::read_input(largest_pasted) : storage::read_whole_file(path, largest_mailbox);
+            if (!content.ok()) {
+                program.say_failure(content.error(), path);
+                is_all_read = false;
+                continue;
+            }
+            TRY(add_messages(gatherer, path, *content));
+        }
+    }
+    TRY(gatherer.flush());
+    return is_all_read;
+}
+
+// Each share by a worker of its own.
 Result<std::vector<MailReport>> look_at(const worker::Asking& worker, const std::vector<Named>& named, const application::MailContext& context, const knowledge::Catalogue& catalogue)
 {
     const std::size_t hands = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
@@ -131,7 +151,7 @@ Result<std::vector<MailReport>> look_at(const worker::Asking& worker, const std:
     return reports;
 }
 
-// Asks the DNS whether the signatures hold, for one message after the other, within the whole time that asking may take.
+// Asks the DNS whether the signatures hold, for one message after the other; each may take as long as asking usually may.
 Result<Done> look_again_with_dns(const worker::Asking& worker, const std::vector<Named>& named, std::vector<MailReport>& reports, const application::MailContext& context, const knowledge::Catalogue& catalogue)
 {
     for (std::size_t i = 0; i < reports.size(); ++i) {
@@ -187,6 +207,19 @@ std::string exported(const Program& program, const MailOptions& options, const L
     return options.stix ? application::as_stix(looked.report, present(), program.catalogue()) : application::as_json_line(looked.report, looked.name, program.catalogue()) + "\n";
 }
 
+// The page of the one message there was, or how many were what.
+ExitCode say_checked(Program& program, const MailOptions& options, const Count& count)
+{
+    const bool is_exported = options.json || options.stix;
+    if (!is_exported && count.only) {
+        return program.show(application::mail_page(count.only->report, count.only->name == "-" ? "" : count.only->name, application::PageSetting{program.catalogue(), program.language(), date_of(present())}), code_of(count.only->report.opinion));
+    }
+    if (is_exported && count.all > 0) {
+        return count.of(Opinion::clear) == static_cast<std::int64_t>(count.all) ? ExitCode::all_met : ExitCode::to_mend;
+    }
+    return say_count(program, count);
+}
+
 ExitCode check(Program& program, const MailOptions& options)
 {
     const auto worker = worker::Worker::beside_this_program(application::mail_limits());
@@ -196,7 +229,7 @@ ExitCode check(Program& program, const MailOptions& options)
     const application::MailContext context = context_of(options);
     const bool is_exported = options.json || options.stix;
     Count count;
-    const auto gathered = gather(options.files, [&](std::vector<Named> named) -> Result<Done> {
+    const auto gathered = gather(program, options.files, [&](std::vector<Named> named) -> Result<Done> {
         std::vector<MailReport> reports = TRY(look_at(*worker, named, context, program.catalogue()));
         if (options.dns) {
             TRY(look_again_with_dns(*worker, named, reports, context, program.catalogue()));
@@ -217,15 +250,13 @@ ExitCode check(Program& program, const MailOptions& options)
         return Done{};
     });
     if (!gathered.ok()) {
-        return program.say_failure(gathered.error(), options.files.front());
+        return program.say_failure(gathered.error(), "asepsie-worker");
     }
-    if (!is_exported && count.only) {
-        return program.show(application::mail_page(count.only->report, count.only->name == "-" ? "" : count.only->name, application::PageSetting{program.catalogue(), program.language(), date_of(present())}), code_of(count.only->report.opinion));
+    if (!*gathered && count.all == 0) {
+        return ExitCode::could_not_run;
     }
-    if (is_exported && count.all > 0) {
-        return count.of(Opinion::clear) == static_cast<std::int64_t>(count.all) ? ExitCode::all_met : ExitCode::to_mend;
-    }
-    return say_count(program, count);
+    const ExitCode said = say_checked(program, options, count);
+    return *gathered ? said : ExitCode::could_not_run;
 }
 
 ExitCode explain_sign(Program& program, const MailOptions& options)
@@ -255,7 +286,25 @@ ExitCode show_message(Program& program, const MailOptions& options)
     return page.blocks.empty() ? program.show(application::mail_page(*report, options.place, setting), code_of(report->opinion)) : program.show(page, ExitCode::all_met);
 }
 
-// What is there when it begins is not looked at; each new file is, once it has stopped growing.
+// What one file holds, as lines. False where nobody reads them any more.
+bool say_messages(Program& program, const MailOptions& options, const worker::Asking& worker, const std::string& path)
+{
+    bool is_read = true;
+    const auto gathered = gather(program, {path}, [&](std::vector<Named> named) -> Result<Done> {
+        std::vector<MailReport> reports = TRY(look_at(worker, named, context_of(options), program.catalogue()));
+        for (std::size_t i = 0; is_read && i < reports.size(); ++i) {
+            const Looked looked{std::move(named[i].name), std::move(reports[i])};
+            is_read = program.print(options.json ? exported(program, options, looked) : short_line(program, looked), ExitCode::all_met) == ExitCode::all_met;
+        }
+        return Done{};
+    });
+    if (!gathered.ok()) {
+        program.say_failure(gathered.error(), path);
+    }
+    return is_read;
+}
+
+// What is there when it begins is not looked at; each new file is, once it has stopped growing: when it is as long as it was at the look before.
 ExitCode watch(Program& program, const MailOptions& options)
 {
     const auto worker = worker::Worker::beside_this_program(application::mail_limits());
@@ -264,6 +313,7 @@ ExitCode watch(Program& program, const MailOptions& options)
         return program.say_failure(worker.ok() ? known.error() : worker.error(), options.place);
     }
     std::set<std::string> seen(known->begin(), known->end());
+    std::map<std::string, std::uint64_t> growing;  // bytes at the look before
     program.say_aside(program.say(Word::mail_watching, {{"folder", options.place}}));
     for (;;) {
         platform::pause_seconds(seconds_between_looks);
@@ -272,24 +322,19 @@ ExitCode watch(Program& program, const MailOptions& options)
             return program.say_failure(present_files.error(), options.place);
         }
         for (const std::string& path : *present_files) {
-            if (!seen.insert(path).second) {
+            if (seen.contains(path)) {
                 continue;
             }
-            std::vector<Named> named;
-            const auto gathered = gather({path}, [&](std::vector<Named> some) -> Result<Done> {
-                named = std::move(some);
-                return Done{};
-            });
-            const auto reports = gathered.ok() ? look_at(*worker, named, context_of(options), program.catalogue()) : Result<std::vector<MailReport>>(gathered.error());
-            if (!reports.ok()) {
-                program.say_failure(reports.error(), path);
+            const std::uint64_t bytes = storage::size_of_file(path).value_or(0);
+            const auto [before, is_new] = growing.emplace(path, bytes);
+            if (is_new || before->second != bytes || bytes == 0) {
+                before->second = bytes;
                 continue;
             }
-            for (std::size_t i = 0; i < reports->size(); ++i) {
-                const Looked looked{named[i].name, (*reports)[i]};
-                if (program.print(options.json ? exported(program, options, looked) : short_line(program, looked), ExitCode::all_met) != ExitCode::all_met) {
-                    return ExitCode::could_not_run;
-                }
+            growing.erase(before);
+            seen.insert(path);
+            if (!say_messages(program, options, *worker, path)) {
+                return ExitCode::could_not_run;
             }
         }
     }

@@ -106,6 +106,20 @@ TEST(ArchiveListing, stops_at_its_limits)
     EXPECT_EQ(bomb->entries.size(), 2U);
 }
 
+TEST(ArchiveListing, counts_what_a_zip_without_a_table_of_contents_expands_to)
+{
+    const auto torn = [](const std::vector<std::pair<std::string, std::string>>& entries) {
+        const std::string whole = written(ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, entries);
+        return whole.substr(0, whole.find("PK\x01\x02"));
+    };
+    EXPECT_EQ(names_in(torn({{"a.js", "alert"}, {"b.txt", "b"}})), (std::vector<std::string>{"a.js", "b.txt"}));
+    const std::string half(most_stepped_over_bytes / 2 + 1'000, '\0');
+    const auto bomb = list_archive(torn({{"a", half}, {"b", half}, {"c", half}}));
+    ASSERT_TRUE(bomb.ok());
+    EXPECT_TRUE(bomb->is_cut_short);
+    EXPECT_EQ(bomb->entries.size(), 2U);
+}
+
 TEST(ArchiveListing, reads_a_member_of_a_zip_up_to_a_limit)
 {
     const std::string bytes = zip({{ZipEntry::Method::deflated, "word/a.xml", std::string(100'000, 'a')}, {ZipEntry::Method::stored, "b", "bb"}});

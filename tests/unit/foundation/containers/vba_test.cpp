@@ -51,6 +51,24 @@ TEST(Vba, finds_the_source_through_the_directory_and_without_it)
     EXPECT_FALSE(surveyed({{"WordDocument", "x"}}).has_project);
 }
 
+TEST(Vba, says_where_there_are_more_modules_than_it_reads)
+{
+    const auto with = [](std::size_t modules) {
+        std::map<std::string, std::string> streams{{"VBA/_VBA_PROJECT", "\xCC\x61"}};
+        std::string dir;
+        for (std::size_t i = 0; i < modules; ++i) {
+            const std::string name = "M" + std::to_string(i);
+            dir += little_endian(0x1A, 2) + little_endian(name.size(), 4) + name + little_endian(0x31, 2) + little_endian(4, 4) + little_endian(0, 4) + little_endian(0x2B, 2) + little_endian(0, 4);
+            streams["VBA/" + name] = tests::vba_container(source);
+        }
+        streams["VBA/dir"] = tests::vba_container(dir);
+        return surveyed(streams);
+    };
+    EXPECT_FALSE(with(most_macro_modules - 1).is_cut_short);
+    EXPECT_TRUE(with(most_macro_modules + 1).is_cut_short);
+    EXPECT_EQ(with(most_macro_modules + 1).modules.size(), most_macro_modules);
+}
+
 TEST(Vba, names_what_starts_by_itself)
 {
     using Names = std::vector<std::string>;

@@ -25,6 +25,7 @@ TEST(Hiding, lasts_until_the_end_tag)
     EXPECT_EQ(page.hidden, "b\nc\nd\n");
     EXPECT_EQ(read_page("a<span hidden>b</span>c").text, "ac");
     EXPECT_EQ(read_page("a<span style='color:red' hidden>b</span>c").text, "ac");
+    EXPECT_EQ(read_page("a<span style='display:inline' hidden>b</span>c").text, "abc") << "the style says the last word";
     EXPECT_EQ(read_page("a<img style='display:none'>b<br style='display:none'>c").text, "ab\nc") << "what has no content hides none";
     EXPECT_EQ(read_page("a<textarea hidden>b</textarea>c").text, "ac");
 }
@@ -34,8 +35,25 @@ TEST(Hiding, ends_where_browsers_end_what_was_left_open)
     EXPECT_EQ(read_page("<p style='display:none'>a<p>b").text, "b") << "a paragraph ends before the next";
     EXPECT_EQ(read_page("<p style='display:none'>a<table><tr><td>b</table>").text, "b\n");
     EXPECT_EQ(read_page("<div><span style='display:none'>a</div>b").text, "b") << "and anything with what it lies in";
-    EXPECT_EQ(read_page("<table><tr><td><font style='display:none'>a<td>b</tr></table>c").text, "c");
+    EXPECT_EQ(read_page("<table><tr><td><font style='display:none'>a<td>b</tr></table>c").text, "b\nc");
     EXPECT_EQ(read_page("<span style='display:none'><div>a</div>b</span>c").text, "c");
+}
+
+TEST(Hiding, ends_with_what_needs_no_end_tag)
+{
+    for (const char* html : {"<table><tr><td style=display:none>a<td>b</table>", "<table><tr><th style=display:none>a<td>b</table>", "<table><tr style=display:none><td>a<tr><td>b</table>",
+             "<table><tr><td><div style=display:none>a<tr><td>b</table>", "<table><tbody style=display:none><tr><td>a<tbody><tr><td>b</table>", "<ul><li style=display:none>a<li>b</ul>",
+             "<ul><li><span style=display:none>a<li>b</ul>", "<dl><dt style=display:none>a<dd>b</dl>", "<select><option style=display:none>a<option>b</select>"}) {
+        const Page page = read_page(html);
+        EXPECT_EQ(page.text.find('a'), std::string::npos) << html;
+        EXPECT_NE(page.text.find('b'), std::string::npos) << html;
+    }
+    for (const char* html : {"<table><tr style=display:none><td>a<td>b</table>", "<table style=display:none><tr><td>a<tr><td>b</table>", "<div style=display:none><table><tr><td>a<td>b</table></div>",
+             "<table><tr><td style=display:none>a<table><tr><td>b<td>b</table></td></table>", "<ul><li style=display:none>a<ul><li>b<li>b</ul></li></ul>", "<div style=display:none>a<li>b<td>b</div>"}) {
+        EXPECT_EQ(read_page(html).text.find_first_of("ab"), std::string::npos) << html << ": " << read_page(html).text;
+    }
+    EXPECT_EQ(read_page("<table><tr><td style=display:none>a<table><tr><td>b<td>c</table></td><td>d</table>").text, "d\n") << "with what lay in it";
+    EXPECT_EQ(read_page("<ul><li style=display:none>a<ul><li>b<li>c</ul></li><li>d</ul>").text, "d\n");
 }
 
 TEST(Hiding, by_the_size_of_letters_is_undone_within)

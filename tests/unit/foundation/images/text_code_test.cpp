@@ -87,6 +87,7 @@ TEST(TextCode, stays_within_its_size)
     ASSERT_TRUE(picture);
     EXPECT_LE(std::uint64_t{picture->width} * picture->height, most_decoded_pixels);
     EXPECT_FALSE(picture_of_text_code("\xE2\x96\x88\xE2\x96")) << "cut short within a sign";
+    EXPECT_TRUE(picture_of_text_code(replaced(std::string(150, 'x'), "x", bar + "\n") + std::string(2'000'000, '\n')));
 }
 
 }  // namespace

@@ -68,6 +68,7 @@ TEST(ReadAddresses, takes_any_text_and_so_many)
     EXPECT_LE(read_addresses(many).size(), most_addresses + 1);
     static_cast<void>(read_addresses(std::string(1'000'000, '<')));
     static_cast<void>(read_addresses(std::string(1'000'000, '(')));
+    static_cast<void>(read_addresses("a" + std::string(1'000'000, ':')));
 }
 
 TEST(AddressesWithin, finds_them_in_a_text)

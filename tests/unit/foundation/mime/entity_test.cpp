@@ -29,7 +29,6 @@ TEST(ReadParts, of_a_simple_message_is_one)
     EXPECT_EQ(parts.entities[0].type.value, "text/plain");
     EXPECT_EQ(parts.entities[0].body, "corps");
     EXPECT_TRUE(parts.limits_met.empty());
-    EXPECT_FALSE(parts.is_damaged);
 }
 
 TEST(ReadParts, takes_a_multipart_apart)
@@ -44,15 +43,19 @@ TEST(ReadParts, takes_a_multipart_apart)
     EXPECT_EQ(parts.entities[3].body, "sans header\r\n") << "the line end before the mark is the mark's";
     EXPECT_EQ(parts.entities[3].type.value, "text/plain");
     EXPECT_EQ(parts.entities[3].level, 1U);
-    EXPECT_FALSE(parts.is_damaged);
+    EXPECT_TRUE(parts.limits_met.empty());
 }
 
 TEST(ReadParts, marks_several_forms_of_the_same)
 {
-    const Parts parts = parts_of(multipart({multipart({"\r\nun", "\r\ndeux"}, "inner", "alternative"), "\r\ntrois"}));
-    ASSERT_EQ(parts.entities.size(), 5U);
-    EXPECT_TRUE(parts.entities[2].is_alternative && parts.entities[3].is_alternative);
-    EXPECT_FALSE(parts.entities[4].is_alternative);
+    const auto forms = [](const std::string& boundary, const std::vector<std::string>& parts) { return multipart(parts, boundary, "alternative"); };
+    const Parts parts = parts_of(multipart({forms("i", {"\r\nun", forms("j", {"\r\ndeux"})}), "\r\ntrois", forms("k", {"\r\nquatre"})}));
+    ASSERT_EQ(parts.entities.size(), 8U);
+    EXPECT_NE(parts.entities[2].alternative, 0U);
+    EXPECT_EQ(parts.entities[4].alternative, parts.entities[2].alternative) << "of the outermost";
+    EXPECT_EQ(parts.entities[5].alternative, 0U);
+    EXPECT_NE(parts.entities[7].alternative, 0U);
+    EXPECT_NE(parts.entities[7].alternative, parts.entities[2].alternative);
 }
 
 TEST(ReadParts, leaves_a_message_in_it_whole)
@@ -67,16 +70,26 @@ TEST(ReadParts, of_a_multipart_without_end_gives_what_there_is)
     const Parts parts = parts_of("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nun\n--b\n\ndeux, et pas de f");
     ASSERT_EQ(parts.entities.size(), 3U);
     EXPECT_EQ(parts.entities[2].body, "deux, et pas de f");
-    EXPECT_TRUE(parts.is_damaged);
+    EXPECT_TRUE(parts.limits_met.empty());
 }
 
 TEST(ReadParts, of_a_multipart_without_parts_is_the_text_that_programs_show)
 {
-    for (const char* boundary : {"", "; boundary=", "; boundary=elsewhere"}) {
-        const Parts parts = parts_of("Content-Type: multipart/mixed" + std::string(boundary) + "\n\n<html>bonjour");
+    for (const std::string boundary : {"", "; boundary=", "; boundary=elsewhere"}) {
+        const Parts parts = parts_of("Content-Type: multipart/mixed" + boundary + "\n\n<html>bonjour");
         ASSERT_EQ(parts.entities.size(), 1U);
         EXPECT_EQ(parts.entities[0].type.value, "text/html");
-        EXPECT_TRUE(parts.is_damaged);
+        EXPECT_EQ(parts.limits_met.empty(), !boundary.ends_with("elsewhere")) << "another program may find the parts";
+    }
+}
+
+TEST(ReadParts, takes_the_boundary_as_it_is_written)
+{
+    for (const std::string& boundary : std::vector<std::string>{"=?utf-8?Q?a?=", std::string(300, 'b')}) {
+        const Parts parts = parts_of(multipart({"\r\nun", "\r\ndeux"}, boundary));
+        ASSERT_EQ(parts.entities.size(), 3U) << boundary;
+        EXPECT_EQ(parts.entities[2].body, "deux");
+        EXPECT_TRUE(parts.limits_met.empty());
     }
 }
 

@@ -11,6 +11,7 @@ TEST(FromBase64, passes_over_what_does_not_belong)
 {
     EXPECT_EQ(from_base64("Qm9uam91cg=="), "Bonjour");
     EXPECT_EQ(from_base64("Qm9u\r\nam91\r\ncg==\r\n"), "Bonjour");
+    EXPECT_EQ(from_base64("Qm8=\r\nbmpvdXI="), "Bonjour") << "two pieces, each encoded by itself";
     EXPECT_EQ(from_base64("Q*m-9 u\0a m9.1cg"s), "Bonjour");
 }
 

@@ -27,6 +27,7 @@ TEST(InvisibleWithinWords, counts_what_cuts_a_word)
 {
     EXPECT_EQ(invisible_within_words("mot de pas\xE2\x80\x8Bse"), 1U);
     EXPECT_EQ(invisible_within_words("p\xC2\xAD" "a\xC2\xADss\xE2\x81\xA0" "e"), 3U);
+    EXPECT_EQ(invisible_within_words("a\xE2\x80\x8Em\xE2\x80\xADm\xE2\x81\xA6m\xEF\xB8\x8Fx"), 4U) << "marks of direction, and forms";
     EXPECT_EQ(invisible_within_words("mot\xE2\x80\x8B de\xC2\xA0passe\xE2\x80\x8B"), 0U) << "between words";
     EXPECT_EQ(invisible_within_words("👨\xE2\x80\x8D👩\xE2\x80\x8D👧 می\xE2\x80\x8Cخواهم"), 0U) << "emoji and Persian need them";
 }
@@ -54,6 +55,14 @@ TEST(LookAlikes, takes_bytes_that_are_no_text)
         EXPECT_EQ(invisible_within_words(bytes) + styled_letters(bytes), 0U);
         EXPECT_FALSE(mixes_alphabets(bytes));
     }
+    std::string marks;
+    for (int i = 0; i < 300'000; ++i) {
+        marks += "\xD0\xB0";  // Cyrillic letters, and below as many marks on them
+    }
+    for (int i = 0; i < 300'000; ++i) {
+        marks += "\xD2\x83";
+    }
+    EXPECT_FALSE(mixes_alphabets(marks));
     EXPECT_LE(skeleton(std::string(1'000'000, 'x')).size(), 2'000U) << "nobody compares such words";
 }
 

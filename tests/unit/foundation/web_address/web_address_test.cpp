@@ -110,6 +110,9 @@ TEST(AddressesIn, finds_what_a_person_would_follow)
 {
     EXPECT_EQ(found_in("Voir https://x.fr/a?b=1, ou www.ameli.fr. Merci"), (Found{"https://x.fr/a?b=1", "www.ameli.fr"}));
     EXPECT_EQ(found_in("(https://x.fr/a_(b)) <http://y.fr> « z.com/x »"), (Found{"https://x.fr/a_(b))", "http://y.fr", "z.com/x"}));
+    EXPECT_EQ(found_in("“https://x.fr” ‘y.fr’ «z.fr» — x.fr—y.fr…"), (Found{"https://x.fr", "y.fr", "z.fr", "x.fr", "y.fr"})) << "whatever marks stand around";
+    EXPECT_EQ(found_in("www.x.zip WWW.y.example/a facture.zip www.z"), (Found{"www.x.zip", "WWW.y.example/a"}));
+    EXPECT_EQ(found_in("ftp://z.fr"), Found{"ftp://z.fr"});
     EXPECT_EQ(found_in("hxxps://x.fr HTTPS://Y.FR ftp://z.fr"), (Found{"hxxps://x.fr", "HTTPS://Y.FR", "ftp://z.fr"}));
     EXPECT_EQ(found_in("https://x.fr/ameli.fr"), Found{"https://x.fr/ameli.fr"}) << "not twice";
 }

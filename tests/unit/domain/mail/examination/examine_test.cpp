@@ -1,4 +1,6 @@
 #include "domain/mail/examination/examine.h"
+#include "foundation/base/encoding.h"
+#include "foundation/compression/zip.h"
 
 #include <gtest/gtest.h>
 
@@ -54,6 +56,25 @@ TEST(Examine, never_calls_clear_what_lies_deeper_than_it_looks)
     }
     using enum Opinion;
     EXPECT_EQ(opinions, (std::vector{dangerous, dangerous, dangerous, unreadable, unreadable, unreadable}));
+}
+
+TEST(Examine, never_calls_clear_a_message_whose_enclosed_one_cannot_be_read)
+{
+    const Examination examination = examined(enclosing(std::string(10'000, '\1')));
+    EXPECT_EQ(examination.opinion(), Opinion::unreadable);
+    EXPECT_EQ(examination.message.limits_met, std::vector<std::string>{"enclosed"});
+}
+
+TEST(Examine, names_the_program_in_an_archive)
+{
+    using compression::ZipEntry;
+    const std::string zip = compression::zip_of({{ZipEntry::Method::stored, "a.pdf", "x"}, {ZipEntry::Method::stored, "b.js", "x"}}, Moment{std::chrono::seconds{1'700'000'000}}).value_or("");
+    const Examination examination
+        = examined(message("Paul <paul@example.net>", "--b\nContent-Type: application/zip; name=a.zip\nContent-Transfer-Encoding: base64\n\n" + text::to_base64(zip) + "\n--b--\n", "multipart/mixed; boundary=b"));
+    const auto& findings = examination.judgement.findings;
+    const auto found = std::find_if(findings.begin(), findings.end(), [](const Finding& finding) { return finding.sign == "program_in_archive"; });
+    ASSERT_NE(found, findings.end());
+    EXPECT_EQ(found->real, "b.js");
 }
 
 TEST(Examine, orders_the_findings_by_their_weight)

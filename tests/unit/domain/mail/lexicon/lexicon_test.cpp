@@ -41,6 +41,8 @@ TEST(Imitation, has_another_ending_or_words_around)
     EXPECT_EQ(imitation("ameli.xyz"), "ameli ending");
     EXPECT_EQ(imitation("ameli-fr.com"), "ameli added");
     EXPECT_EQ(imitation("secure_paypal.com"), "paypal added");
+    EXPECT_EQ(imitation("secure-paypal24.com"), "paypal added") << "with figures";
+    EXPECT_EQ(imitation("2024paypal.com"), "paypal added");
 }
 
 TEST(Imitation, stands_below_a_strangers_domain)

@@ -47,6 +47,14 @@ TEST(ReadBody, shows_the_page_of_two_forms)
     EXPECT_EQ(read_parts_of(multipart("alternative", {"\nLe texte", "Content-Type: text/html\n\n<img src=cid:a>"})).text, "Le texte") << "and the text of a page that says nothing";
 }
 
+TEST(ReadBody, shows_the_text_that_has_no_page_of_its_own)
+{
+    const std::string forms = "Content-Type: multipart/alternative; boundary=i\n\n--i\n\nLe piège\n--i--\n";
+    EXPECT_EQ(read(multipart("mixed", {forms, html_part})).text, "La page, assez longue pour se lire\n\nLe piège") << "whatever pages stand beside it";
+    const std::string both = "Content-Type: multipart/alternative; boundary=i\n\n--i\n\nLe texte\n--i\n" + html_part + "\n--i--\n";
+    EXPECT_EQ(read(multipart("mixed", {both, html_part})).text, "La page, assez longue pour se lire\n\nLa page, assez longue pour se lire\n");
+}
+
 TEST(ReadBody, decodes_what_it_shows)
 {
     EXPECT_EQ(read_parts_of("Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nAssur=E9").text, "Assuré");

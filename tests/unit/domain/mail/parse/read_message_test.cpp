@@ -1,5 +1,6 @@
 #include "domain/mail/parse/read_message.h"
 
+#include "support/compound_writer.h"
 #include "unit/domain/mail/small_catalogue.h"
 
 #include <gtest/gtest.h>
@@ -126,6 +127,22 @@ TEST(ReadMessage, looks_at_a_file_that_was_dropped_instead)
     ASSERT_FALSE(noise.ok());
     EXPECT_EQ(noise.error().code, ErrorCode::malformed);
     EXPECT_EQ(read("Bonjour\0, ça va bien chez vous, et au cabinet, depuis l'autre jour ? À jeudi."s).attachments.size(), 0U);
+}
+
+TEST(ReadMessage, reads_what_outlook_saves)
+{
+    using tests::utf16;
+    const std::string file = "__attach_version1.0_#00000000/";
+    std::map<std::string, std::string> streams{{"__properties_version1.0", std::string(32, '\0')}, {"__substg1.0_0037001F", utf16("Compte")}, {"__substg1.0_0050001F", utf16("Marie <marie@poste.fr>")},
+        {file + "__properties_version1.0", std::string(8, '\0')}, {file + "__substg1.0_3707001F", utf16("joint.eml")}, {file + "__substg1.0_37010102", "Received: x\n" + plain}};
+    const Message message = read(tests::compound_file(streams));
+    EXPECT_EQ(message.subject, "Compte");
+    ASSERT_EQ(message.reply_to.size(), 1U);
+    EXPECT_EQ(message.reply_to[0].address, "marie@poste.fr");
+    EXPECT_EQ(message.enclosed, std::vector<std::string>{"Received: x\n" + plain}) << "a message that is attached as a file";
+    EXPECT_TRUE(message.limits_met.empty());
+    streams["__substg1.0_007D001F"] = utf16("From: a@x.fr\nSubject: x\nX: " + std::string(1'100'000, 'a') + "\n");
+    EXPECT_EQ(read(tests::compound_file(streams)).limits_met, std::vector<std::string>{"header"});
 }
 
 TEST(ReadMessage, refuses_what_is_too_large)
