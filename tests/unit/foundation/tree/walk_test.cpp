@@ -151,6 +151,21 @@ TEST(Root, opens_no_link_of_another_file_system)
     EXPECT_TRUE(root->open_below("proc", 0).is_open());
 }
 
+TEST(Walk, leaves_out_what_is_mounted)
+{
+    const auto root = Root::open("/dev");
+    struct stat self {};
+    struct stat pts {};
+    if (!root.ok() || ::stat("/dev", &self) != 0 || ::stat("/dev/pts", &pts) != 0 || self.st_dev == pts.st_dev) {
+        GTEST_SKIP() << "nothing is mounted below /dev";
+    }
+    const Walk found = *walk(*root, {}, {});
+    const auto missed = std::find_if(found.missed.begin(), found.missed.end(), [](const Missed& one) { return one.path == "pts"; });
+    ASSERT_NE(missed, found.missed.end());
+    EXPECT_EQ(missed->why, Obstacle::other_file_system);
+    EXPECT_TRUE(std::none_of(found.entries.begin(), found.entries.end(), [](const Entry& entry) { return entry.path.starts_with("pts/"); }));
+}
+
 TEST_F(WalkTest, opens_below_without_links_in_both_ways)
 {
     put("a/b/file", "x");
