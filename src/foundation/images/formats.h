@@ -6,10 +6,10 @@
 namespace asepsie::images {
 
 // size: what size_of_picture said of the same bytes, within the limits. Errors: malformed, too_large, unsupported.
-Result<Picture> decode_png(std::string_view bytes, const PictureSize& size, Colours colours);
-Result<Picture> decode_jpeg(std::string_view bytes, const PictureSize& size, Colours colours);
-Result<Picture> decode_gif(std::string_view bytes, Colours colours);
-Result<Picture> decode_bmp(std::string_view bytes, const PictureSize& size, Colours colours);
+Result<Picture> decode_png(std::string_view bytes, const PictureSize& size);
+Result<Picture> decode_jpeg(std::string_view bytes, const PictureSize& size);
+Result<Picture> decode_gif(std::string_view bytes);
+Result<Picture> decode_bmp(std::string_view bytes, const PictureSize& size);
 
 // too_large where it has more pixels than a picture may, or a side is longer.
 Result<Done> within_limits(const PictureSize& size);
