@@ -267,7 +267,7 @@ TEST(Knowledge, refuses_a_sign_of_mail_that_says_nothing_or_too_much)
     says("intents/wants_refund.toml", "(de|)", "de|)", "choices in pairs of parentheses");
     says("intents/wants_refund.toml", "a refund", "a b c d e f g h i j k l m", "at most 12 words");
     says("intents/wants_refund.toml", "a refund", "(|)", "at most 12 words");
-    says("intents/wants_refund.toml", "strong.fr = [\"un remboursement (de|) # euros\"]\ncommon.en = [\"a refund\"]\n", "", "an intent without a phrase");
+    says("intents/wants_refund.toml", "strong.fr = [\"un remboursement (de|) # euros\"]\ncommon.en = [\"a refund\"]\nalone.fr = [\"votre remboursement vous attend\"]\n", "", "an intent without a phrase");
     says("intents/wants_refund.toml", "strong.fr = [\"un remboursement (de|) # euros\"]", "strong = [\"x\"]", "should have fr, en or other");
 }
 
