@@ -247,7 +247,8 @@ std::string embedded_code(const Catalogue& catalogue)
         const std::string common = arrays.of_texts(brand.common);
         const std::string domains = arrays.of_texts(brand.domains);
         const std::string marks = arrays.of_texts(brand.marks);
-        return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}}}", quoted(brand.id), quoted(brand.name), quoted(brand.kind), names, common, domains, marks, quoted(brand.report), code_of(brand.checked_on));
+        return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}", quoted(brand.id), quoted(brand.name), quoted(brand.kind), names, common, domains, marks, quoted(brand.report), code_of(brand.checked_on),
+            quoted(brand.short_name));
     });
     const std::string mail_signs = arrays.of("MailSign", catalogue.mail_signs, [](const MailSign& sign) {
         return fmt::format("{{{}, static_cast<SignGroup>({}), static_cast<SignWeight>({}), {}, {}, {}, {}, {}}}", quoted(sign.id), static_cast<int>(sign.group), static_cast<int>(sign.weight),
@@ -255,12 +256,14 @@ std::string embedded_code(const Catalogue& catalogue)
     });
     const std::string intents = arrays.of("Intent", catalogue.intents, [&](const Intent& intent) {
         const std::string strong = arrays.of_texts(intent.strong);
-        return fmt::format("{{{}, {}, {}}}", intent.sign, strong, arrays.of_texts(intent.common));
+        const std::string common = arrays.of_texts(intent.common);
+        return fmt::format("{{{}, {}, {}, {}}}", intent.sign, strong, common, arrays.of_texts(intent.alone));
     });
     const std::string mail_places = arrays.of_places(catalogue.mail_places);
     const std::string excuses = arrays.of("Excuse", catalogue.excuses, [](const Excuse& excuse) { return fmt::format("{{{}, {}}}", quoted(excuse.id), code_of(excuse.text)); });
     const std::string mail_advice = arrays.of("MailAdvice", catalogue.mail_advice, [&](const MailAdvice& advice) {
-        return fmt::format("{{{}, {}, {}, {}}}", quoted(advice.opinion), code_of(advice.title), code_of(advice.lead), arrays.of(advice.steps));
+        const std::string steps = arrays.of("AdviceStep", advice.steps, [&](const AdviceStep& step) { return fmt::format("{{{}, {}}}", code_of(step.text), arrays.of_texts(step.only)); });
+        return fmt::format("{{{}, {}, {}, {}}}", quoted(advice.opinion), code_of(advice.title), code_of(advice.lead), steps);
     });
     const std::string report_places = arrays.of("ReportPlace", catalogue.report_places, [](const ReportPlace& place) {
         return fmt::format("{{{}, {}, {}, {}, {}, {}}}", quoted(place.id), code_of(place.name), code_of(place.what), quoted(place.url), quoted(place.about), code_of(place.provenance));

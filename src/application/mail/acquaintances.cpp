@@ -1,5 +1,7 @@
 #include "application/mail/acquaintances.h"
 
+#include "application/mail/mail_provider.h"
+
 #include <algorithm>
 
 namespace asepsie::application {
@@ -24,6 +26,18 @@ Result<std::vector<AcquaintedPerson>> acquaintances(const PracticeFile& file, co
         }
     }
     return known;
+}
+
+Result<MailContext> mail_context(const PracticeFile& file, const knowledge::Catalogue& catalogue, Moment now)
+{
+    MailContext context;
+    context.now = now;
+    context.people = TRY(acquaintances(file, catalogue, date_of(now)));
+    const std::optional<std::string> provider = TRY(mail_provider(file));
+    if (provider && !provider->empty()) {
+        context.receivers.push_back(*provider);
+    }
+    return context;
 }
 
 }  // namespace asepsie::application

@@ -4,7 +4,6 @@
 #include "foundation/base/text.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace asepsie::application {
@@ -33,21 +32,6 @@ document::Tone tone_of(SignWeight weight)
 std::string_view name_of(SignWeight weight) { return knowledge::sign_weight_names.at(static_cast<std::size_t>(weight)); }
 std::string_view name_of(knowledge::SignGroup group) { return knowledge::sign_group_names.at(static_cast<std::size_t>(group)); }
 
-// The brands whose names the findings show, each once.
-std::vector<const knowledge::Brand*> imitated(const MailReport& report, const knowledge::Catalogue& catalogue)
-{
-    std::vector<const knowledge::Brand*> brands;
-    for (const ReportedFinding& finding : report.findings) {
-        for (const knowledge::Brand& brand : catalogue.brands) {
-            const bool is_shown = finding.weight >= SignWeight::hint && (finding.shown == brand.name || (!brand.domains.empty() && finding.shown == brand.domains.front()));
-            if (is_shown && std::find(brands.begin(), brands.end(), &brand) == brands.end()) {
-                brands.push_back(&brand);
-            }
-        }
-    }
-    return brands;
-}
-
 std::string kind_of_file(const ReportedFile& file, const PageSetting& setting)
 {
     const std::string id = "file_kind_" + file.kind;
@@ -62,6 +46,19 @@ void add_people(document::Details& details, const std::vector<ReportedPerson>& p
         details.pairs.emplace_back(say(setting, Word::mail_from), person.name.empty() ? say(setting, Word::mail_no_name) : document::literal(person.name));
         details.pairs.emplace_back(say(setting, Word::mail_address), person.address.empty() ? say(setting, Word::mail_no_name) : document::literal(person.address));
     }
+}
+
+// That somebody owns the address is no comfort where the message is a trap.
+std::string note_in_words(const MailReport& report, const knowledge::MailSign& sign, const ReportedFinding& finding, const PageSetting& setting)
+{
+    const bool is_doubted = report.opinion == mail::Opinion::dangerous || report.opinion == mail::Opinion::suspicious;
+    return sign.id == "sender_proven" && is_doubted ? say(setting, Word::mail_proven_but, {{"real", cell(finding.real)}}) : sign_in_words(sign.title, finding, setting.language);
+}
+
+// A newsletter service writes the fields of a mailing list too.
+bool is_said_by_another(const MailReport& report, std::string_view excuse)
+{
+    return excuse == "mailing_list" && std::find(report.excuses.begin(), report.excuses.end(), "newsletter_service") != report.excuses.end();
 }
 
 document::Table table_of_links(const MailReport& report, const PageSetting& setting)
@@ -86,47 +83,12 @@ document::Table table_of_links(const MailReport& report, const PageSetting& sett
 
 }  // namespace
 
-document::Tone tone_of(mail::Opinion opinion)
-{
-    switch (opinion) {
-    case mail::Opinion::dangerous: return document::Tone::danger;
-    case mail::Opinion::suspicious: return document::Tone::to_do;
-    case mail::Opinion::unreadable: return document::Tone::unknown;
-    case mail::Opinion::clear: break;
-    }
-    return document::Tone::neutral;
-}
-
 std::string sign_in_words(knowledge::Text text, const ReportedFinding& finding, knowledge::Language language)
 {
     return knowledge::fill(text.in(language), language, [&](std::string_view gap) -> std::optional<knowledge::Filling> {
         const std::string& value = gap == "shown" ? finding.shown : finding.real;
         return value.empty() ? std::nullopt : std::optional(knowledge::Filling{document::literal(text::in_one_line(value, longest_cell)), 0});
     });
-}
-
-std::vector<document::Block> mail_answer(const MailReport& report, const PageSetting& setting)
-{
-    std::vector<document::Block> blocks;
-    const knowledge::MailAdvice* advice = setting.catalogue.advice(mail::name_of(report.opinion));
-    ASSERT(advice != nullptr);
-    blocks.emplace_back(document::Lead{tone_of(report.opinion), std::string(advice->title.in(setting.language))});
-    blocks.emplace_back(document::Paragraph{std::string(advice->lead.in(setting.language))});
-    if (!report.limits.empty()) {
-        blocks.emplace_back(document::Paragraph{say(setting, Word::mail_in_part)});
-    }
-    if (report.handed == "attached") {
-        blocks.emplace_back(document::Paragraph{say(setting, Word::mail_was_forwarded)});
-    } else if (report.handed == "quoted") {
-        blocks.emplace_back(document::Paragraph{say(setting, Word::mail_was_quoted)});
-    }
-    if (report.failure.empty() && report.source != "mail") {
-        blocks.emplace_back(document::Paragraph{say(setting, Word::mail_text_alone)});
-    }
-    blocks.emplace_back(document::Heading{2, say(setting, Word::mail_what_to_do)});
-    const auto steps = advice->steps.in(setting.language);
-    blocks.emplace_back(document::Steps{{steps.begin(), steps.end()}});
-    return blocks;
 }
 
 std::vector<document::Block> mail_reasons(const MailReport& report, const PageSetting& setting)
@@ -137,7 +99,7 @@ std::vector<document::Block> mail_reasons(const MailReport& report, const PageSe
     for (const ReportedFinding& finding : report.findings) {
         const knowledge::MailSign& sign = *setting.catalogue.mail_sign(finding.sign);
         if (finding.weight == SignWeight::note) {
-            notes.items.push_back(sign_in_words(sign.title, finding, setting.language));
+            notes.items.push_back(note_in_words(report, sign, finding, setting));
             continue;
         }
         if (++reasons > most_reasons) {
@@ -153,7 +115,9 @@ std::vector<document::Block> mail_reasons(const MailReport& report, const PageSe
     if (!report.excuses.empty()) {
         document::List list;
         for (const std::string& excuse : report.excuses) {
-            list.items.emplace_back(setting.catalogue.excuse(excuse)->text.in(setting.language));
+            if (!is_said_by_another(report, excuse)) {
+                list.items.emplace_back(setting.catalogue.excuse(excuse)->text.in(setting.language));
+            }
         }
         blocks.emplace_back(document::Heading{2, say(setting, Word::mail_in_favour)});
         blocks.emplace_back(std::move(list));
@@ -176,7 +140,7 @@ std::vector<document::Block> mail_contents(const MailReport& report, const PageS
         for (const ReportedPerson& person : report.reply_to) {
             details.pairs.emplace_back(say(setting, Word::mail_reply_to), document::literal(person.address));
         }
-        details.pairs.emplace_back(say(setting, Word::mail_checked_by), report.receiver.empty() ? say(setting, Word::mail_checked_by_nobody) : document::literal(report.receiver));
+        details.pairs.emplace_back(say(setting, Word::mail_origin), named(setting, "mail_origin_", report.origin.empty() ? origin_names.back() : std::string_view(report.origin), {{"receiver", document::literal(report.receiver)}}));
         blocks.emplace_back(document::Heading{2, say(setting, Word::mail_shown_title)});
         blocks.emplace_back(std::move(details));
     }
@@ -210,49 +174,6 @@ std::vector<document::Block> mail_contents(const MailReport& report, const PageS
         }
     }
     return blocks;
-}
-
-std::vector<document::Block> mail_reporting(const MailReport& report, const PageSetting& setting)
-{
-    std::vector<document::Block> blocks;
-    const auto brands = imitated(report, setting.catalogue);
-    if (!brands.empty()) {
-        document::List list;
-        for (const knowledge::Brand* brand : brands) {
-            const std::vector<std::string> domains(brand->domains.begin(), brand->domains.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(brand->domains.size(), 4)));
-            list.items.push_back(say(setting, Word::mail_official_line, {{"name", std::string(brand->name)}, {"domains", text::join(domains, ", ")}}));
-        }
-        blocks.emplace_back(document::Heading{2, say(setting, Word::mail_official_title)});
-        blocks.emplace_back(std::move(list));
-    }
-    if (report.opinion == mail::Opinion::dangerous || report.opinion == mail::Opinion::suspicious) {
-        document::List list;
-        for (const knowledge::Brand* brand : brands) {
-            if (!brand->report.empty()) {
-                list.items.push_back(say(setting, Word::mail_report_to, {{"name", std::string(brand->name)}, {"place", std::string(brand->report)}}));
-            }
-        }
-        const bool is_short = report.source == "short_message";
-        for (const knowledge::ReportPlace& place : setting.catalogue.report_places) {
-            const bool is_meant = place.about == "any" || (place.about == "sms") == is_short;
-            if (is_meant && place.about != "money") {
-                list.items.push_back("**" + std::string(place.name.in(setting.language)) + "** : " + std::string(place.what.in(setting.language)) + (place.url.empty() ? "" : " " + std::string(place.url)));
-            }
-        }
-        blocks.emplace_back(document::Heading{2, say(setting, Word::mail_report_title)});
-        blocks.emplace_back(std::move(list));
-    }
-    blocks.emplace_back(document::Aside{say(setting, Word::mail_lists_dated, {{"date", date(setting, setting.catalogue.mail_places.checked_on)}})});
-    return blocks;
-}
-
-document::Document mail_page(const MailReport& report, std::string_view name, const PageSetting& setting)
-{
-    document::Document page = page_of(setting, name.empty() ? say(setting, Word::mail_title) : document::literal(name));
-    for (auto blocks : {mail_answer(report, setting), mail_reasons(report, setting), mail_contents(report, setting), mail_reporting(report, setting)}) {
-        std::move(blocks.begin(), blocks.end(), std::back_inserter(page.blocks));
-    }
-    return page;
 }
 
 document::Document sign_page(const knowledge::MailSign& sign, const PageSetting& setting)

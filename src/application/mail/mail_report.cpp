@@ -70,14 +70,14 @@ std::string to_json(const MailReport& report)
     }
     json::Array links;
     for (const ReportedLink& link : report.links) {
-        links.push_back(json::Object{{"kind", link.kind}, {"text", link.text}, {"written", link.written}, {"target", link.target}, {"host", link.host}, {"through", json::array_of(link.through)}, {"protected", link.is_protected}});
+        links.push_back(json::Object{{"kind", link.kind}, {"text", link.text}, {"written", link.written}, {"target", link.target}, {"host", link.host}, {"through", json::array_of(link.through)}, {"protected", link.is_protected}, {"known", link.is_known}});
     }
     json::Array files;
     for (const ReportedFile& file : report.files) {
         files.push_back(json::Object{{"name", file.name}, {"kind", file.kind}, {"bytes", file.bytes}, {"inside", json::array_of(file.inside)}});
     }
     return json::write_compact(json::Object{{"opinion", mail::name_of(report.opinion)}, {"findings", std::move(findings)}, {"excuses", json::array_of(report.excuses)}, {"limits", json::array_of(report.limits)},
-        {"failure", report.failure}, {"source", report.source}, {"handed", report.handed}, {"from", people_as_json(report.from)}, {"reply_to", people_as_json(report.reply_to)}, {"receiver", report.receiver},
+        {"failure", report.failure}, {"source", report.source}, {"handed", report.handed}, {"from", people_as_json(report.from)}, {"reply_to", people_as_json(report.reply_to)}, {"receiver", report.receiver}, {"origin", report.origin}, {"provider", report.provider},
         {"subject", report.subject}, {"text", report.text}, {"links", std::move(links)}, {"files", std::move(files)}, {"enclosed", report.enclosed}, {"records", json::array_of(report.records)}});
 }
 
@@ -112,11 +112,14 @@ Result<MailReport> mail_report_in(std::string_view json, const knowledge::Catalo
     report.from = people_in(*object, "from");
     report.reply_to = people_in(*object, "reply_to");
     report.receiver = line_in(*object, "receiver");
+    const std::string origin = line_in(*object, "origin");
+    report.origin = std::find(origin_names.begin(), origin_names.end(), origin) == origin_names.end() ? origin_names.back() : std::string_view(origin);
+    report.provider = line_in(*object, "provider");
     report.subject = line_in(*object, "subject");
     report.text = text::made_safe_to_show(json::string_in(*object, "text").value_or("").substr(0, most_shown_text_bytes));
     for_each_object(*object, "links", most_shown_links, [&](const json::Object& link) {
         report.links.push_back({line_in(link, "kind"), line_in(link, "text"), line_in(link, "written"), line_in(link, "target"), line_in(link, "host"), lines_in(link, "through"),
-            json::boolean_in(link, "protected").value_or(false)});
+            json::boolean_in(link, "protected").value_or(false), json::boolean_in(link, "known").value_or(false)});
     });
     for_each_object(*object, "files", most_shown_files,
         [&](const json::Object& file) { report.files.push_back({line_in(file, "name"), line_in(file, "kind"), number_in(file, "bytes"), lines_in(file, "inside")}); });

@@ -5,6 +5,7 @@
 #include "foundation/base/result.h"
 #include "foundation/base/calendar.h"
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,9 @@ namespace asepsie::application {
 constexpr std::size_t most_shown_text_bytes = 60'000;
 constexpr std::size_t most_shown_links = 300;
 constexpr std::size_t most_shown_files = 100;
+
+// Of the sender's address: the receiver confirms it; a signature that we verified does; the receiver denies it; he says neither; nobody whom we can believe looked.
+inline constexpr std::array<std::string_view, 5> origin_names{"confirmed", "signed", "denied", "unconfirmed", "unverifiable"};
 
 struct ReportedFinding {
     std::string sign;  // an id of Catalogue::mail_signs
@@ -38,6 +42,7 @@ struct ReportedLink {
     std::string host;  // of the target
     std::vector<std::string> through;
     bool is_protected = false;
+    bool is_known = false;  // the host belongs to a name that we know
 };
 
 struct ReportedFile {
@@ -59,6 +64,8 @@ struct MailReport {
     std::vector<ReportedPerson> from;
     std::vector<ReportedPerson> reply_to;
     std::string receiver;              // who checked where it came from
+    std::string origin;                // one of origin_names: what that check, or our own, says of the sender's address
+    std::string provider;              // who says to be the mail service it came to, for the user to tell; may be empty
     std::string subject;
     std::string text;
     std::vector<ReportedLink> links;

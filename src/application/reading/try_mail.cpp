@@ -41,13 +41,30 @@ void add_findings(MailReport& report, const mail::Judgement& judgement)
     }
 }
 
-void add_links(MailReport& report, const mail::Message& message)
+std::string_view origin_of(const mail::Message& message)
+{
+    using enum mail::Authentication::Outcome;
+    const mail::Authentication& proof = message.authentication;
+    const bool is_quoted = message.handed == mail::Handed::quoted;  // what was checked is who handed it on
+    if (is_quoted || (proof.receiver.empty() && proof.own_dkim != pass)) {
+        return "unverifiable";
+    }
+    if (proof.receiver.empty()) {
+        return proof.is_aligned || proof.dmarc == pass ? "signed" : "unverifiable";
+    }
+    if (proof.dmarc == fail || proof.composite == fail) {
+        return "denied";
+    }
+    return proof.dmarc == pass || proof.is_aligned ? "confirmed" : "unconfirmed";
+}
+
+void add_links(MailReport& report, const mail::Message& message, const mail::Lexicon& lexicon)
 {
     for (const mail::Link& link : message.links) {
         if (report.links.size() == most_shown_links) {
             return;
         }
-        ReportedLink shown{std::string(mail::name_of(link.origin)), line(link.text), line(link.written.written), line(link.target.written), line(link.target.host), {}, link.is_protected};
+        ReportedLink shown{std::string(mail::name_of(link.origin)), line(link.text), line(link.written.written), line(link.target.written), line(link.target.host), {}, link.is_protected, lexicon.brand_of(link.target.host).has_value()};
         std::transform(link.through.begin(), link.through.end(), std::back_inserter(shown.through), line);
         report.links.push_back(std::move(shown));
     }
@@ -107,9 +124,11 @@ MailReport MailJudge::report_on(std::string_view bytes) const
     }
     std::transform(message.reply_to.begin(), message.reply_to.end(), std::back_inserter(report.reply_to), person_of);
     report.receiver = line(message.authentication.receiver);
+    report.origin = origin_of(message);
+    report.provider = line(message.authentication.named);
     report.subject = line(message.subject);
     report.text = text::made_safe_to_show(std::string_view(message.text).substr(0, most_shown_text_bytes));
-    add_links(report, message);
+    add_links(report, message, m_lexicon);
     add_files(report, message);
     report.records = shown.message.wanted_records;
     report.enclosed = message.enclosed.size() + message.read_enclosed.size();

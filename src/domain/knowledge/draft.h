@@ -109,6 +109,7 @@ private:
     void check_gaps(TableReader& reader, Text text);
     std::span<const std::string_view> phrases(TableReader& reader, std::string_view key);
     std::span<const std::string_view> hosts(TableReader& reader, std::string_view key);
+    std::span<const AdviceStep> advice_steps(TableReader& advice, const std::string& path);
     void check_placeholders(TableReader& reader, Text text, std::string_view key);
 
     std::map<std::string, std::string, std::less<>> m_claimed;  // "kind id" -> path

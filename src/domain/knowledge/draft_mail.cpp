@@ -15,7 +15,7 @@ constexpr std::size_t longest_sign_title = 75;         // columns: it is a line 
 constexpr std::size_t most_words = 12;            // of a phrase
 constexpr std::size_t shortest_mark = 4;          // letters
 constexpr std::array<std::string_view, 4> opinions{"clear", "suspicious", "dangerous", "unreadable"};
-constexpr std::array<std::string_view, 4> report_kinds{"mail", "sms", "money", "any"};
+constexpr std::array<std::string_view, 4> report_kinds{"mail", "sms", "done", "money"};
 
 // The most words that a phrase with choices can have; nothing where its parentheses are not in pairs.
 std::optional<std::size_t> words_in(std::string_view phrase)
@@ -119,6 +119,7 @@ void Draft::read_brands(const std::string& path, const toml::table& file)
             }
         }
         brand.report = reader.optional_string("report");
+        brand.short_name = reader.optional_string("short");
         brand.checked_on = provenance.checked_on.value_or(Date{});
         brands.push_back(brand);
     });
@@ -178,10 +179,33 @@ void Draft::read_intent(const std::string& path, const toml::table& file)
     intent.sign = static_cast<std::uint16_t>(sign - mail_signs.begin());
     intent.strong = phrases(reader, "strong");
     intent.common = phrases(reader, "common");
-    if (intent.strong.empty() && intent.common.empty()) {
+    intent.alone = phrases(reader, "alone");
+    if (intent.strong.empty() && intent.common.empty() && intent.alone.empty()) {
         reader.wrong("an intent without a phrase");
     }
     intents.push_back(intent);
+}
+
+std::span<const AdviceStep> Draft::advice_steps(TableReader& advice, const std::string& path)
+{
+    std::vector<AdviceStep> steps;
+    advice.for_each_table("step", [&](const toml::table& table) {
+        TableReader reader(table, path, *shelf, mistakes);
+        AdviceStep step;
+        step.text = reader.required_text("text");
+        const std::vector<std::string_view> only = reader.strings("only");
+        for (const std::string_view condition : only) {
+            if (std::find(advice_conditions.begin(), advice_conditions.end(), condition) == advice_conditions.end()) {
+                reader.wrong(fmt::format("nobody knows when a message is {}", condition));
+            }
+        }
+        step.only = shelf->keep(only);
+        steps.push_back(step);
+    });
+    if (std::none_of(steps.begin(), steps.end(), [](const AdviceStep& step) { return step.only.empty(); })) {
+        advice.wrong("advice without a step that is always said");
+    }
+    return shelf->keep(std::move(steps));
 }
 
 void Draft::read_mail_tables(const std::string& path, const toml::table& file)
@@ -211,7 +235,7 @@ void Draft::read_mail_tables(const std::string& path, const toml::table& file)
         claim(reader, "advice", advice.opinion);
         advice.title = reader.required_text("title");
         advice.lead = reader.required_text("lead");
-        advice.steps = reader.required_texts("steps");
+        advice.steps = advice_steps(reader, path);
         mail_advice.push_back(advice);
     });
     whole.for_each_table("report", [&](const toml::table& table) {

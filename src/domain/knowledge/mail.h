@@ -21,6 +21,9 @@ struct Brand {
     std::span<const std::string_view> marks;      // labels that an imitation's domain holds or resembles
     std::string_view report;                      // where an imitation is reported: an address or a page; may be empty
     Date checked_on{};
+    std::string_view short_name{};                // within a sentence, where the name is none that is said; may be empty
+
+    [[nodiscard]] constexpr std::string_view spoken() const { return short_name.empty() ? name : short_name; }
 };
 inline constexpr std::array<std::string_view, 19> brand_kinds{"health", "social", "state", "justice", "pension", "order", "bank", "parcel", "telecom", "energy", "insurer", "practice_software", "laboratory", "shop",
     "web_service", "transport", "security", "crypto", "other"};
@@ -49,6 +52,7 @@ struct Intent {
     std::uint16_t sign = 0;  // its place in Catalogue::mail_signs
     std::span<const std::string_view> strong;
     std::span<const std::string_view> common;  // honest mail says them too: two different ones count
+    std::span<const std::string_view> alone{};  // as strong, and clear where nothing else is said
 };
 
 // Kinds of places on the web: hosts, with the beginning of a path where only a part of a host is meant ("google.com/url").
@@ -69,12 +73,20 @@ struct Excuse {
     Text text;
 };
 
+// One gesture, said where all of its conditions hold; without one, always.
+struct AdviceStep {
+    Text text;
+    std::span<const std::string_view> only;  // of advice_conditions
+};
+// short: a text message or an address alone. file: something is attached to it. bank_change: it asks for money to go to another account.
+inline constexpr std::array<std::string_view, 5> advice_conditions{"mail", "short", "file", "no_file", "bank_change"};
+
 // What to do, by opinion.
 struct MailAdvice {
     std::string_view opinion;  // clear | suspicious | dangerous | unreadable
     Text title;
     Text lead;
-    Texts steps;
+    std::span<const AdviceStep> steps;
 };
 
 // Where a message is reported.
@@ -83,7 +95,7 @@ struct ReportPlace {
     Text name;
     Text what;
     std::string_view url;
-    std::string_view about;  // mail | sms | money | any
+    std::string_view about;  // mail | sms | done | money; done: by whoever fell for it
     Provenance provenance;
 };
 

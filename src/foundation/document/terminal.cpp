@@ -250,7 +250,8 @@ struct TerminalRender {
         const bool is_number = text::to_integer(name).has_value();
         const bool is_said = text::contains(block.text.substr(0, 4), name);
         page.paragraph(is_number && !is_said ? name + "  " + block.text : block.text, 4, "  " + page.sign(block.tone) + " ", {}, plain(block.aside));
-        const std::string below = (name.empty() || is_number ? std::string() : "`" + name + "`  ") + block.below;
+        const bool has_name = !name.empty() && !is_number;
+        const std::string below = !has_name ? block.below : block.below.empty() ? "`" + name + "`" : block.below + " (`" + name + "`)";
         if (!below.empty()) {
             page.paragraph(below, 6, {}, faint);
         }

@@ -33,9 +33,9 @@ Layout layout_of(std::string_view bytes, const PictureSize& size)
     return layout;
 }
 
-Palette palette_of(std::string_view bytes, const Layout& layout, Colours colours)
+Palette palette_of(std::string_view bytes, const Layout& layout)
 {
-    Palette palette(colours);
+    Palette palette;
     const std::size_t entry_bytes = layout.is_core ? 3 : 4;
     for (std::size_t i = 0; layout.bits_a_pixel <= 8 && i < (std::size_t{1} << layout.bits_a_pixel); ++i) {
         const std::size_t entry = file_header_bytes + layout.header + i * entry_bytes;
@@ -72,7 +72,7 @@ void read_indices(const std::uint8_t* source, std::uint32_t bits_a_pixel, std::v
 
 }  // namespace
 
-Result<Picture> decode_bmp(std::string_view bytes, const PictureSize& size, Colours colours, std::uint64_t most)
+Result<Picture> decode_bmp(std::string_view bytes, const PictureSize& size, std::uint64_t most)
 {
     const Layout layout = layout_of(bytes, size);
     const std::uint32_t compression = layout.is_core ? without_compression : little_endian(bytes, 30, 4);
@@ -89,9 +89,9 @@ Result<Picture> decode_bmp(std::string_view bytes, const PictureSize& size, Colo
         return fail(ErrorCode::malformed, "bmp: not one row");
     }
     const KeptSize kept = kept_size_of(size, most);
-    RowGatherer rows(size, kept.width, kept.height, colours);
+    RowGatherer rows(size, kept.width, kept.height);
     const bool has_palette = layout.bits_a_pixel <= 8;
-    Palette palette = palette_of(bytes, layout, colours);
+    Palette palette = palette_of(bytes, layout);
     const std::vector<std::uint8_t> blank(std::size_t{size.width} * 3, 255);
     std::vector<std::uint8_t> row(std::size_t{size.width} * (has_palette ? 1 : 3));
     for (std::size_t y = 0; y < size.height; ++y) {

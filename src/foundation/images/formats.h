@@ -6,10 +6,10 @@
 namespace asepsie::images {
 
 // size: what size_of_picture said of the same bytes, within the limits. most: pixels that are kept. Errors: malformed, too_large, unsupported.
-Result<Picture> decode_png(std::string_view bytes, const PictureSize& size, Colours colours, std::uint64_t most);
-Result<Picture> decode_jpeg(std::string_view bytes, const PictureSize& size, Colours colours, std::uint64_t most);
-Result<Picture> decode_gif(std::string_view bytes, Colours colours, std::uint64_t most);
-Result<Picture> decode_bmp(std::string_view bytes, const PictureSize& size, Colours colours, std::uint64_t most);
+Result<Picture> decode_png(std::string_view bytes, const PictureSize& size, std::uint64_t most);
+Result<Picture> decode_jpeg(std::string_view bytes, const PictureSize& size, std::uint64_t most);
+Result<Picture> decode_gif(std::string_view bytes, std::uint64_t most);
+Result<Picture> decode_bmp(std::string_view bytes, const PictureSize& size, std::uint64_t most);
 
 // too_large where it has more pixels than a picture may, or a side is longer.
 Result<Done> within_limits(const PictureSize& size);

@@ -185,7 +185,7 @@ std::vector<std::uint32_t> stored_rows(const Frame& frame)
 
 }  // namespace
 
-Result<Picture> decode_gif(std::string_view bytes, Colours colours, std::uint64_t most)
+Result<Picture> decode_gif(std::string_view bytes, std::uint64_t most)
 {
     const Frame frame = TRY(first_frame(bytes));
     TRY(within_limits(frame.size));
@@ -199,7 +199,7 @@ Result<Picture> decode_gif(std::string_view bytes, Colours colours, std::uint64_
     if (indices.empty()) {
         return fail(ErrorCode::malformed, "gif: no pixel that can be read");
     }
-    Palette palette(colours);
+    Palette palette;
     for (std::size_t i = 0; i * 3 + 2 < frame.palette.size(); ++i) {
         const auto channel = [&](std::size_t place) { return static_cast<std::uint8_t>(frame.palette[i * 3 + place]); };
         palette.set(i, channel(0), channel(1), channel(2));
@@ -208,7 +208,7 @@ Result<Picture> decode_gif(std::string_view bytes, Colours colours, std::uint64_
         palette.set(static_cast<std::size_t>(frame.transparent), 255, 255, 255);
     }
     const KeptSize kept = kept_size_of(frame.size, most);
-    RowGatherer rows(frame.size, kept.width, kept.height, colours);
+    RowGatherer rows(frame.size, kept.width, kept.height);
     for (const std::uint32_t stored : stored_rows(frame)) {
         const std::size_t begin = std::min(indices.size(), stored * width);
         if (begin == indices.size() && !frame.is_interlaced) {

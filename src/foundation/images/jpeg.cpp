@@ -57,18 +57,17 @@ public:
     }
 
     // Smaller by the denominator; without what only the eye would notice.
-    bool start_rows(unsigned denominator, Colours colours)
+    bool start_rows(unsigned denominator)
     {
         m_progress.progress_monitor = [](j_common_ptr jpeg) { static_cast<JpegFile*>(jpeg->client_data)->count_scans(); };
-        return fenced([this, denominator, colours](jpeg_decompress_struct& jpeg) {
+        return fenced([this, denominator](jpeg_decompress_struct& jpeg) {
             jpeg.progress = &m_progress;
             jpeg.scale_num = 1;
             jpeg.scale_denom = denominator;
             jpeg.dct_method = JDCT_IFAST;
             jpeg.do_fancy_upsampling = FALSE;
             const bool is_of_inks = jpeg.jpeg_color_space == JCS_CMYK || jpeg.jpeg_color_space == JCS_YCCK;
-            const bool is_grey = jpeg.jpeg_color_space == JCS_GRAYSCALE || colours == Colours::grey;
-            jpeg.out_color_space = is_of_inks ? JCS_CMYK : is_grey ? JCS_GRAYSCALE : JCS_RGB;
+            jpeg.out_color_space = is_of_inks ? JCS_CMYK : JCS_GRAYSCALE;
             jpeg_start_decompress(&jpeg);
         });
     }
@@ -125,23 +124,23 @@ void rgb_of_inks(const std::vector<std::uint8_t>& inks, std::vector<std::uint8_t
 
 }  // namespace
 
-Result<Picture> decode_jpeg(std::string_view bytes, const PictureSize& size, Colours colours, std::uint64_t most)
+Result<Picture> decode_jpeg(std::string_view bytes, const PictureSize& size, std::uint64_t most)
 {
     JpegFile file(bytes);
     if (!file.read_header() || file.header().image_width != size.width || file.header().image_height != size.height) {
         return fail(ErrorCode::malformed, "jpeg: no header that can be read");
     }
-    if (!file.start_rows(denominator_for(size, most), colours)) {
+    if (!file.start_rows(denominator_for(size, most))) {
         return fail(ErrorCode::malformed, "jpeg: nothing that can be read, or too many scans");
     }
     const jpeg_decompress_struct& header = file.header();
     const PictureSize scaled{PictureFormat::jpeg, header.output_width, header.output_height};
     const auto components = static_cast<std::size_t>(header.output_components);
-    if (scaled.width == 0 || scaled.height == 0 || (components != 1 && components != 3 && components != 4)) {
+    if (scaled.width == 0 || scaled.height == 0 || (components != 1 && components != 4)) {
         return fail(ErrorCode::unsupported, "jpeg: of an unusual number of colours");
     }
     const KeptSize kept = kept_size_of(scaled, most);
-    RowGatherer rows(scaled, kept.width, kept.height, colours);
+    RowGatherer rows(scaled, kept.width, kept.height);
     std::vector<std::uint8_t> row(scaled.width * components);
     std::vector<std::uint8_t> rgb(components == 4 ? std::size_t{scaled.width} * 3 : 0);
     for (std::uint32_t y = 0; y < scaled.height && file.read_row(row.data()); ++y) {

@@ -133,15 +133,15 @@ Result<PictureSize> size_of_picture(std::string_view bytes)
     return *size;
 }
 
-Result<Picture> decode_picture(std::string_view bytes, Colours colours, std::uint64_t most)
+Result<Picture> decode_picture(std::string_view bytes, std::uint64_t most)
 {
     const PictureSize size = TRY(size_of_picture(bytes));
     TRY(within_limits(size));
     switch (size.format) {
-    case PictureFormat::png: return decode_png(bytes, size, colours, most);
-    case PictureFormat::jpeg: return decode_jpeg(bytes, size, colours, most);
-    case PictureFormat::gif: return decode_gif(bytes, colours, most);
-    case PictureFormat::bmp: return decode_bmp(bytes, size, colours, most);
+    case PictureFormat::png: return decode_png(bytes, size, most);
+    case PictureFormat::jpeg: return decode_jpeg(bytes, size, most);
+    case PictureFormat::gif: return decode_gif(bytes, most);
+    case PictureFormat::bmp: return decode_bmp(bytes, size, most);
     case PictureFormat::webp: break;
     }
     return fail(ErrorCode::unsupported, "picture: WebP");
@@ -155,7 +155,7 @@ Result<Picture> picture_of_samples(std::uint32_t width, std::uint32_t height, st
         return fail(ErrorCode::malformed, "picture: another number of samples");
     }
     const KeptSize kept = kept_size_of(size, most);
-    RowGatherer rows(size, kept.width, kept.height, Colours::grey);
+    RowGatherer rows(size, kept.width, kept.height);
     for (std::size_t y = 0; y < height; ++y) {
         rows.add(reinterpret_cast<const std::uint8_t*>(grey.data()) + y * width, Samples::grey);
     }

@@ -23,13 +23,10 @@ struct PictureSize {
     std::uint32_t height = 0;
 };
 
-enum class Colours : std::uint8_t { grey, grey_and_rgb };
-
 struct Picture {
     std::uint32_t width = 0;
     std::uint32_t height = 0;
     std::vector<std::uint8_t> grey;  // row by row from the top, 0 black; what is transparent is white
-    std::vector<std::uint8_t> rgb;   // three samples a pixel; empty where it was not asked for
     bool is_cut_short = false;       // damaged or incomplete: what could not be read is white
 };
 
@@ -38,7 +35,7 @@ Result<PictureSize> size_of_picture(std::string_view bytes);
 
 // PNG, JPEG, the first picture of a GIF, and BMP without compression. Errors: unsupported, malformed, too_large (also: it would take too much memory or time).
 // most: pixels beyond which it is read smaller than it is.
-Result<Picture> decode_picture(std::string_view bytes, Colours colours = Colours::grey, std::uint64_t most = most_decoded_pixels);
+Result<Picture> decode_picture(std::string_view bytes, std::uint64_t most = most_decoded_pixels);
 
 // A picture of so many grey samples that stand elsewhere already, made smaller where it has too many. Errors: malformed (another number of samples than width * height), too_large.
 Result<Picture> picture_of_samples(std::uint32_t width, std::uint32_t height, std::string_view grey, std::uint64_t most = most_decoded_pixels);

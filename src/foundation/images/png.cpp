@@ -125,7 +125,7 @@ bool read_interlaced_rows(PngFile& file, RowGatherer& rows, Samples samples)
 
 }  // namespace
 
-Result<Picture> decode_png(std::string_view bytes, const PictureSize& size, Colours colours, std::uint64_t most)
+Result<Picture> decode_png(std::string_view bytes, const PictureSize& size, std::uint64_t most)
 {
     PngFile file(bytes);
     if (!file.is_ready() || !file.read_header() || file.width() != size.width || file.height() != size.height) {
@@ -143,7 +143,7 @@ Result<Picture> decode_png(std::string_view bytes, const PictureSize& size, Colo
     }
     const auto samples = static_cast<Samples>(file.channels());
     const KeptSize kept = kept_size_of(size, most);
-    RowGatherer rows(size, kept.width, kept.height, colours);
+    RowGatherer rows(size, kept.width, kept.height);
     if (file.is_interlaced()) {
         const bool is_whole = read_interlaced_rows(file, rows, samples);
         Picture picture = std::move(rows).finish();

@@ -11,7 +11,7 @@ constexpr std::uint32_t opaque_white = 255;
 // On white paper. (x * 257 + 257) >> 16 is x / 255 for every product of two bytes.
 std::uint8_t on_white(std::uint32_t sample, std::uint32_t alpha)
 {
-    const std::uint32_t mixed = sample * alpha + opaque_white * (opaque_white - alpha);
+    const std::uint32_t mixed = sample * alpha + white * (opaque_white - alpha);
     return static_cast<std::uint8_t>((mixed * 257 + 257) >> 16U);
 }
 
@@ -33,19 +33,16 @@ KeptSize kept_size_of(const PictureSize& source, std::uint64_t most)
     return {std::max(1U, static_cast<std::uint32_t>(source.width * scale)), std::max(1U, static_cast<std::uint32_t>(source.height * scale))};
 }
 
-RowGatherer::RowGatherer(const PictureSize& source, std::uint32_t kept_width, std::uint32_t kept_height, Colours colours)
+RowGatherer::RowGatherer(const PictureSize& source, std::uint32_t kept_width, std::uint32_t kept_height)
     : m_source_width(source.width)
     , m_source_height(source.height)
-    , m_channels(colours == Colours::grey ? 1 : 3)
 {
     ASSERT(kept_width > 0 && kept_height > 0 && kept_width <= source.width && kept_height <= source.height);
     m_picture.width = kept_width;
     m_picture.height = kept_height;
-    const std::size_t pixels = std::size_t{kept_width} * kept_height;
-    m_picture.grey.reserve(pixels);
-    m_picture.rgb.reserve(m_channels == 3 ? pixels * 3 : 0);
-    m_flat.resize(std::size_t{m_source_width} * m_channels);
-    m_sums.resize(std::size_t{kept_width} * m_channels);
+    m_picture.grey.reserve(std::size_t{kept_width} * kept_height);
+    m_flat.resize(m_source_width);
+    m_sums.resize(kept_width);
     m_column_ends.reserve(kept_width);
     for (std::uint32_t i = 0; i < kept_width; ++i) {
         m_column_ends.push_back(end_of(i, m_source_width, kept_width));
@@ -59,22 +56,16 @@ void RowGatherer::flatten(const std::uint8_t* row, Samples samples)
     const bool is_grey = samples == Samples::grey || samples == Samples::grey_alpha;
     const std::size_t alpha_place = count - 1;
     std::uint8_t* out = m_flat.data();
-    for (std::size_t x = 0; x < m_source_width; ++x, row += count, out += m_channels) {
+    for (std::size_t x = 0; x < m_source_width; ++x, row += count, ++out) {
         std::uint8_t red = row[0];
         std::uint8_t green = is_grey ? red : row[1];
         std::uint8_t blue = is_grey ? red : row[2];
-        if (has_alpha && row[alpha_place] != opaque_white) {
+        if (has_alpha && row[alpha_place] != white) {
             red = on_white(red, row[alpha_place]);
             green = on_white(green, row[alpha_place]);
             blue = on_white(blue, row[alpha_place]);
         }
-        if (m_channels == 1) {
-            *out = is_grey ? red : grey_of(red, green, blue);
-        } else {
-            out[0] = red;
-            out[1] = green;
-            out[2] = blue;
-        }
+        *out = is_grey ? red : grey_of(red, green, blue);
     }
 }
 
@@ -84,21 +75,19 @@ void RowGatherer::add(const std::uint8_t* row, Samples samples)
         return;
     }
     const std::uint8_t* flat = row;
-    if (static_cast<std::size_t>(samples) != m_channels) {
+    if (samples != Samples::grey) {
         flatten(row, samples);
         flat = m_flat.data();
     }
     ++m_taken;
     if (m_picture.width == m_source_width && m_picture.height == m_source_height) {
-        keep_as_it_is(flat);
+        m_picture.grey.insert(m_picture.grey.end(), flat, flat + m_source_width);
         return;
     }
     std::uint32_t x = 0;
     for (std::size_t kept = 0; kept < m_column_ends.size(); ++kept) {
         for (; x < m_column_ends[kept]; ++x) {
-            for (std::size_t channel = 0; channel < m_channels; ++channel) {
-                m_sums[kept * m_channels + channel] += flat[x * m_channels + channel];
-            }
+            m_sums[kept] += flat[x];
         }
     }
     ++m_rows_in_sum;
@@ -108,33 +97,13 @@ void RowGatherer::add(const std::uint8_t* row, Samples samples)
     }
 }
 
-void RowGatherer::keep_as_it_is(const std::uint8_t* flat)
-{
-    if (m_channels == 1) {
-        m_picture.grey.insert(m_picture.grey.end(), flat, flat + m_source_width);
-        return;
-    }
-    for (std::size_t x = 0; x < m_source_width; ++x) {
-        m_picture.grey.push_back(grey_of(flat[x * 3], flat[x * 3 + 1], flat[x * 3 + 2]));
-    }
-    m_picture.rgb.insert(m_picture.rgb.end(), flat, flat + std::size_t{m_source_width} * 3);
-}
-
 void RowGatherer::keep_row()
 {
     std::uint32_t begin = 0;
     for (std::size_t kept = 0; kept < m_column_ends.size(); ++kept) {
         const std::uint32_t pixels = (m_column_ends[kept] - begin) * m_rows_in_sum;
         begin = m_column_ends[kept];
-        const std::uint32_t* sums = &m_sums[kept * m_channels];
-        if (m_channels == 1) {
-            m_picture.grey.push_back(static_cast<std::uint8_t>(sums[0] / pixels));
-        } else {
-            m_picture.grey.push_back(grey_of(sums[0] / pixels, sums[1] / pixels, sums[2] / pixels));
-            for (std::size_t channel = 0; channel < 3; ++channel) {
-                m_picture.rgb.push_back(static_cast<std::uint8_t>(sums[channel] / pixels));
-            }
-        }
+        m_picture.grey.push_back(static_cast<std::uint8_t>(m_sums[kept] / pixels));
     }
     std::fill(m_sums.begin(), m_sums.end(), 0);
     m_rows_in_sum = 0;
@@ -147,9 +116,7 @@ Picture RowGatherer::finish() &&
         if (m_rows_in_sum > 0) {
             keep_row();
         }
-        const std::size_t pixels = std::size_t{m_picture.width} * m_picture.height;
-        m_picture.grey.resize(pixels, opaque_white);
-        m_picture.rgb.resize(m_channels == 3 ? pixels * 3 : 0, opaque_white);
+        m_picture.grey.resize(std::size_t{m_picture.width} * m_picture.height, white);
     }
     return std::move(m_picture);
 }

@@ -17,7 +17,7 @@ inline std::uint8_t grey_of(std::uint32_t red, std::uint32_t green, std::uint32_
 class RowGatherer {
 public:
     // The size that is kept is at most that of the source.
-    RowGatherer(const PictureSize& source, std::uint32_t kept_width, std::uint32_t kept_height, Colours colours);
+    RowGatherer(const PictureSize& source, std::uint32_t kept_width, std::uint32_t kept_height);
 
     // The next row from the top; row holds source width * samples bytes. Rows beyond the source's height are left out.
     void add(const std::uint8_t* row, Samples samples);
@@ -29,16 +29,14 @@ public:
 
 private:
     void flatten(const std::uint8_t* row, Samples samples);
-    void keep_as_it_is(const std::uint8_t* flat);
     void keep_row();
 
     std::uint32_t m_source_width;
     std::uint32_t m_source_height;
     std::uint32_t m_taken = 0;
     std::uint32_t m_rows_in_sum = 0;
-    std::size_t m_channels;                   // 1: grey, 3: RGB
     Picture m_picture;
-    std::vector<std::uint8_t> m_flat;         // one row without alpha, m_channels a pixel
+    std::vector<std::uint8_t> m_flat;         // one row in grey, without alpha
     std::vector<std::uint32_t> m_sums;        // of the kept row under way
     std::vector<std::uint32_t> m_column_ends;  // the source column behind the last one of each kept column
 };

@@ -150,7 +150,9 @@ mail::Authentication judge_authentication(const HeaderFields& fields, std::strin
 {
     const BelievedResults believed = believed_results(fields, settings.receiver, registrable);
     if (believed.receiver.empty()) {
-        return {};
+        mail::Authentication unknown;
+        unknown.named = believed.to_name;
+        return unknown;
     }
     Weighing weighing(sender_host, registrable);
     bool chain_holds = false;
@@ -162,6 +164,7 @@ mail::Authentication judge_authentication(const HeaderFields& fields, std::strin
         weighing.add_spf(believed.spf->outcome, believed.spf->domain);
     }
     mail::Authentication judged = weighing.judged(believed.receiver);
+    judged.named = believed.to_name;
     if (chain_holds && judged.dmarc == Outcome::fail && dmarc_before_forwarding(fields, sender_host, settings, registrable) == Outcome::pass) {
         judged.dmarc = Outcome::pass;
         judged.is_aligned = true;

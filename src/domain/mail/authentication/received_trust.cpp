@@ -56,6 +56,7 @@ public:
             spf_until = look_below();
         }
         look_for_spf(spf_until);
+        m_found.to_name = m_found.receiver.empty() ? m_unbelieved : std::string();
         return std::move(m_found);
     }
 
@@ -95,6 +96,9 @@ private:
             ++looked_at;
             auto read = parse_authentication_results(m_fields[i].raw_value);
             const std::string receiver = read.ok() ? believed_as(read->receiver) : std::string();
+            if (read.ok() && m_unbelieved.empty()) {
+                m_unbelieved = read->receiver;
+            }
             if (receiver.empty() || (!m_found.receiver.empty() && m_found.receiver != receiver)) {
                 continue;
             }
@@ -165,6 +169,7 @@ private:
     const Registrable& m_registrable;
     Region m_region;
     BelievedResults m_found;
+    std::string m_unbelieved;  // above the border: whose results would count if he were named
 };
 
 }  // namespace

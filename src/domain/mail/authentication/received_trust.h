@@ -34,6 +34,9 @@ struct BelievedResults {
     std::string receiver;                // empty: nothing may be believed
     std::vector<MethodResult> results;   // of all fields that count, topmost first
     std::optional<ReceivedSpf> spf;
+    // Whom the user may be asked to name, where nobody is believed: the first above the border. Never one below it: there a sender may have written the name of the user's own
+    // service, which takes nothing out, and would be confirmed in good faith.
+    std::string to_name;
 };
 
 BelievedResults believed_results(const HeaderFields& fields, const TrustedReceiver& trusted, const Registrable& registrable);

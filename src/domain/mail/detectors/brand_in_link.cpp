@@ -12,7 +12,7 @@ void brand_in_link(Look& look)
         const web::WebAddress& target = message.links[i].target;
         const auto imitation = look.lexicon().imitation_in(target.host, target.domain);
         if (imitation && imitation->how != Imitation::How::letters && imitation->how != Imitation::How::nested && !look.is_the_senders(target.host)) {
-            look.found_at("brand_in_link", Where::link, i, std::string(look.brand(imitation->brand).name), target.host, imitation->how == Imitation::How::slip ? Strength::faint : Strength::full);
+            look.found_at("brand_in_link", Where::link, i, std::string(look.brand(imitation->brand).spoken()), target.host, imitation->how == Imitation::How::slip ? Strength::faint : Strength::full);
         }
     }
 }

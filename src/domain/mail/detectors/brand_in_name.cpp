@@ -11,7 +11,7 @@ void brand_in_name(Look& look)
     if (!brand || look.speaker().host.empty() || look.lexicon().free_mail.holds(look.speaker().host)) {
         return;  // of a free mailbox institution_on_free_mail speaks
     }
-    look.found("brand_in_name", Where::from, std::string(look.brand(*brand).name), look.speaker().host);
+    look.found("brand_in_name", Where::from, std::string(look.brand(*brand).spoken()), look.speaker().host);
 }
 
 }  // namespace asepsie::mail::detectors

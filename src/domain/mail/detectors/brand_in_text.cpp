@@ -5,11 +5,6 @@
 #include <algorithm>
 
 namespace asepsie::mail::detectors {
-namespace {
-
-constexpr std::uint32_t edge_bytes = 300;
-
-}  // namespace
 
 // The text speaks for a known name at its beginning or end, where letters say who writes, and neither the sender nor a link is its own.
 void brand_in_text(Look& look)
@@ -19,14 +14,13 @@ void brand_in_text(Look& look)
         return;
     }
     for (const Said& said : look.said_in_text()) {
-        const bool is_where_letters_say = said.begin < edge_bytes || said.end + edge_bytes > message.text.size();
-        if (said.kind != Said::Kind::brand || !is_where_letters_say || look.lexicon().belongs_to(look.speaker().host, said.index)) {
+        if (said.kind != Said::Kind::brand || !look.is_where_letters_say_who(said) || look.lexicon().belongs_to(look.speaker().host, said.index)) {
             continue;
         }
         const auto& links = message.links;
         const bool leads_home = std::any_of(links.begin(), links.end(), [&](const Link& link) { return look.lexicon().belongs_to(link.target.host, said.index); });
         if (!leads_home && !look.page_links().empty()) {
-            look.found("brand_in_text", Where::text, std::string(look.brand(said.index).name), look.speaker().host);
+            look.found("brand_in_text", Where::text, std::string(look.brand(said.index).spoken()), look.speaker().host);
             return;
         }
     }

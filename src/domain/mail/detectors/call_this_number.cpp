@@ -46,14 +46,14 @@ bool speaks_of_money(const Look& look)
     std::set<std::uint32_t> common;  // phrases
     for (const auto* said : {&look.said_in_subject(), &look.said_in_text()}) {
         for (const Said& one : *said) {
-            if (one.kind != Said::Kind::intent && one.kind != Said::Kind::common_intent) {
+            if (!one.is_intent()) {
                 continue;
             }
             const std::string_view sign = catalogue.mail_signs[catalogue.intents[one.index].sign].id;
             if (std::find(signs.begin(), signs.end(), sign) == signs.end()) {
                 continue;
             }
-            if (one.kind == Said::Kind::intent) {
+            if (one.kind != Said::Kind::common_intent) {
                 return true;
             }
             common.insert(one.phrase);

@@ -10,7 +10,7 @@ void institution_on_free_mail(Look& look)
     const Mailbox& speaker = look.speaker();
     const auto brand = look.foreign_brand(look.said_in_name(), speaker.name, speaker.host);
     if (brand && look.lexicon().free_mail.holds(speaker.host)) {
-        look.found("institution_on_free_mail", Where::from, std::string(look.brand(*brand).name), speaker.address);
+        look.found("institution_on_free_mail", Where::from, std::string(look.brand(*brand).spoken()), speaker.address);
     }
 }
 

@@ -18,6 +18,7 @@ struct Heard {
     std::set<std::uint32_t> strong;  // phrases
     std::set<std::uint32_t> common;
     bool is_in_subject = false;
+    bool is_clear_alone = false;
     std::uint32_t last_common = 0;  // where the last one was said
     std::uint32_t common_end = 0;   // and where it ended, in the text that is listened to
     bool is_close = false;          // two common ones near each other
@@ -32,7 +33,7 @@ void listen(const std::vector<Said>& said, std::string_view text, Where where, s
         one.common_end = 0;
     }
     for (const Said& one : said) {
-        if (one.kind != Said::Kind::intent && one.kind != Said::Kind::common_intent) {
+        if (!one.is_intent()) {
             continue;
         }
         Heard& intent = heard[one.index];
@@ -40,8 +41,9 @@ void listen(const std::vector<Said>& said, std::string_view text, Where where, s
         if (intent.words.empty()) {
             intent.where = where;
         }
-        if (one.kind == Said::Kind::intent) {
+        if (one.kind != Said::Kind::common_intent) {
             intent.strong.insert(one.phrase);
+            intent.is_clear_alone = intent.is_clear_alone || one.kind == Said::Kind::lone_intent;
             intent.is_in_subject = intent.is_in_subject || where == Where::subject;
         } else if (one.begin >= intent.common_end && intent.common.insert(one.phrase).second) {
             // "votre abonnement" and the "abonnement" in it are said once.
@@ -72,7 +74,7 @@ void intents(Look& look)
     for (std::size_t i = 0; i < heard.size(); ++i) {
         const Heard& one = heard[i];
         const std::string_view sign = catalogue.mail_signs[catalogue.intents[i].sign].id;
-        const bool is_clear = one.strong.size() >= 2 || one.is_in_subject || (!one.strong.empty() && !one.common.empty());
+        const bool is_clear = one.is_clear_alone || one.strong.size() >= 2 || one.is_in_subject || (!one.strong.empty() && !one.common.empty());
         if (is_clear) {
             look.found(sign, one.where, one.words);
         } else if (!one.strong.empty()) {

@@ -13,7 +13,7 @@ void known_name_not_proven(Look& look)
     const bool is_proven = proof.is_aligned || proof.dmarc == pass || proof.own_dkim == pass;
     const auto brand = look.lexicon().brand_of(look.speaker().host);
     if (brand && was_looked_for && !is_proven && !look.message().is_list && !look.lexicon().free_mail.holds(look.speaker().host)) {
-        look.found("known_name_not_proven", Where::receiver, std::string(look.brand(*brand).name), look.speaker().host);
+        look.found("known_name_not_proven", Where::receiver, std::string(look.brand(*brand).spoken()), look.speaker().host);
     }
 }
 

@@ -75,6 +75,7 @@ Lexicon::Lexicon(const knowledge::Catalogue& catalogue, std::vector<KnownPerson>
     for (std::size_t i = 0; i < catalogue.intents.size(); ++i) {
         add_phrases(catalogue.intents[i].strong, Said::Kind::intent, i);
         add_phrases(catalogue.intents[i].common, Said::Kind::common_intent, i);
+        add_phrases(catalogue.intents[i].alone, Said::Kind::lone_intent, i);
     }
     for (std::size_t i = 0; i < m_people.size(); ++i) {
         const std::string_view name = m_people[i].name;

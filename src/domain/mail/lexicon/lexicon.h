@@ -22,12 +22,14 @@ struct KnownPerson {
 
 // What a phrase that was found in a text says.
 struct Said {
-    enum class Kind : std::uint8_t { brand, common_brand, intent, common_intent, person };
+    enum class Kind : std::uint8_t { brand, common_brand, intent, common_intent, lone_intent, person };
     Kind kind = Kind::brand;
     std::uint16_t index = 0;   // in Catalogue::brands, Catalogue::intents or Lexicon::people
     std::uint32_t phrase = 0;  // which of all phrases
     std::uint32_t begin = 0;  // bytes in the text
     std::uint32_t end = 0;
+
+    [[nodiscard]] bool is_intent() const { return kind == Kind::intent || kind == Kind::common_intent || kind == Kind::lone_intent; }
 };
 
 // How a domain imitates a brand's.

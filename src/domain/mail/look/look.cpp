@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t most_of_one_sign = 3;  // places shown of one sign: more teach nothing
 constexpr std::size_t longest_shown = 200;   // bytes kept of what is shown
+constexpr std::uint32_t edge_bytes = 300;    // of a text, where letters say who writes
 
 std::size_t letters_of(std::string_view text)
 {
@@ -52,6 +53,16 @@ std::optional<std::uint16_t> Look::foreign_brand(const std::vector<Said>& said, 
         first = first ? first : std::optional(one.index);
     }
     return first;
+}
+
+bool Look::is_where_letters_say_who(const Said& said) const { return said.begin < edge_bytes || said.end + edge_bytes > m_message.text.size(); }
+
+bool Look::speaks_for(std::uint16_t brand) const
+{
+    const auto is_named = [&](const Said& said) { return said.kind == Said::Kind::brand && said.index == brand; };
+    const auto is_called = [&](const Said& said) { return is_named(said) || (said.kind == Said::Kind::common_brand && said.index == brand); };
+    return std::any_of(m_name.begin(), m_name.end(), is_called) || std::any_of(m_subject.begin(), m_subject.end(), is_named)
+        || std::any_of(m_text.begin(), m_text.end(), [&](const Said& said) { return is_named(said) && is_where_letters_say_who(said); });
 }
 
 bool Look::is_the_senders(std::string_view host) const { return !m_speaker.domain.empty() && web::is_within(host, m_speaker.domain); }

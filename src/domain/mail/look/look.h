@@ -29,6 +29,9 @@ public:
     // The first brand said whose own domain the host is not, if none of those said is the host's. whole: the words among which it is said; a common name counts only
     // where it is all that is said there.
     [[nodiscard]] std::optional<std::uint16_t> foreign_brand(const std::vector<Said>& said, std::string_view whole, std::string_view host) const;
+    // Whether the message speaks for the brand: in the sender's name, in the subject, or where letters say who writes, at the beginning or the end of the text.
+    [[nodiscard]] bool speaks_for(std::uint16_t brand) const;
+    [[nodiscard]] bool is_where_letters_say_who(const Said& said) const;
     [[nodiscard]] const knowledge::Brand& brand(std::uint16_t index) const { return m_lexicon.catalogue().brands[index]; }
 
     // Whether the host belongs to the sender's own domain.

@@ -42,6 +42,7 @@ struct Authentication {
     enum class Outcome : std::uint8_t { not_said, pass, fail, softfail, neutral, none, error };
 
     std::string receiver;  // who checked; empty where nobody that can be believed did
+    std::string named;     // who says to have checked, where nobody is believed and no sender can have written it: the reader can tell whether it is his mail service
     Outcome spf = Outcome::not_said;
     Outcome dkim = Outcome::not_said;
     Outcome dmarc = Outcome::not_said;

@@ -46,7 +46,7 @@ void search_picture(Attachment& file, std::string_view bytes, CodeSearch& search
         return;
     }
     const std::uint64_t share = take(search, std::uint64_t{size->width} * size->height, size->format == images::PictureFormat::jpeg ? jpeg_cost : other_cost);
-    const auto picture = share == 0 ? fail(ErrorCode::too_large, "picture: nothing is left for it") : images::decode_picture(bytes, images::Colours::grey, share);
+    const auto picture = share == 0 ? fail(ErrorCode::too_large, "picture: nothing is left for it") : images::decode_picture(bytes, share);
     if (picture.ok()) {
         add_codes(file, *picture);
     } else if (picture.error().code == ErrorCode::too_large) {

@@ -1,5 +1,5 @@
 // asepsie mail: whether an e-mail is a trap, and why.
-#include "application/mail/check_mail.h"
+#include "application/mail/acquaintances.h"
 #include "application/mail/mail_exports.h"
 #include "application/mail/mail_pages.h"
 #include "application/practice/page_words.h"
@@ -44,6 +44,8 @@ struct MailOptions {
     bool dns = false;
     bool json = false;
     bool stix = false;
+    bool practice = false;  // whether the notebook is opened
+    Door door;
 };
 
 struct Named {
@@ -212,7 +214,10 @@ ExitCode say_checked(Program& program, const MailOptions& options, const Count& 
 {
     const bool is_exported = options.json || options.stix;
     if (!is_exported && count.only) {
-        return program.show(application::mail_page(count.only->report, count.only->name == "-" ? "" : count.only->name, application::PageSetting{program.catalogue(), program.language(), date_of(present())}), code_of(count.only->report.opinion));
+        const application::PageSetting setting = setting_of(program);
+        document::Document page = application::mail_page(count.only->report, count.only->name == "-" ? "" : count.only->name, setting);
+        page.add(application::mail_last(count.only->report, setting));  // what a terminal shows last is what is read first
+        return program.show(page, code_of(count.only->report.opinion));
     }
     if (is_exported && count.all > 0) {
         return count.of(Opinion::clear) == static_cast<std::int64_t>(count.all) ? ExitCode::all_met : ExitCode::to_mend;
@@ -220,13 +225,12 @@ ExitCode say_checked(Program& program, const MailOptions& options, const Count& 
     return say_count(program, count);
 }
 
-ExitCode check(Program& program, const MailOptions& options)
+ExitCode check_knowing(Program& program, const MailOptions& options, const application::MailContext& context)
 {
     const auto worker = worker::Worker::beside_this_program(application::mail_limits());
     if (!worker.ok()) {
         return program.say_failure(worker.error(), "asepsie-worker");
     }
-    const application::MailContext context = context_of(options);
     const bool is_exported = options.json || options.stix;
     Count count;
     const auto gathered = gather(program, options.files, [&](std::vector<Named> named) -> Result<Done> {
@@ -257,6 +261,21 @@ ExitCode check(Program& program, const MailOptions& options)
     }
     const ExitCode said = say_checked(program, options, count);
     return *gathered ? said : ExitCode::could_not_run;
+}
+
+ExitCode check(Program& program, const MailOptions& options)
+{
+    if (!options.practice && options.door.folder.empty()) {
+        return check_knowing(program, options, context_of(options));
+    }
+    return with_file(program, options.door, After::leave, [&](application::PracticeFile& file) {
+        auto context = application::mail_context(file, program.catalogue(), present());
+        if (!context.ok()) {
+            return program.say_failure(context.error(), folder_behind(options.door));
+        }
+        context->receivers.insert(context->receivers.end(), options.receivers.begin(), options.receivers.end());
+        return check_knowing(program, options, *context);
+    });
 }
 
 ExitCode explain_sign(Program& program, const MailOptions& options)
@@ -352,7 +371,9 @@ void mail(Program& program)
         .option("--receiver", options->receivers, Word::option_mail_receiver)
         .flag("--dns", options->dns, Word::option_mail_dns)
         .flag("--json", options->json, Word::option_mail_json)
-        .flag("--stix", options->stix, Word::option_mail_stix);
+        .flag("--stix", options->stix, Word::option_mail_stix)
+        .flag("--practice", options->practice, Word::option_mail_practice);
+    add_door_options(program, check_step, options->door);
     CLI::App& explain_step = program.add_step(group, "explain", Word::command_mail_explain, [&program, options] { return explain_sign(program, *options); });
     StepOptions(program, explain_step).option("sign", options->sign, Word::argument_mail_sign);
     CLI::App& show_step = program.add_step(group, "show", Word::command_mail_show, [&program, options] { return show_message(program, *options); });

@@ -163,6 +163,13 @@ Html journal_gesture(Site& site, const knowledge::Situation& situation)
             + button(site.say(Word::guide_open_journal)));
 }
 
+// To the report on the message that led here.
+Html way_back(const Site& site, const Request& request)
+{
+    const bool is_from_mail = request.asked("from") == "mail" && site.mail_look.report;
+    return is_from_mail ? paragraph(link_to("/mail/report", Html::text(site.say(Word::mail_back)))) : Html();
+}
+
 Response guide(Site& site, const Request& request)
 {
     const knowledge::Situation* situation = site.catalogue().situation(request.part("situation"));
@@ -172,7 +179,7 @@ Response guide(Site& site, const Request& request)
     const knowledge::Language language = site.setting().language;
     const Numbers known = numbers(site);
     const std::string title(situation->title.in(language));
-    Html content = heading(1, title) + paragraph(Html::text(situation->signs.in(language)), "lead danger");
+    Html content = heading(1, title) + paragraph(Html::text(situation->signs.in(language)), "lead danger") + way_back(site, request);
     if (situation->needs_another_device) {
         content += paragraph(Html::text(site.say(Word::incident_other_device)), "notice danger");
     }
@@ -184,7 +191,7 @@ Response guide(Site& site, const Request& request)
     }
     content += heading(2, site.say(Word::guide_care)) + list_of(situation->care.in(language));
     content += heading(2, site.say(Word::guide_back)) + list_of(situation->back_to_normal.in(language));
-    content += paragraph(link_to("/incident", Html::text(site.say(Word::site_back))));
+    content += way_back(site, request) + paragraph(link_to("/incident", Html::text(site.say(Word::site_back))));
     return site.page(title, element(Tag::div, {{Name::class_, "reflex-sheet guide"}}, content), "/incident");
 }
 

@@ -85,6 +85,7 @@ void Site::open(application::PracticeFile file)
 void Site::lock()
 {
     m_file.reset();
+    mail_look = {};
     m_setting.forget_memory();
 }
 

@@ -12,6 +12,7 @@
 #include "foundation/platform/machine.h"
 #include "foundation/worker/worker.h"
 #include "interfaces/web/site/fields.h"
+#include "interfaces/web/site/mail_look.h"
 
 #include <functional>
 #include <memory>
@@ -65,6 +66,7 @@ public:
     // ---- for the pages ----
 
     http::Router router;
+    MailLook mail_look;
 
     [[nodiscard]] const Setting& setting() const { return m_setting; }
     [[nodiscard]] const knowledge::Catalogue& catalogue() const { return m_setting.catalogue; }

@@ -21,7 +21,8 @@ std::string step(const std::string& id, const std::string& phase, const std::str
 
 std::string advice(const std::string& opinion)
 {
-    return "[[advice]]\nopinion = \"" + opinion + "\"\ntitle.fr = \"t\"\ntitle.en = \"t\"\nlead.fr = \"l\"\nlead.en = \"l\"\nsteps.fr = [\"s\"]\nsteps.en = [\"s\"]\n";
+    return "[[advice]]\nopinion = \"" + opinion + "\"\ntitle.fr = \"t\"\ntitle.en = \"t\"\nlead.fr = \"l\"\nlead.en = \"l\"\n[[advice.step]]\ntext.fr = \"s\"\ntext.en = \"s\"\n"
+           "[[advice.step]]\nonly = [\"mail\", \"file\"]\ntext.fr = \"f\"\ntext.en = \"f\"\n";
 }
 
 // The smallest whole knowledge.
@@ -64,11 +65,11 @@ std::vector<SourceFile> whole()
         {"exercises/01-ransom.toml", texts + "lead.fr = \"l\"\nlead.en = \"l\"\nsituation = \"ransom\"\nminutes = 15\nhours = 72\nsource = \"s\"\nstatus = \"own\"\n"
                                              "[[event]]\nhour = 0\ntext.fr = \"t\"\ntext.en = \"t\"\nask.fr = \"a\"\nask.en = \"a\"\ngood.fr = \"g\"\ngood.en = \"g\"\nrule = \"r\"\n"},
         {"brands/b.toml", "source = \"s\"\nstatus = \"own\"\nchecked_on = 2026-11-28\n[[brand]]\nid = \"ameli\"\nname = \"Ameli\"\nkind = \"health\"\nnames = [\"assurance maladie\"]\n"
-                          "common = [\"securite sociale\"]\ndomains = [\"ameli.fr\"]\nmarks = [\"ameli\"]\n"},
+                          "common = [\"securite sociale\"]\ndomains = [\"ameli.fr\"]\nmarks = [\"ameli\"]\nshort = \"Sécu\"\n"},
         {"detectors/wants_refund.toml", "group = \"intent\"\nweight = \"hint\"\nsource = \"s\"\nstatus = \"own\"\n" + texts
                 + "what.fr = \"dit {shown}\"\nwhat.en = \"says {shown}\"\nwhy.fr = \"y\"\nwhy.en = \"y\"\n"},
         {"detectors/look_alike.toml", "group = \"presentation\"\nweight = \"note\"\nsource = \"s\"\nstatus = \"own\"\n" + texts + "what.fr = \"w\"\nwhat.en = \"w\"\nwhy.fr = \"y\"\nwhy.en = \"y\"\n"},
-        {"intents/wants_refund.toml", "strong.fr = [\"un remboursement (de|) # euros\"]\ncommon.en = [\"a refund\"]\n"},
+        {"intents/wants_refund.toml", "strong.fr = [\"un remboursement (de|) # euros\"]\ncommon.en = [\"a refund\"]\nalone.fr = [\"votre remboursement vous attend\"]\n"},
         {"mail/m.toml", "source = \"s\"\nstatus = \"own\"\nchecked_on = 2026-11-28\n[places]\nshorteners = [\"bit.ly\"]\nfree_mail = [\"gmail.com\"]\nfree_hosting = [\"pages.dev\"]\n"
                         "newsletter_services = [\"brevo.com\"]\ngateways = [\"urldefense.com\"]\nredirectors = [\"google.com/url\"]\nrisky_endings = [\"xyz\"]\n"
                         "[[excuse]]\nid = \"gateway\"\ntext.fr = \"t\"\ntext.en = \"t\"\n"
@@ -232,13 +233,16 @@ TEST(Knowledge, holds_what_the_mail_analyser_looks_for)
     const Catalogue& catalogue = outcome.catalogue->catalogue();
     ASSERT_EQ(catalogue.brands.size(), 1U);
     EXPECT_EQ(catalogue.brands[0].domains[0], "ameli.fr");
+    EXPECT_EQ(catalogue.brands[0].spoken(), "Sécu");
     EXPECT_EQ(catalogue.brands[0].checked_on, (Date{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(28)})) << "of its file";
     ASSERT_EQ(catalogue.intents.size(), 1U);
     EXPECT_EQ(catalogue.mail_signs[catalogue.intents[0].sign].id, "wants_refund");
     EXPECT_EQ(catalogue.mail_sign("look_alike")->weight, SignWeight::note);
     EXPECT_EQ(catalogue.intents[0].common[0], "a refund");
+    EXPECT_EQ(catalogue.intents[0].alone[0], "votre remboursement vous attend");
     EXPECT_EQ(catalogue.mail_places.redirectors[0], "google.com/url");
     EXPECT_EQ(catalogue.advice("unreadable")->opinion, "unreadable");
+    EXPECT_EQ(catalogue.advice("unreadable")->steps[1].only[1], "file");
     EXPECT_NE(catalogue.excuse("gateway"), nullptr);
 }
 
@@ -263,7 +267,7 @@ TEST(Knowledge, refuses_a_sign_of_mail_that_says_nothing_or_too_much)
     says("intents/wants_refund.toml", "(de|)", "de|)", "choices in pairs of parentheses");
     says("intents/wants_refund.toml", "a refund", "a b c d e f g h i j k l m", "at most 12 words");
     says("intents/wants_refund.toml", "a refund", "(|)", "at most 12 words");
-    says("intents/wants_refund.toml", "strong.fr = [\"un remboursement (de|) # euros\"]\ncommon.en = [\"a refund\"]\n", "", "an intent without a phrase");
+    says("intents/wants_refund.toml", "strong.fr = [\"un remboursement (de|) # euros\"]\ncommon.en = [\"a refund\"]\nalone.fr = [\"votre remboursement vous attend\"]\n", "", "an intent without a phrase");
     says("intents/wants_refund.toml", "strong.fr = [\"un remboursement (de|) # euros\"]", "strong = [\"x\"]", "should have fr, en or other");
 }
 
@@ -283,6 +287,8 @@ TEST(Knowledge, refuses_a_name_that_nobody_owns_and_advice_that_is_missing)
     says("brands/b.toml", "checked_on = 2026-11-28\n", "", "domains change hands");
     says("mail/m.toml", advice("dangerous"), "", "nothing says what to do with a message that is dangerous");
     says("mail/m.toml", advice("dangerous"), advice("clear"), "clear");
+    says("mail/m.toml", "[[advice.step]]\ntext.fr = \"s\"\ntext.en = \"s\"\n", "", "advice without a step that is always said");
+    says("mail/m.toml", "only = [\"mail\", \"file\"]", "only = [\"parcel\"]", "nobody knows when a message is parcel");
     says("mail/m.toml", "shorteners = [\"bit.ly\"]", "shorteners = [\"a@bit.ly\"]", "is no host in lower case");
     says("mail/m.toml", "about = \"mail\"", "about = \"rain\"", "it should be one of: mail");
 }

@@ -89,7 +89,7 @@ TEST(QrCodes, are_none_in_other_pictures)
     EXPECT_EQ(read_qr_codes({}), Texts{});
     EXPECT_EQ(read({500, 500, 1, std::vector<std::uint8_t>(250'000, 128)}), Texts{});
     EXPECT_EQ(read({20, 20, 1, std::vector<std::uint8_t>(400, 0)}), Texts{});
-    EXPECT_EQ(read_qr_codes({100, 100, {1, 2, 3}, {}, false}), Texts{}) << "without its samples";
+    EXPECT_EQ(read_qr_codes({100, 100, {1, 2, 3}, false}), Texts{}) << "without its samples";
 }
 
 // What a code's corner looks like, everywhere: without a bound this takes hours.

@@ -143,6 +143,19 @@ TEST(ReceivedTrust, believes_a_named_receiver_below_its_border_once)
     EXPECT_EQ(believed("Received: from evil ([203.0.113.9]) by mx.evil.example; x\r\nAuthentication-Results: opme11.orange.fr; dmarc=pass\r\n", {{"orange.fr"}}).receiver, "");
 }
 
+TEST(ReceivedTrust, asks_only_of_a_receiver_that_no_sender_can_have_written)
+{
+    const std::string_view border = "Received: from evil (evil.example [203.0.113.9]) by mx1.hosting.example with ESMTP; x\r\n";
+    const std::string_view results = "Authentication-Results: mail.bocage.fr; dmarc=fail header.from=ameli.fr\r\n";
+    EXPECT_EQ(believed(joined({results, border})).to_name, "mail.bocage.fr");
+    EXPECT_EQ(believed(joined({results, border})).receiver, "");
+    EXPECT_EQ(said(believed(joined({results, border}), {{"mail.bocage.fr"}}), "dmarc"), "fail") << "once it is named";
+    EXPECT_EQ(believed(joined({results, border}), {{"mail.bocage.fr"}}).to_name, "") << "nothing is left to ask";
+    EXPECT_EQ(believed(joined({border, results})).to_name, "") << "a sender may have written it";
+    EXPECT_EQ(believed(joined({border, "Authentication-Results: mx1.hosting.example; dmarc=pass header.from=ameli.fr\r\n"})).to_name, "");
+    EXPECT_EQ(believed(results).to_name, "") << "without a hop";
+}
+
 TEST(ReceivedTrust, believes_nothing_without_a_hop)
 {
     EXPECT_EQ(believed(forged_google).receiver, "");

@@ -43,6 +43,20 @@ TEST(Look, finds_a_brand_that_is_not_the_hosts)
     EXPECT_EQ(foreign("Le financement de la sécurité sociale en 2027", "evil.example"), std::nullopt);
 }
 
+TEST(Look, tells_for_whom_a_message_speaks)
+{
+    Message message = from(mailbox("PayPal", "a", "x.fr"));
+    message.subject = "Impôts";
+    message.text = std::string(400, 'x') + " l'Assurance Maladie " + std::string(400, 'x');
+    EXPECT_TRUE(Look(message, small::lexicon()).speaks_for(1)) << "in the name";
+    EXPECT_TRUE(Look(message, small::lexicon()).speaks_for(2)) << "in the subject";
+    EXPECT_FALSE(Look(message, small::lexicon()).speaks_for(0)) << "in passing";
+    message.text += " L'Assurance Maladie";
+    EXPECT_TRUE(Look(message, small::lexicon()).speaks_for(0)) << "as a signature";
+    message.text = "La sécurité sociale";
+    EXPECT_FALSE(Look(message, small::lexicon()).speaks_for(0)) << "a common name, in a text";
+}
+
 TEST(Look, keeps_three_of_one_sign_each_once_and_in_one_line)
 {
     const Message message = from(mailbox("", "a", "x.fr"));
