@@ -44,7 +44,7 @@ void add_findings(MailReport& report, const mail::Judgement& judgement)
 void add_links(MailReport& report, const mail::Message& message)
 {
     for (const mail::Link& link : message.links) {
-        if (report.links.size() == most_shown_links) {
+        if (report.links.size() == most_shown_links || link.named_in) {
             return;
         }
         ReportedLink shown{std::string(mail::name_of(link.origin)), line(link.text), line(link.written.written), line(link.target.written), line(link.target.host), {}, link.is_protected};

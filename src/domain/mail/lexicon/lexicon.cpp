@@ -38,6 +38,27 @@ bool is_one_slip_away(std::string_view a, std::string_view b)
     return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
 }
 
+// Which of a brand's domains a mark stands for: the first where none begins with it.
+std::string_view domain_of(const knowledge::Brand& brand, std::string_view mark)
+{
+    const auto found = std::find_if(brand.domains.begin(), brand.domains.end(), [&](std::string_view domain) { return domain.starts_with(mark) && domain.substr(mark.size()).starts_with('.'); });
+    return found != brand.domains.end() ? *found : brand.domains.empty() ? std::string_view() : brand.domains.front();
+}
+
+// Whether more than small i and l tell the two apart: as short words "ici" and "lcl" are two honest names, "оrange" and "0range" none.
+bool passes_for(std::string_view label, std::string_view official)
+{
+    if (label == official) {
+        return false;
+    }
+    const auto one = [](std::string_view word) {
+        std::string same(word);
+        std::replace(same.begin(), same.end(), 'i', 'l');
+        return same;
+    };
+    return official.size() >= shortest_mark_to_misspell || one(label) != one(official);
+}
+
 }  // namespace
 
 Lexicon::Lexicon(const knowledge::Catalogue& catalogue, std::vector<KnownPerson> people)
@@ -51,9 +72,11 @@ Lexicon::Lexicon(const knowledge::Catalogue& catalogue, std::vector<KnownPerson>
         add_phrases(brand.common, Said::Kind::common_brand, i);
         for (const std::string_view domain : brand.domains) {
             m_owners.emplace(domain, static_cast<std::uint16_t>(i));
+            const std::string_view label = domain.substr(0, domain.find('.'));
+            m_labels_by_skeleton.emplace(unicode::skeleton(label), Mark{label, static_cast<std::uint16_t>(i), domain});
         }
         for (const std::string_view mark : brand.marks) {
-            const Mark entry{mark, static_cast<std::uint16_t>(i)};
+            const Mark entry{mark, static_cast<std::uint16_t>(i), domain_of(brand, mark)};
             m_marks_by_skeleton.emplace(unicode::skeleton(mark), entry);
             if (mark.size() >= shortest_mark_to_misspell) {
                 const std::size_t half = mark.size() / 2;
@@ -121,7 +144,7 @@ std::optional<Imitation> Lexicon::imitation_of(std::string_view label) const
 {
     label = label.substr(0, longest_label);
     if (const auto alike = m_marks_by_skeleton.find(unicode::skeleton(label)); alike != m_marks_by_skeleton.end()) {
-        return Imitation{alike->second.brand, alike->second.text == label ? Imitation::How::ending : Imitation::How::letters};
+        return Imitation{alike->second.brand, alike->second.domain, alike->second.text == label ? Imitation::How::ending : Imitation::How::letters};
     }
     // Between hyphens and figures: "ameli-fr", "secure-paypal24".
     std::size_t begin = 0;
@@ -130,7 +153,7 @@ std::optional<Imitation> Lexicon::imitation_of(std::string_view label) const
         const std::string_view piece = label.substr(begin, end - begin);
         if (piece.size() < label.size()) {
             if (const auto alike = m_marks_by_skeleton.find(unicode::skeleton(piece)); alike != m_marks_by_skeleton.end()) {
-                return Imitation{alike->second.brand, alike->second.text == piece ? Imitation::How::added : Imitation::How::letters};
+                return Imitation{alike->second.brand, alike->second.domain, alike->second.text == piece ? Imitation::How::added : Imitation::How::letters};
             }
         }
         begin = end + 1;
@@ -142,7 +165,7 @@ std::optional<Imitation> Lexicon::imitation_of(std::string_view label) const
                 const auto [first, last] = m_marks_by_piece.equal_range(piece);
                 for (auto at = first; at != last; ++at) {
                     if (is_one_slip_away(at->second.text, label)) {
-                        return Imitation{at->second.brand, Imitation::How::slip};
+                        return Imitation{at->second.brand, at->second.domain, Imitation::How::slip};
                     }
                 }
             }
@@ -160,6 +183,9 @@ std::optional<Imitation> Lexicon::imitation_in(std::string_view host, std::strin
     if (const auto found = imitation_of(label)) {
         return found;
     }
+    if (const auto alike = m_labels_by_skeleton.find(unicode::skeleton(label.substr(0, longest_label))); alike != m_labels_by_skeleton.end() && passes_for(label, alike->second.text)) {
+        return Imitation{alike->second.brand, alike->second.domain, Imitation::How::letters};
+    }
     if (host.size() <= domain.size()) {
         return std::nullopt;
     }
@@ -171,7 +197,7 @@ std::optional<Imitation> Lexicon::imitation_in(std::string_view host, std::strin
         for (std::size_t dot = rest.find('.'); own < most_own_labels && dot != std::string_view::npos && dot < rest.size() - domain.size(); dot = rest.find('.', dot + 1)) {
             ++own;
             if (const auto owner = m_owners.find(rest.substr(0, rest.find('.', dot + 1))); owner != m_owners.end()) {
-                return Imitation{owner->second, Imitation::How::nested};
+                return Imitation{owner->second, owner->first, Imitation::How::nested};
             }
         }
         rest = rest.substr(rest.find('.') + 1);
@@ -180,7 +206,7 @@ std::optional<Imitation> Lexicon::imitation_in(std::string_view host, std::strin
     for (std::size_t count = 0; count < most_labels && begin < below.size(); ++count) {
         const std::size_t end = std::min(below.find('.', begin), below.size());
         if (const auto found = imitation_of(below.substr(begin, end - begin))) {
-            return Imitation{found->brand, Imitation::How::within};
+            return Imitation{found->brand, found->domain, Imitation::How::within};
         }
         begin = end + 1;
     }

@@ -15,5 +15,7 @@ void add_plain_text(Message& message, std::string_view text, const Lexicon& lexi
 // A page a person sees.
 void add_page(Message& message, std::string_view html, const Lexicon& lexicon);
 void add_attachment(Message& message, Attachment attachment, const Lexicon& lexicon);
+// Links to the addresses that others name, once all others are there.
+void add_named_links(Message& message, const Lexicon& lexicon);
 
 }  // namespace asepsie::mail

@@ -1,9 +1,14 @@
 #include "domain/mail/parse/closer_look.h"
 
+#include "domain/mail/files/file_kind.h"
+#include "domain/mail/files/look_into.h"
 #include "foundation/images/picture.h"
 #include "foundation/images/qr_codes.h"
 #include "foundation/images/text_code.h"
 #include "foundation/pdf/reading/pdf_survey.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace asepsie::mail {
 namespace {
@@ -82,6 +87,29 @@ std::vector<std::string> codes_in_text(std::string_view utf8)
 {
     const auto picture = images::picture_of_text_code(utf8);
     return picture ? images::read_qr_codes(*picture) : std::vector<std::string>();
+}
+
+Attachment look_into_within(std::string name, const std::string& declared_type, std::string_view bytes, CodeSearch& search)
+{
+    const FileKind kind = kind_of_bytes(bytes);
+    if (kind == FileKind::web_page || kind == FileKind::drawing) {
+        const std::string_view looked_at = bytes.substr(0, search.page_bytes_left);
+        search.page_bytes_left -= looked_at.size();
+        Attachment file = look_into(std::move(name), declared_type, looked_at);
+        file.bytes = bytes.size();
+        if (looked_at.size() < bytes.size()) {
+            file.add(FileTrait::cut_short);
+        }
+        return file;
+    }
+    if (kind != FileKind::archive && kind != FileKind::disk_image) {
+        return look_into(std::move(name), declared_type, bytes);
+    }
+    const int depth = search.names_left == 0 || search.archives_left == 0 ? deepest_look + 1 : 0;
+    Attachment file = look_into(std::move(name), declared_type, bytes, depth);
+    search.archives_left -= search.archives_left == 0 ? 0U : 1U;
+    search.names_left -= std::min(search.names_left, file.inside.size());
+    return file;
 }
 
 void look_closer(Attachment& file, std::string_view bytes, CodeSearch& search)

@@ -9,12 +9,14 @@
 #include "domain/mail/parse/closer_look.h"
 #include "domain/mail/parse/people.h"
 #include "domain/mail/parse/quoted.h"
+#include "domain/mail/parse/target.h"
 #include "foundation/base/text.h"
 #include "foundation/containers/outlook_message.h"
 #include "foundation/unicode/charset.h"
 #include "foundation/web_address/host_name.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace asepsie::mail {
 namespace {
@@ -112,13 +114,50 @@ void judge_origin(Message& message, const authentication::HeaderFields& fields, 
     }
 }
 
+// The registered domain of "Name <list.example.org>" or "<mailto:list@example.org>".
+std::string list_domain_in(std::string_view value)
+{
+    const std::string field = text::lower(mime::unfolded(value));
+    const std::size_t open = field.rfind('<');
+    std::string_view name = std::string_view(field).substr(open == std::string::npos ? 0 : open + 1);
+    name = name.substr(0, name.find('>'));
+    return web::registered_domain(text::trim(name.substr(name.rfind('@') == std::string_view::npos ? 0 : name.rfind('@') + 1)));
+}
+
+bool is_believed_list(const Message& message, const mime::Header& header)
+{
+    static const char* mode = std::getenv("MH_LIST");
+    if (mode == nullptr) {
+        return true;
+    }
+    if (mode[0] == '0') {
+        return false;
+    }
+    const Authentication& proof = message.authentication;
+    if (proof.receiver.empty()) {
+        return mode[0] != '3';
+    }
+    using enum Authentication::Outcome;
+    for (const std::string_view name : {"list-id", "list-post"}) {
+        const std::string domain = list_domain_in(header.first(name));
+        const bool is_its = !domain.empty() && ((proof.dkim == pass && web::is_within(proof.dkim_domain, domain)) || (proof.spf == pass && web::is_within(proof.spf_domain, domain)));
+        const bool is_senders = !message.from.empty() && message.from.front().domain == domain;
+        if (is_its && !(mode[0] == '2' && is_senders)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Message read_mail(const mime::Parts& parts, const Surroundings& surroundings)
 {
     Message message;
     const mime::Header& header = parts.entities.front().header;
     read_header_fields(message, header);
     judge_origin(message, fields_of(header), parts.entities.front().body, surroundings);
+    message.is_list = message.is_list && is_believed_list(message, header);
     read_body(message, parts, surroundings.lexicon);
+    add_named_links(message, surroundings.lexicon);
     look_for_forwarded(message);
     return message;
 }
@@ -159,12 +198,13 @@ Message read_outlook(const containers::OutlookMessage& outlook, const Surroundin
             }
         }
         if (file.message.empty()) {
-            Attachment attachment = look_into(file.name, file.mime_type, file.bytes);
+            Attachment attachment = look_into_within(file.name, file.mime_type, file.bytes, search);
             look_closer(attachment, file.bytes, search);
             attachment.is_inline = file.is_hidden;
             add_attachment(message, std::move(attachment), surroundings.lexicon);
         }
     }
+    add_named_links(message, surroundings.lexicon);
     look_for_forwarded(message);
     return message;
 }
@@ -187,9 +227,10 @@ Message read_pasted(std::string_view bytes, const Lexicon& lexicon)
         link.origin = LinkOrigin::text;
         link.text = text.substr(0, web::longest_address_bytes);
         link.written = web::parse_web_address(text);
-        link.target = link.written;
+        follow(link, lexicon);
         message.links.push_back(std::move(link));
     }
+    add_named_links(message, lexicon);
     look_for_forwarded(message);
     return message;
 }
@@ -207,6 +248,7 @@ Result<Message> read_file_alone(std::string_view bytes, const Lexicon& lexicon)
     Message message;
     message.source = Source::pasted_text;
     add_attachment(message, std::move(file), lexicon);
+    add_named_links(message, lexicon);
     return message;
 }
 
