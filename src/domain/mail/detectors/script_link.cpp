@@ -29,8 +29,15 @@ bool is_harmless(std::string_view scheme)
 // "\\\\host\\share", "file://host/share": a folder of another computer, which learns of the visit and may answer with a program. Not "file:///C:/x", which leads nowhere.
 bool opens_distant_folder(const web::WebAddress& written)
 {
-    const std::string_view path = written.path;
-    return written.written.starts_with("\\\\") || (written.scheme == "file" && (!written.host.empty() || path.find("\\\\") != std::string_view::npos));
+    std::string_view path = written.written;
+    if (written.scheme != "file") {
+        return path.starts_with("\\\\");
+    }
+    path.remove_prefix(std::min(path.find(':') + 1, path.size()));
+    const std::size_t slashes = std::min(path.find_first_not_of("/\\"), path.size());
+    const std::string_view rest = path.substr(slashes);
+    const bool is_drive = rest.size() > 1 && (rest[1] == ':' || rest[1] == '|');
+    return !rest.empty() && !is_drive && !rest.starts_with("localhost") && slashes != 1 && (slashes != 3 || path[2] == '\\');
 }
 
 // Orders to programs of Windows ("ms-msdt:"), and searches that show a folder of another computer.

@@ -29,7 +29,9 @@ void note_link(Look& look, std::size_t i)
     if (shown.domain.empty() || leads_there || look.is_the_senders(link.target.host)) {
         return;
     }
-    const bool shows_brand = look.lexicon().brand_of(shown.host).has_value() && !look.lexicon().brand_of(link.target.host);
+    const auto brand = look.lexicon().brand_of(shown.host);
+    const auto other = look.lexicon().brand_of(link.target.host);
+    const bool shows_brand = brand.has_value() && (!other || (link.is_only_counted && other != brand));
     if (!shows_brand && (link.is_only_counted || names(link, shown.domain))) {
         return;
     }

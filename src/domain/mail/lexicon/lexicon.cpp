@@ -1,6 +1,7 @@
 #include "domain/mail/lexicon/lexicon.h"
 
 #include "foundation/base/text.h"
+#include "foundation/base/utf8.h"
 #include "foundation/unicode/look_alike.h"
 #include "foundation/web_address/host_name.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_hits = 4'000;
 constexpr std::size_t shortest_mark_to_misspell = 6;  // letters: one letter away from a shorter word lies half the dictionary
+constexpr std::size_t shortest_label = 3;    // letters of a domain that others may pass for
 constexpr std::size_t longest_label = 63;
 constexpr std::size_t most_labels = 20;       // looked at, the first ones: what a person sees of a long host
 constexpr std::size_t most_own_labels = 6;    // of a brand's domain
@@ -45,18 +47,11 @@ std::string_view domain_of(const knowledge::Brand& brand, std::string_view mark)
     return found != brand.domains.end() ? *found : brand.domains.empty() ? std::string_view() : brand.domains.front();
 }
 
-// Whether more than small i and l tell the two apart: as short words "ici" and "lcl" are two honest names, "оrange" and "0range" none.
+// Whether the label has what honest ones have not in such a place: foreign letters, figures and pairs for letters. "ici" and "lcl" are two honest names, "оrange" and "0range" none.
 bool passes_for(std::string_view label, std::string_view official)
 {
-    if (label == official) {
-        return false;
-    }
-    const auto one = [](std::string_view word) {
-        std::string same(word);
-        std::replace(same.begin(), same.end(), 'i', 'l');
-        return same;
-    };
-    return official.size() >= shortest_mark_to_misspell || one(label) != one(official);
+    const auto has = [&](std::string_view sign) { return text::contains(label, sign) && !text::contains(official, sign); };
+    return official.size() >= shortest_label && label != official && (!text::is_ascii(label) || has("0") || has("1") || has("rn") || has("vv"));
 }
 
 }  // namespace

@@ -4,24 +4,22 @@
 #include "foundation/web_address/host_name.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace asepsie::mail {
 namespace {
-
-// Whether nothing speaks against the sender's being who he says.
-bool is_undisputed(const Authentication& proof)
-{
-    using enum Authentication::Outcome;
-    const bool was_looked_for = proof.spf != not_said && proof.dkim != not_said;
-    const bool is_proven = proof.is_aligned || proof.dmarc == pass || proof.own_dkim == pass;
-    return was_looked_for ? is_proven : proof.dmarc != fail && proof.composite != fail && proof.own_dkim != fail && proof.spf != fail;
-}
 
 bool is_proven(const Authentication& proof)
 {
     using enum Authentication::Outcome;
     return proof.is_aligned || proof.dmarc == pass || proof.own_dkim == pass;
+}
+
+// Whether nobody looked, or found nothing that speaks against the sender's being who he says.
+bool is_unchecked(const Authentication& proof)
+{
+    using enum Authentication::Outcome;
+    const bool was_looked_for = proof.spf != not_said && proof.dkim != not_said;
+    return !was_looked_for && proof.dmarc != fail && proof.composite != fail && proof.own_dkim != fail && proof.spf != fail;
 }
 
 // Whether every link leads to the sender's own domain, or to another of the same body.
@@ -52,15 +50,10 @@ std::set<ExcuseKind> excuses_of(const Look& look)
     std::set<ExcuseKind> held;
     const Message& message = look.message();
     const Lexicon& lexicon = look.lexicon();
-    static const char* mode = std::getenv("MH_EXC");
-    const bool strict = mode != nullptr;
-    bool is_undoubted = is_undisputed(message.authentication) && message.from.size() == 1;
-    if (strict) {
-        const bool home = mode[0] == '2' && is_undoubted && leads_home(look);
-        is_undoubted = message.from.size() == 1 && (is_proven(message.authentication) || home);
-    }
+    // A sender whom nobody checked may be forged: only where all links lead to his own site there is nothing to gain by it.
+    const bool is_undoubted = message.from.size() == 1 && (is_proven(message.authentication) || (is_unchecked(message.authentication) && leads_home(look)));
     // A list breaks signatures, but nothing that a known name sends goes through one.
-    if (message.is_list && !(message.authentication.dmarc == Authentication::Outcome::fail && look.speaks_for_known_name())) {
+    if (message.is_list && !message.is_senders_list && !(message.authentication.dmarc == Authentication::Outcome::fail && look.speaks_for_known_name())) {
         held.insert(ExcuseKind::mailing_list);
     }
     if (is_undoubted && is_known(look)) {

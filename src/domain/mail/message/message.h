@@ -72,6 +72,7 @@ struct Message {
     std::string return_path;    // the domain's host
     std::string subject;
     bool is_list = false;          // a mailing list: List-Id, List-Post
+    bool is_senders_list = false;  // and of the sender's own domain, which anybody can have
     bool can_be_unsubscribed = false;
     bool is_reply_header = false;  // In-Reply-To or References
     bool is_urgent = false;

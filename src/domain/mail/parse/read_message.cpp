@@ -16,7 +16,6 @@
 #include "foundation/web_address/host_name.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace asepsie::mail {
 namespace {
@@ -124,29 +123,25 @@ std::string list_domain_in(std::string_view value)
     return web::registered_domain(text::trim(name.substr(name.rfind('@') == std::string_view::npos ? 0 : name.rfind('@') + 1)));
 }
 
-bool is_believed_list(const Message& message, const mime::Header& header)
+// Whether a list handed the message on, as far as that can be told: anybody can write "List-Id". Where the receiver checked who sent it, a signature or a server speaks for the
+// list. Of the sender's own domain it is one that people write to, and less is made of it.
+void judge_list(Message& message, const mime::Header& header)
 {
-    static const char* mode = std::getenv("MH_LIST");
-    if (mode == nullptr) {
-        return true;
-    }
-    if (mode[0] == '0') {
-        return false;
-    }
     const Authentication& proof = message.authentication;
-    if (proof.receiver.empty()) {
-        return mode[0] != '3';
-    }
-    using enum Authentication::Outcome;
+    const auto speaks_for = [](Authentication::Outcome outcome, std::string_view host, std::string_view domain) { return outcome == Authentication::Outcome::pass && web::is_within(host, domain); };
+    bool names_itself = false;
+    bool is_others = false;
+    bool is_senders = false;
     for (const std::string_view name : {"list-id", "list-post"}) {
         const std::string domain = list_domain_in(header.first(name));
-        const bool is_its = !domain.empty() && ((proof.dkim == pass && web::is_within(proof.dkim_domain, domain)) || (proof.spf == pass && web::is_within(proof.spf_domain, domain)));
-        const bool is_senders = !message.from.empty() && message.from.front().domain == domain;
-        if (is_its && !(mode[0] == '2' && is_senders)) {
-            return true;
-        }
+        const bool is_proven = proof.receiver.empty() || speaks_for(proof.dkim, proof.dkim_domain, domain) || speaks_for(proof.spf, proof.spf_domain, domain);
+        const bool is_own = !message.from.empty() && message.from.front().domain == domain;
+        names_itself = names_itself || !domain.empty();
+        is_others = is_others || (!domain.empty() && !is_own && is_proven);
+        is_senders = is_senders || (!domain.empty() && is_own && is_proven && header.has("list-post"));
     }
-    return false;
+    message.is_senders_list = is_senders && !is_others;
+    message.is_list = message.is_list && (is_others || is_senders || (!names_itself && proof.receiver.empty()));
 }
 
 Message read_mail(const mime::Parts& parts, const Surroundings& surroundings)
@@ -155,7 +150,7 @@ Message read_mail(const mime::Parts& parts, const Surroundings& surroundings)
     const mime::Header& header = parts.entities.front().header;
     read_header_fields(message, header);
     judge_origin(message, fields_of(header), parts.entities.front().body, surroundings);
-    message.is_list = message.is_list && is_believed_list(message, header);
+    judge_list(message, header);
     read_body(message, parts, surroundings.lexicon);
     add_named_links(message, surroundings.lexicon);
     look_for_forwarded(message);
