@@ -34,7 +34,7 @@ TEST(Imitation, passes_for_the_name_of_a_domain_that_is_no_mark)
     knowledge::Catalogue catalogue;
     catalogue.brands = brands;
     const Lexicon short_names(catalogue);
-    const auto found = short_names.imitation_in("www.\xD1\x81\xD0\xB0f.fr", "\xD1\x81\xD0\xB0f.fr");
+    const auto found = short_names.imitation_in("www.\xD1\x81\xD0\xB0" "f.fr", "\xD1\x81\xD0\xB0" "f.fr");
     ASSERT_TRUE(found.has_value());
     EXPECT_EQ(found->how, Imitation::How::letters);
     EXPECT_EQ(found->domain, "caf.fr");
