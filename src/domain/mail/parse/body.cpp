@@ -20,6 +20,7 @@ constexpr std::size_t most_enclosed = 3;
 constexpr std::size_t longest_attached_text = 4'000;  // bytes of a file that asks for something: a longer one speaks of everything
 constexpr std::size_t most_picture_hosts = 50;
 constexpr std::size_t most_written_files = 10;
+constexpr std::uint64_t list_pixels = 400'000;  // people of a list send each other what is on their screens; a code to scan is smaller
 constexpr std::size_t shortest_page_text = 20;  // bytes: below, the plain form says what the page's pictures do
 
 void note(Message& message, std::string_view limit)
@@ -272,6 +273,9 @@ void add_named_links(Message& message, const Lexicon& lexicon)
 void read_body(Message& message, const mime::Parts& parts, const Lexicon& lexicon)
 {
     CodeSearch search;
+    if (message.is_list) {
+        search.pixels_left = list_pixels;
+    }
     for (const std::string& limit : parts.limits_met) {
         note(message, limit);
     }

@@ -183,7 +183,7 @@ Within behind_gateway(const web::WebAddress& address)
         return within;
     }
     for (const std::string_view name : {"domain", "d"}) {
-        if (const std::string domain = value_of(name); is_bare_host(domain)) {
+        if (const std::string domain = value_of(name); domain.find('.') != std::string::npos && domain.find('/') == std::string::npos) {
             within.named.push_back("https://" + domain);
         }
     }
