@@ -1,13 +1,16 @@
 #include "application/mail/mail_exports.h"
 
+#include "foundation/base/text.h"
 #include "foundation/crypto/digest.h"
 #include "foundation/crypto/seal.h"
 #include "foundation/json/json.h"
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 namespace asepsie::application {
 namespace {
@@ -41,6 +44,51 @@ std::string quoted(std::string_view text)
     return out + "'";
 }
 
+// Of a body that is imitated: whoever took the export for a list to block would block the body itself.
+bool is_official(std::string_view host, const knowledge::Catalogue& catalogue)
+{
+    const auto is_its = [&](std::string_view domain) { return host == domain || (host.ends_with(domain) && host.substr(0, host.size() - domain.size()).ends_with('.')); };
+    return std::any_of(catalogue.brands.begin(), catalogue.brands.end(), [&](const knowledge::Brand& brand) { return std::any_of(brand.domains.begin(), brand.domains.end(), is_its); });
+}
+
+std::string pattern_of_link(const ReportedLink& link, const std::string& real, const knowledge::Catalogue& catalogue)
+{
+    // What was found may be an address that the link only names.
+    const bool is_another = real != link.host && real.find('.') != std::string::npos && real.find_first_of(" /@:") == std::string::npos;
+    const std::string& host = is_another ? real : link.host;
+    if (host.empty() || is_official(host, catalogue)) {
+        return {};
+    }
+    return is_another ? "[domain-name:value = " + quoted(real) + "]" : "[url:value = " + quoted(link.target) + "]";
+}
+
+// The sender that the finding is about; of one that names none, the first.
+std::string pattern_of_sender(const MailReport& report, const std::string& real, const knowledge::Catalogue& catalogue)
+{
+    const auto host_of = [](const std::string& address) { return address.substr(address.rfind('@') + 1); };
+    auto person = std::find_if(report.from.begin(), report.from.end(), [&](const ReportedPerson& one) { return !real.empty() && (one.address == real || host_of(one.address) == real); });
+    if (person == report.from.end()) {
+        person = report.from.begin();
+    }
+    if (person == report.from.end() || person->address.empty() || is_official(host_of(person->address), catalogue)) {
+        return {};
+    }
+    return "[email-message:from_ref.value = " + quoted(person->address) + "]";
+}
+
+std::string pattern_of(const MailReport& report, const ReportedFinding& finding, const knowledge::Catalogue& catalogue)
+{
+    const knowledge::MailSign* sign = catalogue.mail_sign(finding.sign);
+    if (sign->group == knowledge::SignGroup::links && finding.where == mail::Where::link && finding.number < report.links.size()) {
+        return pattern_of_link(report.links[finding.number], finding.real, catalogue);
+    }
+    if (sign->group == knowledge::SignGroup::identity) {
+        return pattern_of_sender(report, finding.real, catalogue);
+    }
+    const bool is_file = sign->group == knowledge::SignGroup::attachments && finding.where == mail::Where::attachment && finding.number < report.files.size();
+    return is_file && !report.files[finding.number].name.empty() ? "[file:name = " + quoted(report.files[finding.number].name) + "]" : std::string();
+}
+
 }  // namespace
 
 std::string as_json_line(const MailReport& report, std::string_view file, const knowledge::Catalogue& catalogue)
@@ -51,7 +99,7 @@ std::string as_json_line(const MailReport& report, std::string_view file, const 
         findings.push_back(json::Object{{"id", finding.sign}, {"group", knowledge::sign_group_names.at(static_cast<std::size_t>(sign->group))}, {"where", place_of(finding)},
             {"weight", knowledge::sign_weight_names.at(static_cast<std::size_t>(finding.weight))}, {"shown", finding.shown}, {"real", finding.real}});
     }
-    json::Object line{{"file", file}, {"opinion", mail::name_of(report.opinion)}, {"findings", std::move(findings)}};
+    json::Object line{{"file", text::made_safe_to_show(file)}, {"opinion", mail::name_of(report.opinion)}, {"findings", std::move(findings)}};
     if (!report.failure.empty()) {
         line["failure"] = report.failure;
     }
@@ -72,15 +120,8 @@ std::string as_stix(const MailReport& report, Moment now, const knowledge::Catal
         if (finding.weight < knowledge::SignWeight::evidence) {
             continue;
         }
-        const knowledge::MailSign* sign = catalogue.mail_sign(finding.sign);
-        if (sign->group == knowledge::SignGroup::links && finding.where == mail::Where::link && finding.number < report.links.size()) {
-            patterns.insert("[url:value = " + quoted(report.links[finding.number].target) + "]");
-        }
-        if (sign->group == knowledge::SignGroup::identity && !report.from.empty() && !report.from.front().address.empty()) {
-            patterns.insert("[email-message:from_ref.value = " + quoted(report.from.front().address) + "]");
-        }
-        if (sign->group == knowledge::SignGroup::attachments && finding.where == mail::Where::attachment && finding.number < report.files.size()) {
-            patterns.insert("[file:name = " + quoted(report.files[finding.number].name) + "]");
+        if (std::string pattern = pattern_of(report, finding, catalogue); !pattern.empty()) {
+            patterns.insert(std::move(pattern));
         }
     }
     const std::string at = to_iso(now);
@@ -93,7 +134,11 @@ std::string as_stix(const MailReport& report, Moment now, const knowledge::Catal
         objects.push_back(json::Object{{"type", "indicator"}, {"spec_version", "2.1"}, {"id", identifier("indicator", pattern)}, {"created", moment}, {"modified", moment},
             {"name", fmt::format("e-mail judged {}", mail::name_of(report.opinion))}, {"indicator_types", json::Array{"malicious-activity"}}, {"pattern", pattern}, {"pattern_type", "stix"}, {"valid_from", moment}});
     }
-    return json::write_pretty(json::Object{{"type", "bundle"}, {"id", identifier("bundle", all + at)}, {"objects", std::move(objects)}});
+    json::Object bundle{{"type", "bundle"}, {"id", identifier("bundle", all + at)}};
+    if (!objects.empty()) {
+        bundle["objects"] = std::move(objects);  // a list may not be empty (STIX 2.1, 8)
+    }
+    return json::write_pretty(bundle);
 }
 
 }  // namespace asepsie::application

@@ -61,7 +61,7 @@ std::string_view origin_of(const mail::Message& message)
 void add_links(MailReport& report, const mail::Message& message, const mail::Lexicon& lexicon)
 {
     for (const mail::Link& link : message.links) {
-        if (report.links.size() == most_shown_links) {
+        if (report.links.size() == most_shown_links || link.named_in) {
             return;
         }
         ReportedLink shown{std::string(mail::name_of(link.origin)), line(link.text), line(link.written.written), line(link.target.written), line(link.target.host), {}, link.is_protected, lexicon.brand_of(link.target.host).has_value()};

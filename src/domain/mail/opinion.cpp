@@ -19,7 +19,7 @@ SignWeight one_less(SignWeight weight) { return weight == SignWeight::note ? wei
 bool excuses(ExcuseKind excuse, SignGroup group)
 {
     switch (excuse) {
-    case ExcuseKind::mailing_list: return group == SignGroup::attachments || group == SignGroup::authentication || group == SignGroup::intent || group == SignGroup::links || group == SignGroup::presentation;
+    case ExcuseKind::mailing_list: return group == SignGroup::authentication || group == SignGroup::intent || group == SignGroup::links || group == SignGroup::presentation;
     case ExcuseKind::gateway: return false;
     case ExcuseKind::known_correspondent: return group == SignGroup::intent || group == SignGroup::links || group == SignGroup::presentation || group == SignGroup::identity;
     case ExcuseKind::newsletter_service: return false;

@@ -11,7 +11,7 @@ constexpr std::uint32_t opaque_white = 255;
 // On white paper. (x * 257 + 257) >> 16 is x / 255 for every product of two bytes.
 std::uint8_t on_white(std::uint32_t sample, std::uint32_t alpha)
 {
-    const std::uint32_t mixed = sample * alpha + white * (opaque_white - alpha);
+    const std::uint32_t mixed = sample * alpha + opaque_white * (opaque_white - alpha);
     return static_cast<std::uint8_t>((mixed * 257 + 257) >> 16U);
 }
 
@@ -60,7 +60,7 @@ void RowGatherer::flatten(const std::uint8_t* row, Samples samples)
         std::uint8_t red = row[0];
         std::uint8_t green = is_grey ? red : row[1];
         std::uint8_t blue = is_grey ? red : row[2];
-        if (has_alpha && row[alpha_place] != white) {
+        if (has_alpha && row[alpha_place] != opaque_white) {
             red = on_white(red, row[alpha_place]);
             green = on_white(green, row[alpha_place]);
             blue = on_white(blue, row[alpha_place]);
@@ -116,7 +116,7 @@ Picture RowGatherer::finish() &&
         if (m_rows_in_sum > 0) {
             keep_row();
         }
-        m_picture.grey.resize(std::size_t{m_picture.width} * m_picture.height, white);
+        m_picture.grey.resize(std::size_t{m_picture.width} * m_picture.height, opaque_white);
     }
     return std::move(m_picture);
 }

@@ -22,7 +22,7 @@ bool is_public_body(const knowledge::Brand& brand)
 void brand_in_address(Look& look)
 {
     for (const Mailbox* mailbox : look.message().speakers()) {
-        const auto imitation = look.lexicon().imitation_in(mailbox->host, mailbox->domain);
+        const auto& imitation = look.view_of(mailbox->host, mailbox->domain).imitation;
         if (imitation && imitation->how != Imitation::How::letters && imitation->how != Imitation::How::nested) {
             const bool is_whole = imitation->how == Imitation::How::added || imitation->how == Imitation::How::ending;
             const bool is_full = look.speaks_for(imitation->brand) || (is_whole && is_public_body(look.brand(imitation->brand)));

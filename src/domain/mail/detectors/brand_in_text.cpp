@@ -18,7 +18,7 @@ void brand_in_text(Look& look)
             continue;
         }
         const auto& links = message.links;
-        const bool leads_home = std::any_of(links.begin(), links.end(), [&](const Link& link) { return look.lexicon().belongs_to(link.target.host, said.index); });
+        const bool leads_home = std::any_of(links.begin(), links.end(), [&](const Link& link) { return !link.named_in && look.lexicon().belongs_to(link.target.host, said.index); });
         if (!leads_home && !look.page_links().empty()) {
             look.found("brand_in_text", Where::text, std::string(look.brand(said.index).spoken()), look.speaker().host);
             return;

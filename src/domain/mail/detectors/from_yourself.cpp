@@ -11,7 +11,7 @@ void from_yourself(Look& look)
 {
     const Message& message = look.message();
     const bool is_own = std::any_of(message.to.begin(), message.to.end(), [&](const Mailbox& to) { return !to.address.empty() && to.address == look.speaker().address; });
-    if (is_own && message.to.size() == 1 && !message.is_list) {
+    if (is_own && message.to.size() == 1 && !message.is_list && !message.forwarded_from) {
         look.found("from_yourself", Where::from);
     }
 }

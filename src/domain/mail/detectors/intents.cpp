@@ -69,6 +69,7 @@ void intents(Look& look)
     std::vector<Heard> heard(catalogue.intents.size());
     listen(look.said_in_subject(), look.message().subject, Where::subject, heard);
     listen(look.said_in_text(), look.message().text, Where::text, heard);
+    listen(look.said_in_attached(), look.message().attached_text, Where::attachment, heard);
     // A long newsletter speaks of everything; frauds are short.
     const bool is_short = look.message().text.size() <= short_text_bytes;
     for (std::size_t i = 0; i < heard.size(); ++i) {

@@ -10,9 +10,9 @@ void look_alike_link(Look& look)
     const Message& message = look.message();
     for (const std::size_t i : look.page_links()) {
         const web::WebAddress& target = message.links[i].target;
-        const auto imitation = look.lexicon().imitation_in(target.host, target.domain);
+        const auto& imitation = look.view_of(target.host, target.domain).imitation;
         if (imitation && (imitation->how == Imitation::How::letters || imitation->how == Imitation::How::nested)) {
-            look.found_at("look_alike_link", Where::link, i, std::string(look.brand(imitation->brand).domains.front()), target.host);
+            look.found_at("look_alike_link", Where::link, i, std::string(imitation->domain), target.host);
         }
     }
 }

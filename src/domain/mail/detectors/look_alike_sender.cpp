@@ -8,9 +8,9 @@ namespace asepsie::mail::detectors {
 void look_alike_sender(Look& look)
 {
     for (const Mailbox* mailbox : look.message().speakers()) {
-        const auto imitation = look.lexicon().imitation_in(mailbox->host, mailbox->domain);
+        const auto& imitation = look.view_of(mailbox->host, mailbox->domain).imitation;
         if (imitation && (imitation->how == Imitation::How::letters || imitation->how == Imitation::How::nested)) {
-            look.found("look_alike_sender", Where::from, std::string(look.brand(imitation->brand).domains.front()), mailbox->host);
+            look.found("look_alike_sender", Where::from, std::string(imitation->domain), mailbox->host);
         }
     }
 }

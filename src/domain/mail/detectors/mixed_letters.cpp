@@ -21,6 +21,13 @@ void mixed_letters(Look& look)
             return;
         }
     }
+    for (const std::size_t i : look.page_links()) {
+        const web::WebAddress& target = look.message().links[i].target;
+        if (look.view_of(target.host, target.domain).mixes_alphabets) {
+            look.found_at("mixed_letters", Where::link, i, target.host);
+            return;
+        }
+    }
 }
 
 }  // namespace asepsie::mail::detectors

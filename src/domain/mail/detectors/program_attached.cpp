@@ -24,7 +24,7 @@ void program_attached(Look& look)
     for (std::size_t i = 0; i < files.size(); ++i) {
         const Attachment& file = files[i];
         if (file.kind == FileKind::program || file.kind == FileKind::script) {
-            look.found_at("program_attached", Where::attachment, i, file.name, "", is_for_developers(file.name) ? Strength::faint : Strength::full);
+            look.found_at("program_attached", Where::attachment, i, file.name, "", !is_for_developers(file.name) ? Strength::full : look.message().is_list ? Strength::slight : Strength::faint);
         }
     }
 }

@@ -28,7 +28,7 @@ bool holds_number(std::string_view host)
 void raw_number_link(Look& look)
 {
     const Message& message = look.message();
-    const bool leads_home = std::any_of(message.links.begin(), message.links.end(), [&](const Link& link) { return look.is_the_senders(link.target.host); });
+    const bool leads_home = std::any_of(message.links.begin(), message.links.end(), [&](const Link& link) { return !link.named_in && look.is_the_senders(link.target.host); });
     for (const std::size_t i : look.page_links()) {
         const web::WebAddress& target = message.links[i].target;
         const bool is_private = target.host.starts_with("192.168.") || target.host.starts_with("10.") || target.host.starts_with("127.");

@@ -8,7 +8,7 @@ namespace asepsie::mail::detectors {
 void sender_not_proven(Look& look)
 {
     const Authentication& proof = look.message().authentication;
-    if (proof.dmarc == Authentication::Outcome::fail && !look.message().is_list) {
+    if (proof.dmarc == Authentication::Outcome::fail && (!look.message().is_list || look.speaks_for_known_name())) {
         look.found("sender_not_proven", Where::receiver, proof.receiver, look.speaker().host);
     }
 }

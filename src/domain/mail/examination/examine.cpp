@@ -30,12 +30,19 @@ Examination examine_read(Message read, const Surroundings& surroundings, std::si
     for (const Message& inner : message.read_enclosed) {
         examination.enclosed.push_back(examine_read(inner, surroundings, depth + 1));
     }
-    const bool is_whole = message.limits_met.empty();
+    bool is_whole = message.limits_met.empty();
     Look look(message, surroundings.lexicon);
-    for (const detectors::Unit& detector : detectors::all) {
-        detector.run(look);
+    const std::set<ExcuseKind> excuses = excuses_of(look);  // of who sent it: whom a text names proves nothing
+    do {
+        for (const detectors::Unit& detector : detectors::all) {
+            detector.run(look);
+        }
+    } while (look.turn_to_quoted());
+    if (look.met_limit()) {
+        examination.message.limits_met.emplace_back("links");
+        is_whole = false;
     }
-    examination.judgement = judge(surroundings.lexicon.catalogue(), look.findings(), excuses_of(look), !is_whole ? Seen::in_part : message.source == Source::mail ? Seen::whole : Seen::text_alone);
+    examination.judgement = judge(surroundings.lexicon.catalogue(), look.findings(), excuses, !is_whole ? Seen::in_part : message.source == Source::mail ? Seen::whole : Seen::text_alone);
     return examination;
 }
 

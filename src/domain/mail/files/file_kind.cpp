@@ -10,6 +10,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
+constexpr std::size_t longest_ending = 40;  // bytes
+
 struct Magic {
     std::size_t at;
     std::string_view bytes;
@@ -78,14 +80,14 @@ constexpr std::array endings{
     Endings{FileKind::rich_text, false, " rtf "},
     Endings{FileKind::text, false, " txt csv log md xml json "},
     Endings{FileKind::web_page, false, " htm html xhtml xht shtml mht mhtml "},
-    Endings{FileKind::drawing, false, " svg "},
+    Endings{FileKind::drawing, false, " svg svgz "},
     Endings{FileKind::archive, false, " zip rar 7z tar gz tgz bz2 tbz xz txz zst cab ace arj lzh lha z r00 uue "},
-    Endings{FileKind::disk_image, true, " iso img vhd vhdx dmg "},
+    Endings{FileKind::disk_image, true, " iso img vhd vhdx dmg wim "},
     Endings{FileKind::program, true,
-        " exe scr com pif cpl dll ocx sys msi msp mst msix msixbundle appx appxbundle jar xll wll ppam xlam slk apk app pkg deb rpm appimage gadget diagcab application xpi crx "},
-    Endings{FileKind::script, true, " bat cmd ps1 psm1 psc1 vbs vbe vb js jse mjs wsf wsc wsh sct hta reg inf msc sh bash py pyw pl rb csproj command applescript scpt ahk au3 "},
+        " exe scr com pif cpl dll ocx sys msi msp mst msix msixbundle appx appxbundle jar xll wll ppam xlam slk apk app pkg deb rpm appimage gadget diagcab application xpi crx appinstaller msu ipa mcf xbap accde accda accdu mde ade xla shs shb pyz pyzw efi vsix workflow "},
+    Endings{FileKind::script, true, " bat cmd ps1 ps1xml ps2 psm1 psc1 psc2 ws wsb ksh csh vbs vbe vb js jse mjs wsf wsc wsh sct hta reg inf msc sh bash py pyw pl rb csproj command applescript scpt ahk au3 "},
     Endings{FileKind::shortcut, true,
-        " lnk url scf website webloc desktop settingcontent-ms appref-ms library-ms search-ms searchconnector-ms theme themepack rdp iqy oqy odc jnlp udl contact-ms "},
+        " lnk url scf website webloc desktop settingcontent-ms appref-ms library-ms search-ms searchconnector-ms theme themepack rdp iqy oqy odc jnlp udl contact-ms mobileconfig ins isp prf printerexport terminal fxp rgs "},
     Endings{FileKind::notebook, true, " one onepkg onetoc2 "},
     Endings{FileKind::help_file, true, " chm hlp "},
     Endings{FileKind::calendar, false, " ics ical vcs "},
@@ -96,10 +98,13 @@ constexpr std::array endings{
 
 const Endings* group_of(std::string_view ending)
 {
-    if (ending.empty() || ending.find(' ') != std::string_view::npos) {
+    if (ending.empty() || ending.size() > longest_ending) {
         return nullptr;
     }
-    const std::string word = ' ' + text::lower(ending) + ' ';
+    // Without blanks within: a name that was folded has some, which programs take out.
+    std::string word = text::lower(ending);
+    word.erase(std::remove_if(word.begin(), word.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }), word.end());
+    word = ' ' + word + ' ';
     const auto group = std::find_if(endings.begin(), endings.end(), [&](const Endings& one) { return text::contains(one.list, word); });
     return group == endings.end() ? nullptr : &*group;
 }
@@ -208,7 +213,9 @@ Parted parted(std::string_view name)
     if (dot == std::string_view::npos) {
         return {name, {}};
     }
-    return {name.substr(0, dot), text::trim(name.substr(dot + 1))};
+    // "facture.js::$DATA" names the file's own content on Windows.
+    const std::string_view ending = name.substr(dot + 1);
+    return {name.substr(0, dot), text::trim(ending.substr(0, ending.find(':')))};
 }
 
 bool has_two_endings(std::string_view name)

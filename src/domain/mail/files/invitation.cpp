@@ -1,3 +1,4 @@
+#include "domain/mail/files/look_into.h"
 #include "domain/mail/files/addresses.h"
 #include "domain/mail/files/parts.h"
 #include "foundation/base/text.h"
@@ -65,9 +66,17 @@ void look_into_invitation(Attachment& file, std::string_view bytes)
     text::for_each_line(unfolded(bytes), [&](std::string_view line) {
         const std::size_t colon = colon_of(line);
         const std::string_view name = line.substr(0, std::min(colon, line.find(';')));
-        const bool is_told = std::any_of(told_by.begin(), told_by.end(), [&](std::string_view one) { return text::equals_ignoring_case(one, name); });
-        if (colon < line.size() && is_told) {
-            add_addresses_in(file, LinkOrigin::invitation, unescaped(line.substr(colon + 1)));
+        const auto is_it = [&](std::string_view one) { return text::equals_ignoring_case(one, name); };
+        const bool is_told = std::any_of(told_by.begin(), told_by.end(), is_it);
+        if (colon >= line.size() || !(is_told || is_it("SUMMARY"))) {
+            return;
+        }
+        const std::string value = unescaped(line.substr(colon + 1));
+        if (is_told) {
+            add_addresses_in(file, LinkOrigin::invitation, value);
+        }
+        if (!is_it("ATTACH") && !is_it("X-ALT-DESC") && file.text.size() + value.size() < longest_file_text_bytes) {
+            file.text += value + '\n';
         }
     });
 }

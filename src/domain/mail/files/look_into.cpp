@@ -20,7 +20,9 @@ FileKind kind_of_declared(std::string_view type)
 {
     constexpr std::pair<std::string_view, FileKind> types[] = {{"text/html", FileKind::web_page}, {"application/xhtml+xml", FileKind::web_page}, {"image/svg+xml", FileKind::drawing},
         {"text/calendar", FileKind::calendar}, {"text/vcard", FileKind::contact_card}, {"message/rfc822", FileKind::message}, {"application/pkcs7-signature", FileKind::signature},
-        {"application/x-pkcs7-signature", FileKind::signature}, {"application/pgp-signature", FileKind::signature}};
+        {"application/x-pkcs7-signature", FileKind::signature}, {"application/pgp-signature", FileKind::signature}, {"application/javascript", FileKind::script}, {"text/javascript", FileKind::script},
+        {"application/x-javascript", FileKind::script}, {"application/hta", FileKind::script}, {"application/x-msdownload", FileKind::program}, {"application/x-msdos-program", FileKind::program},
+        {"application/x-dosexec", FileKind::program}, {"application/x-vbs", FileKind::script}, {"text/vbscript", FileKind::script}, {"application/x-ms-shortcut", FileKind::shortcut}};
     for (const auto& [declared, kind] : types) {
         if (type == declared) {
             return kind;
@@ -75,11 +77,20 @@ bool is_other_than_named(FileKind is, FileKind by_name)
     }
 }
 
-void look_at_content(Attachment& file, std::string_view bytes)
+// Whole messages and files in a wrapping that only some programs take off: Outlook's own (MS-OXTNEF 2.1.3.1), and signed or encrypted S/MIME (RFC 8551, 3.5).
+bool is_sealed(const Attachment& file, std::string_view bytes)
+{
+    const std::string ending = ending_of(file.name);
+    const bool is_tnef = bytes.starts_with("\x78\x9F\x3E\x22") || file.declared_type == "application/ms-tnef" || file.declared_type == "application/vnd.ms-tnef";
+    const bool is_mime = file.declared_type == "application/pkcs7-mime" || file.declared_type == "application/x-pkcs7-mime" || ending == "p7m";
+    return is_tnef || is_mime;
+}
+
+void look_at_content(Attachment& file, std::string_view bytes, int depth)
 {
     switch (file.kind) {
     case FileKind::archive:
-    case FileKind::disk_image: look_into_archive(file, bytes); break;
+    case FileKind::disk_image: look_into_archive(file, bytes, depth); break;
     case FileKind::web_page:
     case FileKind::drawing: look_into_page(file, bytes); break;
     case FileKind::old_office: look_into_old_office(file, bytes); break;
@@ -89,7 +100,10 @@ void look_at_content(Attachment& file, std::string_view bytes)
     case FileKind::shortcut: look_into_shortcut(file, bytes); break;
     case FileKind::calendar: look_into_invitation(file, bytes); break;
     case FileKind::script: add_addresses_in(file, LinkOrigin::script, bytes); break;
-    case FileKind::text: add_addresses_in(file, LinkOrigin::text, bytes); break;
+    case FileKind::text:
+        file.text = bytes.substr(0, longest_file_text_bytes);
+        add_addresses_in(file, LinkOrigin::text, bytes);
+        break;
     default: break;
     }
 }
@@ -114,7 +128,10 @@ Attachment look_into(std::string name, std::string declared_type, std::string_vi
     if (depth > deepest_look) {
         file.add(FileTrait::cut_short);
     } else {
-        look_at_content(file, bytes);
+        look_at_content(file, bytes, depth);
+    }
+    if (is_sealed(file, bytes)) {
+        file.add(FileTrait::cut_short);
     }
     if (is_other_than_named(file.kind, by_name)) {
         file.add(FileTrait::other_than_named);

@@ -1,3 +1,4 @@
+#include "domain/mail/files/look_into.h"
 #include "domain/mail/files/addresses.h"
 #include "domain/mail/files/parts.h"
 #include "domain/mail/files/script_text.h"
@@ -53,6 +54,9 @@ private:
         raw = text::trim(raw);
         if (raw.empty()) {
             return;
+        }
+        if (m_file.text.size() < longest_file_text_bytes) {
+            m_file.text += html::with_entities_resolved(raw.substr(0, longest_file_text_bytes - m_file.text.size())) + '\n';
         }
         if (!m_link.empty() && m_link_text.size() < longest_link_text_bytes) {
             m_link_text += (m_link_text.empty() ? "" : " ") + html::with_entities_resolved(raw.substr(0, longest_link_text_bytes));

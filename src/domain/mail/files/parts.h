@@ -7,7 +7,7 @@
 
 namespace asepsie::mail {
 
-void look_into_archive(Attachment& file, std::string_view bytes);
+void look_into_archive(Attachment& file, std::string_view bytes, int depth);  // of one in no other, the members of a ZIP are looked into
 void look_into_page(Attachment& file, std::string_view bytes);         // HTML, SVG
 void look_into_old_office(Attachment& file, std::string_view bytes);   // also tells messages and installers, and changes the kind
 void look_into_open_office(Attachment& file, std::string_view bytes);  // also tells other things in a ZIP, and changes the kind

@@ -1,6 +1,7 @@
 #include "domain/mail/lexicon/lexicon.h"
 
 #include "foundation/base/text.h"
+#include "foundation/base/utf8.h"
 #include "foundation/unicode/look_alike.h"
 #include "foundation/web_address/host_name.h"
 
@@ -13,6 +14,7 @@ namespace {
 constexpr std::size_t most_hits = 4'000;
 constexpr std::size_t shortest_mark_with_figures = 5;  // letters
 constexpr std::size_t shortest_mark_to_misspell = 6;  // letters: one letter away from a shorter word lies half the dictionary
+constexpr std::size_t shortest_label = 3;    // letters of a domain that others may pass for
 constexpr std::size_t longest_label = 63;
 constexpr std::size_t most_labels = 20;       // looked at, the first ones: what a person sees of a long host
 constexpr std::size_t most_own_labels = 6;    // of a brand's domain
@@ -48,6 +50,20 @@ std::string_view without_figures(std::string_view word)
     return bare.size() < shortest_mark_with_figures || bare.size() == word.size() ? std::string_view() : bare;
 }
 
+// Which of a brand's domains a mark stands for: the first where none begins with it.
+std::string_view domain_of(const knowledge::Brand& brand, std::string_view mark)
+{
+    const auto found = std::find_if(brand.domains.begin(), brand.domains.end(), [&](std::string_view domain) { return domain.starts_with(mark) && domain.substr(mark.size()).starts_with('.'); });
+    return found != brand.domains.end() ? *found : brand.domains.empty() ? std::string_view() : brand.domains.front();
+}
+
+// Whether the label has what honest ones have not in such a place: foreign letters, figures and pairs for letters. "ici" and "lcl" are two honest names, "оrange" and "0range" none.
+bool passes_for(std::string_view label, std::string_view official)
+{
+    const auto has = [&](std::string_view sign) { return text::contains(label, sign) && !text::contains(official, sign); };
+    return official.size() >= shortest_label && label != official && (!text::is_ascii(label) || has("0") || has("1") || has("rn") || has("vv"));
+}
+
 }  // namespace
 
 Lexicon::Lexicon(const knowledge::Catalogue& catalogue, std::vector<KnownPerson> people)
@@ -61,9 +77,11 @@ Lexicon::Lexicon(const knowledge::Catalogue& catalogue, std::vector<KnownPerson>
         add_phrases(brand.common, Said::Kind::common_brand, i);
         for (const std::string_view domain : brand.domains) {
             m_owners.emplace(domain, static_cast<std::uint16_t>(i));
+            const std::string_view label = domain.substr(0, domain.find('.'));
+            m_labels_by_skeleton.emplace(unicode::skeleton(label), Mark{label, static_cast<std::uint16_t>(i), domain});
         }
         for (const std::string_view mark : brand.marks) {
-            const Mark entry{mark, static_cast<std::uint16_t>(i)};
+            const Mark entry{mark, static_cast<std::uint16_t>(i), domain_of(brand, mark)};
             m_marks_by_skeleton.emplace(unicode::skeleton(mark), entry);
             if (mark.size() >= shortest_mark_to_misspell) {
                 const std::size_t half = mark.size() / 2;
@@ -132,7 +150,7 @@ std::optional<Imitation> Lexicon::imitation_of(std::string_view label) const
 {
     label = label.substr(0, longest_label);
     if (const auto alike = m_marks_by_skeleton.find(unicode::skeleton(label)); alike != m_marks_by_skeleton.end()) {
-        return Imitation{alike->second.brand, alike->second.text == label ? Imitation::How::ending : Imitation::How::letters};
+        return Imitation{alike->second.brand, alike->second.domain, alike->second.text == label ? Imitation::How::ending : Imitation::How::letters};
     }
     // Between hyphens and figures: "ameli-fr", "secure-paypal24".
     std::size_t begin = 0;
@@ -144,7 +162,7 @@ std::optional<Imitation> Lexicon::imitation_of(std::string_view label) const
                 continue;
             }
             if (const auto alike = m_marks_by_skeleton.find(unicode::skeleton(part)); alike != m_marks_by_skeleton.end()) {
-                return Imitation{alike->second.brand, alike->second.text == part ? Imitation::How::added : Imitation::How::letters};
+                return Imitation{alike->second.brand, alike->second.domain, alike->second.text == part ? Imitation::How::added : Imitation::How::letters};
             }
         }
         begin = end + 1;
@@ -156,7 +174,7 @@ std::optional<Imitation> Lexicon::imitation_of(std::string_view label) const
                 const auto [first, last] = m_marks_by_piece.equal_range(piece);
                 for (auto at = first; at != last; ++at) {
                     if (is_one_slip_away(at->second.text, label)) {
-                        return Imitation{at->second.brand, Imitation::How::slip};
+                        return Imitation{at->second.brand, at->second.domain, Imitation::How::slip};
                     }
                 }
             }
@@ -174,6 +192,9 @@ std::optional<Imitation> Lexicon::imitation_in(std::string_view host, std::strin
     if (const auto found = imitation_of(label)) {
         return found;
     }
+    if (const auto alike = m_labels_by_skeleton.find(unicode::skeleton(label.substr(0, longest_label))); alike != m_labels_by_skeleton.end() && passes_for(label, alike->second.text)) {
+        return Imitation{alike->second.brand, alike->second.domain, Imitation::How::letters};
+    }
     if (host.size() <= domain.size()) {
         return std::nullopt;
     }
@@ -185,7 +206,7 @@ std::optional<Imitation> Lexicon::imitation_in(std::string_view host, std::strin
         for (std::size_t dot = rest.find('.'); own < most_own_labels && dot != std::string_view::npos && dot < rest.size() - domain.size(); dot = rest.find('.', dot + 1)) {
             ++own;
             if (const auto owner = m_owners.find(rest.substr(0, rest.find('.', dot + 1))); owner != m_owners.end()) {
-                return Imitation{owner->second, Imitation::How::nested};
+                return Imitation{owner->second, owner->first, Imitation::How::nested};
             }
         }
         rest = rest.substr(rest.find('.') + 1);
@@ -194,7 +215,7 @@ std::optional<Imitation> Lexicon::imitation_in(std::string_view host, std::strin
     for (std::size_t count = 0; count < most_labels && begin < below.size(); ++count) {
         const std::size_t end = std::min(below.find('.', begin), below.size());
         if (const auto found = imitation_of(below.substr(begin, end - begin))) {
-            return Imitation{found->brand, Imitation::How::within};
+            return Imitation{found->brand, found->domain, Imitation::How::within};
         }
         begin = end + 1;
     }

@@ -35,6 +35,7 @@ struct Said {
 // How a domain imitates a brand's.
 struct Imitation {
     std::uint16_t brand = 0;
+    std::string_view domain;  // which of the brand's
     enum class How : std::uint8_t {
         letters,  // "arneli.fr": its letters pass for the mark's
         slip,     // "paypall.com": one letter too many, too few, changed or swapped
@@ -74,6 +75,7 @@ private:
     struct Mark {
         std::string_view text;
         std::uint16_t brand;
+        std::string_view domain;  // of the brand, the one that begins with it
     };
 
     [[nodiscard]] std::optional<Imitation> imitation_of(std::string_view label) const;
@@ -85,6 +87,7 @@ private:
     std::vector<Said> m_said;  // what each phrase says, without a place
     std::unordered_multimap<std::string_view, std::uint16_t> m_owners;  // domain -> brands that have it, of which one is enough
     std::unordered_map<std::string, Mark> m_marks_by_skeleton;
+    std::unordered_map<std::string, Mark> m_labels_by_skeleton;  // of all domains, the short ones too
     std::unordered_multimap<std::string_view, Mark> m_marks_by_piece;  // by their first and last halves: a label one letter away holds one of them
 };
 

@@ -1,6 +1,7 @@
 #include "domain/mail/look/look.h"
 
 #include "foundation/base/text.h"
+#include "foundation/unicode/look_alike.h"
 #include "foundation/web_address/host_name.h"
 
 #include <algorithm>
@@ -9,6 +10,7 @@ namespace asepsie::mail {
 namespace {
 
 constexpr std::size_t most_of_one_sign = 3;  // places shown of one sign: more teach nothing
+constexpr std::size_t most_hosts = 500;      // different ones that are compared with known names
 constexpr std::size_t longest_shown = 200;   // bytes kept of what is shown
 constexpr std::uint32_t edge_bytes = 300;    // of a text, where letters say who writes
 
@@ -20,22 +22,82 @@ std::size_t letters_of(std::string_view text)
 // How much of a text of so many letters a piece of it takes.
 bool is_nearly_all(const Said& said, std::size_t letters) { return (said.end - said.begin) * 10 >= letters * 6; }
 
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+// A small l among capitals stands for an I.
+bool passes_for_capital(std::string_view name, std::size_t at)
+{
+    const bool is_between = (at == 0 || !is_small(name[at - 1])) && (at + 1 == name.size() || !is_small(name[at + 1]));
+    return name[at] == 'l' && is_between && at >= 2 && is_capital(name[at - 1]) && is_capital(name[at - 2]);
+}
+
+// A name as an eye takes it: words that are only told apart by capitals set apart.
+std::string as_seen(std::string_view name)
+{
+    std::string seen;
+    name = name.substr(0, longest_shown);
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        if (i > 1 && is_capital(name[i]) && is_small(name[i - 1]) && is_small(name[i - 2])) {
+            seen += ' ';
+        }
+        seen += passes_for_capital(name, i) ? 'I' : name[i];
+    }
+    return seen;
+}
+
 }  // namespace
 
 Look::Look(const Message& message, const Lexicon& lexicon) : m_message(message), m_lexicon(lexicon)
 {
-    const auto speakers = message.speakers();
-    if (!speakers.empty()) {
-        m_speaker = message.forwarded_from && !message.forwarded_from->host.empty() ? *message.forwarded_from : *speakers.front();
-    }
-    m_name = lexicon.said_in(m_speaker.name);
+    // Who sent an e-mail comes first, whatever its text says; a text alone has only whom it names.
+    const bool is_quoted_alone = message.from.empty() && message.forwarded_from;
+    speak_as(is_quoted_alone ? *message.forwarded_from : message.from.empty() ? Mailbox{} : message.from.front());
     m_subject = lexicon.said_in(message.subject);
     m_text = lexicon.said_in(message.text);
+    m_attached = lexicon.said_in(message.attached_text);
     for (std::size_t i = 0; i < message.links.size(); ++i) {
         if (message.links[i].target.leads_to_a_page() && message.links[i].origin != LinkOrigin::picture) {
             m_page_links.push_back(i);
         }
     }
+}
+
+void Look::speak_as(const Mailbox& speaker)
+{
+    m_speaker = speaker;
+    m_name = m_lexicon.said_in(speaker.name);
+    // Brands that only show once "AssuranceMaladie" is two words and "ANTAl" ends in the letter it passes for.
+    const std::string seen = as_seen(speaker.name);
+    for (const Said& said : seen == speaker.name ? std::vector<Said>() : m_lexicon.said_in(seen)) {
+        const bool is_known = std::any_of(m_name.begin(), m_name.end(), [&](const Said& one) { return one.kind == said.kind && one.index == said.index; });
+        if (said.kind == Said::Kind::brand && !is_known) {
+            m_name.push_back(said);
+        }
+    }
+}
+
+bool Look::turn_to_quoted()
+{
+    const auto& quoted = m_message.forwarded_from;
+    if (!quoted || quoted->host.empty() || *quoted == m_speaker) {
+        return false;
+    }
+    speak_as(*quoted);
+    return true;
+}
+
+const Look::HostView& Look::view_of(const std::string& host, const std::string& domain)
+{
+    static const HostView unseen;
+    if (const auto known = m_hosts.find(host); known != m_hosts.end()) {
+        return known->second;
+    }
+    if (m_hosts.size() >= most_hosts) {
+        m_met_limit = true;
+        return unseen;
+    }
+    return m_hosts.emplace(host, HostView{m_lexicon.imitation_in(host, domain), unicode::mixes_alphabets(host)}).first->second;
 }
 
 std::optional<std::uint16_t> Look::foreign_brand(const std::vector<Said>& said, std::string_view whole, std::string_view host) const
@@ -67,10 +129,15 @@ bool Look::speaks_for(std::uint16_t brand) const
 
 bool Look::is_the_senders(std::string_view host) const { return !m_speaker.domain.empty() && web::is_within(host, m_speaker.domain); }
 
+bool Look::speaks_for_known_name() const { return m_lexicon.brand_of(m_speaker.host).has_value() && !m_lexicon.free_mail.holds(m_speaker.host); }
+
 void Look::found(std::string_view sign, Where where, std::string shown, std::string real, Strength strength) { found_at(sign, where, 0, std::move(shown), std::move(real), strength); }
 
 void Look::found_at(std::string_view sign, Where where, std::size_t number, std::string shown, std::string real, Strength strength)
 {
+    if (where == Where::link && number < m_message.links.size()) {
+        number = m_message.links[number].named_in.value_or(number);  // a person sees the link that holds it
+    }
     const auto count = std::count_if(m_findings.begin(), m_findings.end(), [&](const Finding& finding) { return finding.sign == sign; });
     const bool is_same = std::any_of(m_findings.begin(), m_findings.end(), [&](const Finding& finding) { return finding.sign == sign && finding.shown == shown && finding.real == real; });
     if (count < static_cast<std::ptrdiff_t>(most_of_one_sign) && !is_same) {

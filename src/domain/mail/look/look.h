@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace asepsie::mail {
@@ -21,10 +22,14 @@ public:
 
     // The one who seems to speak; without an address where none can be read.
     [[nodiscard]] const Mailbox& speaker() const { return m_speaker; }
+    // Once more with whom a forwarded text names as its writer: true where that is somebody else. Findings are kept.
+    bool turn_to_quoted();
+
     // What is said in the speaker's name, in the subject, in the text.
     [[nodiscard]] const std::vector<Said>& said_in_name() const { return m_name; }
     [[nodiscard]] const std::vector<Said>& said_in_subject() const { return m_subject; }
     [[nodiscard]] const std::vector<Said>& said_in_text() const { return m_text; }
+    [[nodiscard]] const std::vector<Said>& said_in_attached() const { return m_attached; }
 
     // The first brand said whose own domain the host is not, if none of those said is the host's. whole: the words among which it is said; a common name counts only
     // where it is all that is said there.
@@ -36,8 +41,18 @@ public:
 
     // Whether the host belongs to the sender's own domain.
     [[nodiscard]] bool is_the_senders(std::string_view host) const;
+    // Whether the sender's domain is a known name's own, where people have no mailboxes of their own.
+    [[nodiscard]] bool speaks_for_known_name() const;
     // Links whose target is a page, but for what fetches a picture: places in Message::links.
     [[nodiscard]] const std::vector<std::size_t>& page_links() const { return m_page_links; }
+
+    // What a host looks like, worked out once for each. Beyond a number of different ones nothing is found, and met_limit says so.
+    struct HostView {
+        std::optional<Imitation> imitation;
+        bool mixes_alphabets = false;
+    };
+    const HostView& view_of(const std::string& host, const std::string& domain);
+    [[nodiscard]] bool met_limit() const { return m_met_limit; }
 
     void found(std::string_view sign, Where where, std::string shown = {}, std::string real = {}, Strength strength = Strength::full);
     void found_at(std::string_view sign, Where where, std::size_t number, std::string shown = {}, std::string real = {}, Strength strength = Strength::full);
@@ -53,12 +68,17 @@ public:
     }
 
 private:
+    void speak_as(const Mailbox& speaker);
+
     const Message& m_message;
     const Lexicon& m_lexicon;
     Mailbox m_speaker;
     std::vector<Said> m_name;
     std::vector<Said> m_subject;
     std::vector<Said> m_text;
+    std::vector<Said> m_attached;
+    std::unordered_map<std::string, HostView> m_hosts;
+    bool m_met_limit = false;
     std::vector<std::size_t> m_page_links;
     std::vector<Finding> m_findings;
 };

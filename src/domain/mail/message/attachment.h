@@ -78,6 +78,7 @@ struct Attachment {
     std::uint32_t traits = 0;
     std::vector<std::string> inside;  // names in an archive or disk image
     std::vector<FileLink> links;
+    std::string text;                 // what an invitation, a page or a plain text says, at its beginning
 
     [[nodiscard]] bool has(FileTrait trait) const { return (traits & static_cast<std::uint32_t>(trait)) != 0; }
     void add(FileTrait trait) { traits |= static_cast<std::uint32_t>(trait); }

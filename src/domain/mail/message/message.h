@@ -32,6 +32,8 @@ struct Link {
     web::WebAddress written;        // as written in the message
     web::WebAddress target;         // where it leads, as far as the address itself tells
     std::vector<std::string> through;  // hosts on the way to it
+    std::vector<std::string> named;    // addresses within it to which it may lead on, though nothing says that it does
+    std::optional<std::size_t> named_in;  // of a link made of such an address: whose it is. It counts against the message, never for it
     std::size_t pictures = 0;          // in it
     bool is_protected = false;         // goes through a link-protection service
     bool is_only_counted = false;      // through a newsletter's click counter, whose target cannot be told
@@ -71,6 +73,7 @@ struct Message {
     std::string return_path;    // the domain's host
     std::string subject;
     bool is_list = false;          // a mailing list: List-Id, List-Post
+    bool is_senders_list = false;  // and of the sender's own domain, which anybody can have
     bool can_be_unsubscribed = false;
     bool is_reply_header = false;  // In-Reply-To or References
     bool is_urgent = false;
@@ -83,8 +86,9 @@ struct Message {
     std::vector<std::string> picture_hosts;  // of pictures fetched from elsewhere, each once
     std::vector<std::string> quoted_senders;  // addresses in quoted headers of earlier messages
     std::vector<Form> forms;
+    std::string attached_text;  // what short files beside it say: invitations, texts, documents
 
-    std::vector<Link> links;
+    std::vector<Link> links;  // those that are only named behind the others
     std::vector<Attachment> attachments;
     std::vector<std::string> enclosed;     // messages in it, each whole, to be looked at by themselves
     std::vector<Message> read_enclosed;    // the same, read already

@@ -1,5 +1,6 @@
 #include "domain/mail/parse/body.h"
 
+#include "domain/mail/files/file_kind.h"
 #include "domain/mail/files/look_into.h"
 #include "domain/mail/parse/closer_look.h"
 #include "domain/mail/parse/target.h"
@@ -16,7 +17,10 @@ namespace {
 
 constexpr std::size_t most_text_bytes = 1'000'000;
 constexpr std::size_t most_links = 5'000;
+constexpr std::size_t longest_attached_text = 4'000;  // bytes of a file that asks for something: a longer one speaks of everything
 constexpr std::size_t most_picture_hosts = 50;
+constexpr std::size_t most_written_files = 10;
+constexpr std::uint64_t list_pixels = 400'000;  // people of a list send each other what is on their screens; a code to scan is smaller
 constexpr std::size_t shortest_page_text = 20;  // bytes: below, the plain form says what the page's pictures do
 
 void note(Message& message, std::string_view limit)
@@ -77,7 +81,7 @@ std::string absolute(std::string_view address, std::string_view base)
     address = text::trim(address);
     base = base.substr(0, base.find_first_of("?#"));
     const std::size_t host = base.find("//");
-    const bool is_whole = host == std::string_view::npos || address.find(':') < address.find_first_of("/?#") || address.starts_with("//");
+    const bool is_whole = host == std::string_view::npos || address.find(':') < address.find_first_of("/?#") || address.starts_with("//") || address.starts_with("\\\\");
     if (is_whole) {
         return std::string(address);
     }
@@ -104,15 +108,34 @@ void count_picture(Message& message, const html::PagePicture& picture)
     }
 }
 
-bool is_file(const mime::Entity& entity)
+bool is_text(const mime::Entity& entity)
 {
     const std::string& type = entity.type.value;
-    if (entity.disposition.value == "attachment") {
-        return true;
+    return type == "text/plain" || type == "text/html" || type == "text/enriched" || type == "text/richtext";
+}
+
+// What is put before a person as a file. A word nobody knows on how to show a part counts as "attachment" (RFC 2183, 2.8).
+bool is_file(const mime::Entity& entity)
+{
+    const std::string& how = entity.disposition.value;
+    return !is_text(entity) || (!how.empty() && how != "inline");
+}
+
+// Of the names that a part is given, mail programs show one or the other: the one that promises the worst.
+std::string worst_name(const mime::Entity& entity)
+{
+    std::string shown = entity.file_name();
+    for (const std::string_view name : {entity.disposition["filename"], entity.type["name"]}) {
+        const auto rank = [](std::string_view of) {
+            const std::string ending = ending_of(of);
+            const FileKind kind = kind_of_ending(ending);
+            return starts_something(ending) ? 2 : kind == FileKind::web_page || kind == FileKind::drawing ? 1 : 0;
+        };
+        if (rank(name) > rank(shown)) {
+            shown = name;
+        }
     }
-    const bool is_text = type == "text/plain" || type == "text/html" || type == "text/enriched" || type == "text/richtext";
-    // A text part with a name and no word on how to show it: mail programs show it all the same.
-    return !is_text;
+    return shown;
 }
 
 std::string text_of(const mime::Entity& entity)
@@ -122,11 +145,29 @@ std::string text_of(const mime::Entity& entity)
     return is_plain ? unicode::to_utf8(entity.body, charset) : unicode::to_utf8(mime::decoded_body(entity.body, entity.encoding), charset);
 }
 
+// Files written into the text (POSIX, uuencode), which old programs still put before a person. Told by their names only.
+void add_written_files(Message& message, std::string_view text, const Lexicon& lexicon)
+{
+    std::size_t count = 0;
+    for (std::size_t at = text.starts_with("begin ") ? 0 : text.find("\nbegin "); at != std::string_view::npos && count < most_written_files; at = text.find("\nbegin ", at + 1)) {
+        std::string_view line = text.substr(text[at] == '\n' ? at + 1 : at).substr(6, 300);
+        line = line.substr(0, line.find_first_of("\r\n"));
+        const bool has_mode = line.size() > 4 && line[3] == ' ' && std::all_of(line.begin(), line.begin() + 3, [](char c) { return c >= '0' && c <= '7'; });
+        if (has_mode) {
+            Attachment file = look_into(std::string(text::trim(line.substr(4))), "", "");
+            file.add(FileTrait::cut_short);
+            add_attachment(message, std::move(file), lexicon);
+            ++count;
+        }
+    }
+}
+
 }  // namespace
 
 void add_plain_text(Message& message, std::string_view text, const Lexicon& lexicon)
 {
     append_text(message, text);
+    add_written_files(message, text, lexicon);
     for (const web::WrittenAddress& written : web::addresses_in(text.substr(0, most_text_bytes), most_links + 1)) {
         Link link;
         link.origin = LinkOrigin::text;
@@ -188,6 +229,9 @@ void add_attachment(Message& message, Attachment attachment, const Lexicon& lexi
         link.attachment = message.attachments.size();
         add_link(message, std::move(link), lexicon);
     }
+    if (!attachment.text.empty() && attachment.text.size() <= longest_attached_text) {
+        append(message, message.attached_text, attachment.text);
+    }
     if (attachment.has(FileTrait::cut_short)) {
         note(message, "attachment");
     }
@@ -198,7 +242,7 @@ void add_file(Message& message, SentFile sent, const Lexicon& lexicon, CodeSearc
 {
     // A message is one whatever its part is called: many programs attach it as a file.
     const bool is_declared_message = sent.declared_type == "message/rfc822" || sent.declared_type == "message/global";
-    Attachment attachment = look_into(std::move(sent.name), std::move(sent.declared_type), sent.bytes);
+    Attachment attachment = look_into_within(std::move(sent.name), std::move(sent.declared_type), sent.bytes, search);
     look_closer(attachment, sent.bytes, search);
     attachment.is_inline = sent.is_inline;
     const bool is_message = is_declared_message || attachment.kind == FileKind::message;
@@ -210,11 +254,28 @@ void add_file(Message& message, SentFile sent, const Lexicon& lexicon, CodeSearc
     }
 }
 
+void add_named_links(Message& message, const Lexicon& lexicon)
+{
+    for (std::size_t i = 0; i < message.links.size(); ++i) {
+        for (const std::string& address : std::vector<std::string>(message.links[i].named)) {
+            if (message.links.size() >= most_links) {
+                note(message, "links");
+                return;
+            }
+            if (auto link = follow_named(message.links[i], address, lexicon)) {
+                link->named_in = message.links[i].named_in.value_or(i);
+                message.links.push_back(std::move(*link));
+            }
+        }
+    }
+}
+
 void read_body(Message& message, const mime::Parts& parts, const Lexicon& lexicon)
 {
     CodeSearch search;
     if (message.is_list) {
-        search.is_wanted = false;  // people of a list send each other what is on their screens; a code among these is a hint at most
+        search.pixels_left = list_pixels;
+        search.tells_what_is_left = false;
     }
     for (const std::string& limit : parts.limits_met) {
         note(message, limit);
@@ -226,10 +287,16 @@ void read_body(Message& message, const mime::Parts& parts, const Lexicon& lexico
         if (entity.is_multipart()) {
             continue;
         }
+        // A named text behind the first one is shown by some programs, and offered as a file by others.
+        const bool has_text = !pages.empty() || !plain.empty();
+        if (is_file(entity) || (has_text && entity.alternative == 0 && !entity.file_name().empty())) {
+            const bool is_inline = !is_text(entity) && (entity.disposition.value == "inline" || (entity.disposition.value.empty() && entity.header.has("content-id")));
+            add_file(message, {worst_name(entity), entity.type.value, entity.decoded(), is_inline}, lexicon, search);
+        }
         if (is_file(entity)) {
-            const bool is_inline = entity.disposition.value == "inline" || (entity.disposition.value.empty() && entity.header.has("content-id"));
-            add_file(message, {entity.file_name(), entity.type.value, entity.decoded(), is_inline}, lexicon, search);
-        } else if (entity.type.value == "text/html") {
+            continue;
+        }
+        if (entity.type.value == "text/html") {
             pages.emplace_back(entity.alternative, text_of(entity));
         } else {
             plain.emplace_back(entity.alternative, text_of(entity));

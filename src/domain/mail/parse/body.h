@@ -18,6 +18,8 @@ void add_plain_text(Message& message, std::string_view text, const Lexicon& lexi
 // A page a person sees.
 void add_page(Message& message, std::string_view html, const Lexicon& lexicon);
 void add_attachment(Message& message, Attachment attachment, const Lexicon& lexicon);
+// Links to the addresses that others name, once all others are there.
+void add_named_links(Message& message, const Lexicon& lexicon);
 
 // A file as its sender names it.
 struct SentFile {

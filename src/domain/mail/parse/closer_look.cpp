@@ -1,6 +1,7 @@
 #include "domain/mail/parse/closer_look.h"
 
 #include "domain/mail/files/file_kind.h"
+#include "domain/mail/files/look_into.h"
 #include "foundation/images/picture.h"
 #include "foundation/images/qr_codes.h"
 #include "foundation/images/text_code.h"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace asepsie::mail {
 namespace {
@@ -42,21 +44,21 @@ void search_picture(Attachment& file, std::string_view bytes, CodeSearch& search
 {
     const auto size = images::size_of_picture(bytes);
     const bool is_worth_it = size.ok() && size->width >= smallest_side && size->height >= smallest_side && size->format != images::PictureFormat::webp;
-    if (!search.is_wanted || !is_worth_it) {
+    if (!is_worth_it) {
         return;
     }
     const std::uint64_t share = take(search, std::uint64_t{size->width} * size->height, size->format == images::PictureFormat::jpeg ? jpeg_cost : other_cost);
     const auto picture = share == 0 ? fail(ErrorCode::too_large, "picture: nothing is left for it") : images::decode_picture(bytes, share);
     if (picture.ok()) {
         add_codes(file, *picture);
-    } else if (picture.error().code == ErrorCode::too_large) {
+    } else if (picture.error().code == ErrorCode::too_large && search.tells_what_is_left) {
         file.add(FileTrait::cut_short);
     }
 }
 
 void search_samples(Attachment& file, const pdf::PdfPicture& picture, CodeSearch& search)
 {
-    const std::uint64_t share = search.is_wanted ? take(search, std::uint64_t{picture.width} * picture.height, jpeg_cost) : 0;
+    const std::uint64_t share = take(search, std::uint64_t{picture.width} * picture.height, jpeg_cost);
     if (share == 0) {
         return;
     }
@@ -116,6 +118,29 @@ std::vector<std::string> codes_in_text(std::string_view utf8)
 {
     const auto picture = images::picture_of_text_code(utf8);
     return picture ? images::read_qr_codes(*picture) : std::vector<std::string>();
+}
+
+Attachment look_into_within(std::string name, const std::string& declared_type, std::string_view bytes, CodeSearch& search)
+{
+    const FileKind kind = kind_of_bytes(bytes);
+    if (kind == FileKind::web_page || kind == FileKind::drawing) {
+        const std::string_view looked_at = bytes.substr(0, search.page_bytes_left);
+        search.page_bytes_left -= looked_at.size();
+        Attachment file = look_into(std::move(name), declared_type, looked_at);
+        file.bytes = bytes.size();
+        if (looked_at.size() < bytes.size()) {
+            file.add(FileTrait::cut_short);
+        }
+        return file;
+    }
+    if (kind != FileKind::archive && kind != FileKind::disk_image) {
+        return look_into(std::move(name), declared_type, bytes);
+    }
+    const int depth = search.names_left == 0 || search.archives_left == 0 ? deepest_look + 1 : 0;
+    Attachment file = look_into(std::move(name), declared_type, bytes, depth);
+    search.archives_left -= search.archives_left == 0 ? 0U : 1U;
+    search.names_left -= std::min(search.names_left, file.inside.size());
+    return file;
 }
 
 void look_closer(Attachment& file, std::string_view bytes, CodeSearch& search)

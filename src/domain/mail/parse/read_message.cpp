@@ -9,6 +9,7 @@
 #include "domain/mail/parse/closer_look.h"
 #include "domain/mail/parse/people.h"
 #include "domain/mail/parse/quoted.h"
+#include "domain/mail/parse/target.h"
 #include "foundation/base/text.h"
 #include "foundation/containers/outlook_message.h"
 #include "foundation/unicode/charset.h"
@@ -111,13 +112,46 @@ void judge_origin(Message& message, const authentication::HeaderFields& fields, 
     }
 }
 
+// The registered domain of "Name <list.example.org>" or "<mailto:list@example.org>".
+std::string list_domain_in(std::string_view value)
+{
+    const std::string field = text::lower(mime::unfolded(value));
+    const std::size_t open = field.rfind('<');
+    std::string_view name = std::string_view(field).substr(open == std::string::npos ? 0 : open + 1);
+    name = name.substr(0, name.find('>'));
+    return web::registered_domain(text::trim(name.substr(name.rfind('@') == std::string_view::npos ? 0 : name.rfind('@') + 1)));
+}
+
+// Whether a list handed the message on, as far as that can be told: anybody can write "List-Id". Where the receiver checked who sent it, a signature or a server speaks for the
+// list. Of the sender's own domain it is one that people write to, and less is made of it.
+void judge_list(Message& message, const mime::Header& header)
+{
+    const Authentication& proof = message.authentication;
+    const auto speaks_for = [](Authentication::Outcome outcome, std::string_view host, std::string_view domain) { return outcome == Authentication::Outcome::pass && web::is_within(host, domain); };
+    bool names_itself = false;
+    bool is_others = false;
+    bool is_senders = false;
+    for (const std::string_view name : {"list-id", "list-post"}) {
+        const std::string domain = list_domain_in(header.first(name));
+        const bool is_proven = proof.receiver.empty() || speaks_for(proof.dkim, proof.dkim_domain, domain) || speaks_for(proof.spf, proof.spf_domain, domain);
+        const bool is_own = !message.from.empty() && message.from.front().domain == domain;
+        names_itself = names_itself || !domain.empty();
+        is_others = is_others || (!domain.empty() && !is_own && is_proven);
+        is_senders = is_senders || (!domain.empty() && is_own && is_proven && header.has("list-post"));
+    }
+    message.is_senders_list = is_senders && !is_others;
+    message.is_list = message.is_list && (is_others || is_senders || (!names_itself && proof.receiver.empty()));
+}
+
 Message read_mail(const mime::Parts& parts, const Surroundings& surroundings)
 {
     Message message;
     const mime::Header& header = parts.entities.front().header;
     read_header_fields(message, header);
     judge_origin(message, fields_of(header), parts.entities.front().body, surroundings);
+    judge_list(message, header);
     read_body(message, parts, surroundings.lexicon);
+    add_named_links(message, surroundings.lexicon);
     look_for_forwarded(message);
     return message;
 }
@@ -168,6 +202,7 @@ Message read_outlook(containers::OutlookMessage outlook, const Surroundings& sur
             add_file(message, {std::move(file.name), std::move(file.mime_type), std::move(file.bytes), file.is_hidden}, surroundings.lexicon, search);
         }
     }
+    add_named_links(message, surroundings.lexicon);
     look_for_forwarded(message);
     return message;
 }
@@ -190,9 +225,10 @@ Message read_pasted(std::string_view bytes, const Lexicon& lexicon)
         link.origin = LinkOrigin::text;
         link.text = text.substr(0, web::longest_address_bytes);
         link.written = web::parse_web_address(text);
-        link.target = link.written;
+        follow(link, lexicon);
         message.links.push_back(std::move(link));
     }
+    add_named_links(message, lexicon);
     look_for_forwarded(message);
     return message;
 }
@@ -210,6 +246,7 @@ Result<Message> read_file_alone(std::string_view bytes, const Lexicon& lexicon)
     Message message;
     message.source = Source::pasted_text;
     add_attachment(message, std::move(file), lexicon);
+    add_named_links(message, lexicon);
     return message;
 }
 

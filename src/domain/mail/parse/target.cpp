@@ -7,13 +7,14 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <utility>
 
 namespace asepsie::mail {
 namespace {
 
 constexpr std::size_t most_hops = 6;
-constexpr std::size_t most_inner = 8;  // addresses in one address: more are no redirection
+constexpr std::size_t most_inner = 8;  // addresses in one address: more are not looked at
+constexpr std::size_t shortest_address = 8;  // bytes: "https://"
 
 bool is_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//"); }
 
@@ -82,46 +83,86 @@ bool sends_on(std::string_view name)
     return std::find(names.begin(), names.end(), text::lower(name)) != names.end();
 }
 
-// An address within an address: whole in a value of the query, in the path, or in base64 in either. Of several that lead to different places none is taken.
-std::optional<std::string> address_within(const web::WebAddress& address, Way way)
+// "ameli.fr/x", which redirectors take for an address as browsers do.
+bool is_bare_host(std::string_view value)
+{
+    const std::string_view host = value.substr(0, value.find_first_of("/?#:"));
+    return value.find_first_of(" \n@") == std::string_view::npos && host.find('.') != std::string_view::npos && web::has_known_ending(text::lower(host));
+}
+
+// The address that a value of the query is: whole, encoded twice, in base64 (behind "a1" as Bing writes it), or without its scheme. Empty where it is none.
+std::string address_in(const web::QueryValue& pair, Way way)
+{
+    const std::string_view value = pair.value;
+    std::string found = is_address(value) ? pair.value : from_base64_address(value.starts_with("a1") ? value.substr(2) : value);
+    if (found.empty()) {
+        found = text::percent_decoded(value);
+    }
+    if (way == Way::known && !is_address(found) && sends_on(pair.name) && is_bare_host(found)) {
+        found.insert(0, "http://");
+    }
+    return is_address(found) && found.size() > shortest_address ? found : std::string();
+}
+
+std::string address_in_path(const web::WebAddress& address)
+{
+    const std::string query = address.query.empty() ? "" : "?" + address.query;
+    for (const std::string_view scheme : {"https://", "http://", "https:/", "http:/"}) {
+        const std::size_t at = address.path.find(scheme, 1);
+        if (at != std::string::npos) {
+            return address.path.substr(at) + query;
+        }
+    }
+    // "google.com/amp/s/host/page": a copy of that page, over https where an "s" says so.
+    for (const auto& [beginning, scheme] : {std::pair("/amp/s/", "https://"), std::pair("/amp/", "http://")}) {
+        if (const std::string rest = address.path.starts_with(beginning) ? address.path.substr(std::string_view(beginning).size()) : ""; is_bare_host(rest)) {
+            return scheme + rest + query;
+        }
+    }
+    for (const std::string_view piece : text::split(address.path, '/')) {
+        if (std::string decoded = from_base64_address(piece); !decoded.empty()) {
+            return decoded;
+        }
+    }
+    return {};
+}
+
+// Addresses within an address: whole in the values of the query, in the path, or in base64 in either.
+std::vector<std::string> addresses_within(const web::WebAddress& address, Way way)
 {
     std::vector<std::string> found;
     for (const web::QueryValue& pair : web::query_values(address.query)) {
-        if (way == Way::unknown && !sends_on(pair.name)) {
-            continue;
-        }
-        const std::string once = is_address(pair.value) ? pair.value : from_base64_address(pair.value);
-        const std::string twice = once.empty() ? text::percent_decoded(pair.value) : once;
-        if (is_address(twice) && twice.size() > 8) {
-            found.push_back(twice);
+        std::string inner = way == Way::unknown && !sends_on(pair.name) ? "" : address_in(pair, way);
+        if (!inner.empty() && found.size() < most_inner && std::find(found.begin(), found.end(), inner) == found.end()) {
+            found.push_back(std::move(inner));
         }
     }
     if (found.empty() && way == Way::known) {
-        for (const std::string_view scheme : {"https://", "http://", "https:/", "http:/"}) {
-            const std::size_t at = address.path.find(scheme, 1);
-            if (at != std::string::npos) {
-                found.push_back(address.path.substr(at) + (address.query.empty() ? "" : "?" + address.query));
-                break;
-            }
+        if (std::string inner = address_in_path(address); !inner.empty()) {
+            found.push_back(std::move(inner));
         }
     }
-    if (found.empty() && way == Way::known) {
-        for (const std::string_view piece : text::split(address.path, '/')) {
-            if (std::string decoded = from_base64_address(piece); !decoded.empty()) {
-                found.push_back(std::move(decoded));
-                break;
-            }
-        }
-    }
-    if (found.empty() || found.size() > most_inner) {
-        return std::nullopt;
+    return found;
+}
+
+// What is within an address: where it surely leads on, or what it only names.
+struct Within {
+    std::string next;
+    std::vector<std::string> named;
+};
+
+// Of several that lead to different places none is surely the one.
+Within agreed(std::vector<std::string> found)
+{
+    if (found.empty()) {
+        return {};
     }
     const std::string domain = web::parse_web_address(found.front()).domain;
     const bool agree = std::all_of(found.begin(), found.end(), [&](const std::string& other) { return web::parse_web_address(other).domain == domain; });
-    return agree ? std::optional(found.front()) : std::nullopt;
+    return agree ? Within{std::move(found.front()), {}} : Within{{}, std::move(found)};
 }
 
-std::optional<std::string> behind_gateway(const web::WebAddress& address)
+Within behind_gateway(const web::WebAddress& address)
 {
     const std::string& host = address.host;
     const auto values = web::query_values(address.query);
@@ -131,24 +172,71 @@ std::optional<std::string> behind_gateway(const web::WebAddress& address)
     };
     if (web::is_within(host, "urldefense.com") || web::is_within(host, "urldefense.proofpoint.com") || web::is_within(host, "urldefense.us")) {
         if (std::string masked = from_proofpoint_3(address.path + (address.query.empty() ? "" : "?" + address.query)); !masked.empty()) {
-            return masked;
+            return {std::move(masked), {}};
         }
-        if (address.path.starts_with("/v2")) {
-            return from_proofpoint_2(value_of("u"));
-        }
-        return value_of("u");
+        return {address.path.starts_with("/v2") ? from_proofpoint_2(value_of("u")) : value_of("u"), {}};
     }
-    if (auto inner = address_within(address, Way::known)) {
-        return inner;
+    // Mimecast keeps the address to itself, and says at most the host, for the eye: anybody can write another.
+    const bool keeps_address = web::is_within(host, "mimecast.com") || web::is_within(host, "mimecast.co.za") || web::is_within(host, "mimecastprotect.com");
+    Within within = keeps_address ? Within{{}, addresses_within(address, Way::unknown)} : agreed(addresses_within(address, Way::known));
+    if (!within.next.empty()) {
+        return within;
     }
-    // Mimecast, Sophos and others say only the host.
     for (const std::string_view name : {"domain", "d"}) {
-        const std::string domain = value_of(name);
-        if (domain.find('.') != std::string::npos && domain.find('/') == std::string::npos) {
-            return "https://" + domain;
+        if (const std::string domain = value_of(name); domain.find('.') != std::string::npos && domain.find('/') == std::string::npos) {
+            within.named.push_back("https://" + domain);
         }
     }
-    return std::nullopt;
+    return within;
+}
+
+// "ms-word:ofe|u|https://host/x", "view-source:https://host", "webcal://host/x": what is opened by another program than the browser, or by it in another way.
+std::string page_within_order(const web::WebAddress& written)
+{
+    constexpr std::array<std::string_view, 13> no_orders{"", "http", "https", "ftp", "mailto", "tel", "sms", "cid", "mid", "data", "javascript", "vbscript", "about"};
+    if (std::find(no_orders.begin(), no_orders.end(), written.scheme) != no_orders.end()) {
+        return {};
+    }
+    for (const std::string_view scheme : {"https://", "http://"}) {
+        if (const std::size_t at = written.written.find(scheme); at != std::string::npos) {
+            return written.written.substr(at);
+        }
+    }
+    const bool names_host = written.scheme == "webcal" || written.scheme == "webcals" || written.scheme == "feed" || written.scheme == "intent";
+    return names_host && !written.host.empty() ? "https" + written.written.substr(written.scheme.size()) : std::string();
+}
+
+void lead_on(Link& link, const Lexicon& lexicon)
+{
+    while (link.through.size() < most_hops) {
+        const web::WebAddress& here = link.target;
+        if (!here.leads_to_a_page()) {
+            return;
+        }
+        const bool is_gateway = lexicon.gateways.holds(here.host, here.path);
+        const bool is_counter = lexicon.newsletter_services.holds(here.host, here.path);
+        Within within;
+        if (is_gateway) {
+            within = behind_gateway(here);
+        } else if (lexicon.redirectors.holds(here.host, here.path)) {
+            within = agreed(addresses_within(here, Way::known));
+        } else {
+            // A counter goes where its own list says, another site wherever its owner likes: the address that stands there decides nothing.
+            within.named = addresses_within(here, is_counter ? Way::known : Way::unknown);
+        }
+        link.is_protected = link.is_protected || is_gateway;
+        web::WebAddress next = web::parse_web_address(within.next);
+        if (!next.leads_to_a_page()) {
+            link.is_only_counted = is_counter || is_gateway;
+            link.named = std::move(within.named);
+            return;
+        }
+        if (next.domain == here.domain) {
+            return;
+        }
+        link.through.push_back(here.host);
+        link.target = std::move(next);
+    }
 }
 
 }  // namespace
@@ -156,27 +244,25 @@ std::optional<std::string> behind_gateway(const web::WebAddress& address)
 void follow(Link& link, const Lexicon& lexicon)
 {
     link.target = link.written;
-    for (std::size_t hop = 0; hop < most_hops; ++hop) {
-        const web::WebAddress& here = link.target;
-        if (!here.leads_to_a_page()) {
-            return;
-        }
-        const bool is_gateway = lexicon.gateways.holds(here.host, here.path);
-        const bool is_counter = lexicon.newsletter_services.holds(here.host, here.path);
-        const bool is_known_way = is_gateway || is_counter || lexicon.redirectors.holds(here.host, here.path);
-        const auto inner = is_gateway ? behind_gateway(here) : address_within(here, is_known_way ? Way::known : Way::unknown);
-        link.is_protected = link.is_protected || is_gateway;
-        if (!inner || inner->empty()) {
-            link.is_only_counted = is_counter || is_gateway;
-            return;
-        }
-        web::WebAddress next = web::parse_web_address(*inner);
-        if (!next.leads_to_a_page() || next.domain == here.domain) {
-            return;
-        }
-        link.through.push_back(here.host);
-        link.target = std::move(next);
+    if (const std::string page = page_within_order(link.written); !page.empty()) {
+        link.target = web::parse_web_address(page);
     }
+    lead_on(link, lexicon);
+}
+
+std::optional<Link> follow_named(const Link& from, std::string_view address, const Lexicon& lexicon)
+{
+    Link link = from;
+    link.named.clear();
+    link.pictures = 0;
+    link.is_only_counted = false;
+    link.through.push_back(from.target.host);
+    link.target = web::parse_web_address(address);
+    if (!link.target.leads_to_a_page() || link.target.domain == from.target.domain || link.through.size() > most_hops) {
+        return std::nullopt;
+    }
+    lead_on(link, lexicon);
+    return link;
 }
 
 }  // namespace asepsie::mail

@@ -27,6 +27,22 @@ TEST(Imitation, passes_for_the_marks_letters)
     EXPECT_EQ(imitation("www.compte-arneli.fr"), "ameli letters");
 }
 
+TEST(Imitation, passes_for_the_name_of_a_domain_that_is_no_mark)
+{
+    static constexpr std::array<std::string_view, 2> domains{"caf.fr", "lcl.fr"};
+    static const std::array<knowledge::Brand, 1> brands{knowledge::Brand{"caf", "CAF", "state", {}, {}, domains, {}, "", {}}};
+    knowledge::Catalogue catalogue;
+    catalogue.brands = brands;
+    const Lexicon short_names(catalogue);
+    const auto found = short_names.imitation_in("www.\xD1\x81\xD0\xB0" "f.fr", "\xD1\x81\xD0\xB0" "f.fr");
+    ASSERT_TRUE(found.has_value());
+    EXPECT_EQ(found->how, Imitation::How::letters);
+    EXPECT_EQ(found->domain, "caf.fr");
+    EXPECT_FALSE(short_names.imitation_in("ici.fr", "ici.fr").has_value()) << "two honest short names";
+    EXPECT_TRUE(short_names.imitation_in("1cl.fr", "1cl.fr").has_value());
+    EXPECT_FALSE(short_names.imitation_in("caf.example", "caf.example").has_value());
+}
+
 TEST(Imitation, is_one_letter_away)
 {
     for (const char* host : {"paypall.com", "paypl.com", "paypel.com", "payapl.com", "ppaypal.fr", "aypal.com"}) {

@@ -24,11 +24,42 @@ TEST(Look, listens_to_the_one_who_seems_to_speak)
 {
     Message message = from(mailbox("Marie", "marie", "cabinet.fr"));
     EXPECT_EQ(Look(message, small::lexicon()).speaker().host, "cabinet.fr");
+    EXPECT_FALSE(Look(message, small::lexicon()).turn_to_quoted());
     message.forwarded_from = mailbox("Ameli", "a", "evil.example");
-    EXPECT_EQ(Look(message, small::lexicon()).speaker().host, "evil.example");
-    EXPECT_EQ(Look(message, small::lexicon()).said_in_name().size(), 1U);
+    Look look(message, small::lexicon());
+    EXPECT_EQ(look.speaker().host, "cabinet.fr") << "who sent it comes first, whatever its text says";
+    EXPECT_TRUE(look.turn_to_quoted());
+    EXPECT_EQ(look.speaker().host, "evil.example");
+    EXPECT_EQ(look.said_in_name().size(), 1U);
+    EXPECT_FALSE(look.turn_to_quoted()) << "once";
+    message.from.clear();
+    EXPECT_EQ(Look(message, small::lexicon()).speaker().host, "evil.example") << "a text alone has nobody else";
     const Message nobody;
     EXPECT_EQ(Look(nobody, small::lexicon()).speaker().host, "");
+}
+
+TEST(Look, reads_names_as_an_eye_does)
+{
+    const auto brands = [](const std::string& name) {
+        const Message message = from(mailbox(name, "a", "x.fr"));
+        return Look(message, small::lexicon()).said_in_name().size();
+    };
+    EXPECT_EQ(brands("AssuranceMaladie"), 1U);
+    EXPECT_EQ(brands("AMEll"), 0U);
+    EXPECT_EQ(brands("AMELl"), 1U) << "a small l for the I";
+    EXPECT_EQ(brands("Assurance Maladie"), 1U);
+}
+
+TEST(Look, compares_so_many_hosts_and_says_where_it_stops)
+{
+    const Message message;
+    Look look(message, small::lexicon());
+    for (int i = 0; i < 500; ++i) {
+        static_cast<void>(look.view_of("x" + std::to_string(i) + ".fr", "x.fr"));
+    }
+    EXPECT_FALSE(look.met_limit());
+    EXPECT_TRUE(look.view_of("arneli.fr", "arneli.fr").imitation == std::nullopt);
+    EXPECT_TRUE(look.met_limit());
 }
 
 TEST(Look, finds_a_brand_that_is_not_the_hosts)
@@ -83,6 +114,21 @@ TEST(Excuses, of_somebody_known_ask_that_nothing_speaks_against_the_sender)
     several.authentication = {};
     several.from.push_back(mailbox("", "b", "evil.example"));
     EXPECT_TRUE(excuses(several).empty()) << "two senders are none";
+}
+
+TEST(Excuses, need_proof_where_links_lead_away)
+{
+    Message message = from(mailbox("", "a", "ameli.fr"));
+    message.links.emplace_back().target = web::parse_web_address("https://dossier.example.net/");
+    EXPECT_TRUE(excuses(message).empty()) << "nobody checked who sent it";
+    message.authentication.is_aligned = true;
+    EXPECT_EQ(excuses(message), std::set{ExcuseKind::official_sender});
+    message.authentication = {};
+    message.links.front().target = web::parse_web_address("https://www.assurance-maladie.fr/");
+    EXPECT_EQ(excuses(message), std::set{ExcuseKind::official_sender}) << "nothing to gain by forging it";
+    Message quoting = from(mailbox("", "a", "evil.example"));
+    quoting.forwarded_from = mailbox("", "a", "ameli.fr");
+    EXPECT_TRUE(excuses(quoting).empty()) << "whom a text names proves nothing";
 }
 
 TEST(Excuses, of_an_official_sender_are_no_free_mailboxs)
