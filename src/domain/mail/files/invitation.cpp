@@ -1,5 +1,5 @@
-#include "domain/mail/files/look_into.h"
 #include "domain/mail/files/addresses.h"
+#include "domain/mail/files/look_into.h"
 #include "domain/mail/files/parts.h"
 #include "foundation/base/text.h"
 

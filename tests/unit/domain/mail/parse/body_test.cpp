@@ -50,9 +50,9 @@ TEST(ReadBody, shows_the_page_of_two_forms)
 TEST(ReadBody, shows_the_text_that_has_no_page_of_its_own)
 {
     const std::string forms = "Content-Type: multipart/alternative; boundary=i\n\n--i\n\nLe piège\n--i--\n";
-    EXPECT_EQ(read(multipart("mixed", {forms, html_part})).text, "La page, assez longue pour se lire\n\nLe piège") << "whatever pages stand beside it";
+    EXPECT_EQ(read_parts_of(multipart("mixed", {forms, html_part})).text, "La page, assez longue pour se lire\n\nLe piège") << "whatever pages stand beside it";
     const std::string both = "Content-Type: multipart/alternative; boundary=i\n\n--i\n\nLe texte\n--i\n" + html_part + "\n--i--\n";
-    EXPECT_EQ(read(multipart("mixed", {both, html_part})).text, "La page, assez longue pour se lire\n\nLa page, assez longue pour se lire\n");
+    EXPECT_EQ(read_parts_of(multipart("mixed", {both, html_part})).text, "La page, assez longue pour se lire\n\nLa page, assez longue pour se lire\n");
 }
 
 TEST(ReadBody, decodes_what_it_shows)

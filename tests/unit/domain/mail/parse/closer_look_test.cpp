@@ -52,7 +52,7 @@ TEST(LookCloser, says_what_it_did_not_search)
     search = {};
     search.unpacked_left = 0;
     EXPECT_TRUE(looked_at(FileKind::picture, blank_picture(900), search).has(FileTrait::cut_short));
-    search.is_wanted = false;
+    search.tells_what_is_left = false;
     EXPECT_FALSE(looked_at(FileKind::picture, blank_picture(900), search).has(FileTrait::cut_short));
 }
 
