@@ -98,13 +98,15 @@ Result<std::string> LeakList::read_segment(std::size_t number) const
 
 Result<Done> LeakList::load_segment(std::size_t number)
 {
-    std::string table = TRY(read_segment(number));
-    m_loaded_bytes += table.size();
-    m_loaded[number] = std::move(table);
+    std::string read = TRY(read_segment(number));
+    auto table = std::make_unique<const std::string>(std::move(read));
+    const fuse_filter::View view = TRY(fuse_filter::View::over(m_header.segments[number].shape, bytes_of(*table)));
+    m_loaded_bytes += table->size();
+    m_loaded[number] = Loaded{std::move(table), view};
     m_order.push_back(number);
     while (m_loaded_bytes > max_loaded_bytes && m_order.front() != number) {
-        std::optional<std::string>& oldest = m_loaded[m_order.front()];
-        m_loaded_bytes -= oldest->size();
+        std::optional<Loaded>& oldest = m_loaded[m_order.front()];
+        m_loaded_bytes -= oldest->table->size();
         oldest.reset();
         m_order.pop_front();
     }
@@ -125,8 +127,7 @@ Result<bool> LeakList::contains(const crypto::Sha1Digest& digest)
     if (!m_loaded[number]) {
         TRY(load_segment(number));
     }
-    const fuse_filter::View view = TRY(fuse_filter::View::over(m_header.segments[number].shape, bytes_of(*m_loaded[number])));
-    return view.contains(key);
+    return m_loaded[number]->view.contains(key);
 }
 
 Result<Done> LeakList::verify() const

@@ -6,6 +6,7 @@
 #include "foundation/storage/open_file.h"
 
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -32,6 +33,11 @@ public:
 
 private:
     using Source = std::variant<storage::OpenFile, std::string>;
+    // A segment that was verified, as it was then.
+    struct Loaded {
+        std::unique_ptr<const std::string> table;  // stays where it is: the view is over it
+        fuse_filter::View view;
+    };
 
     LeakList(Source source, SplitList split);
     static Result<LeakList> over(Source source, std::string_view start, std::uint64_t bytes);
@@ -40,9 +46,9 @@ private:
 
     Source m_source;
     LeakHeader m_header;
-    std::vector<std::uint64_t> m_starts;               // of each segment, in the source
-    std::vector<std::optional<std::string>> m_loaded;  // those that were verified, as they were then
-    std::deque<std::size_t> m_order;                   // in which they were loaded
+    std::vector<std::uint64_t> m_starts;  // of each segment, in the source
+    std::vector<std::optional<Loaded>> m_loaded;
+    std::deque<std::size_t> m_order;  // in which they were loaded
     std::uint64_t m_loaded_bytes = 0;
 };
 
