@@ -1,9 +1,9 @@
 #include "foundation/crypto/digest.h"
 
 #include "foundation/base/result.h"
+#include "foundation/crypto/late_library.h"
 #include "foundation/crypto/library.h"
 
-#include <dlfcn.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <sodium.h>
@@ -44,18 +44,11 @@ struct OpenSsl {
     decltype(&EVP_DigestFinal_ex) finish;
 };
 
-template <typename Function>
-bool look_up(void* library, const char* name, Function& function)
-{
-    function = reinterpret_cast<Function>(dlsym(library, name));
-    return function != nullptr;
-}
-
 const OpenSsl* openssl()
 {
     static OpenSsl functions{};
     static const bool is_there = [] {
-        void* library = dlopen("libcrypto.so.3", RTLD_NOW | RTLD_LOCAL);
+        void* library = load_library("libcrypto.so.3");
         return library != nullptr && look_up(library, "OPENSSL_init_crypto", functions.start) && look_up(library, "EVP_MD_CTX_new", functions.make) && look_up(library, "EVP_MD_CTX_free", functions.free)
             && look_up(library, "EVP_sha256", functions.algorithm) && look_up(library, "EVP_DigestInit_ex", functions.init)
             && look_up(library, "EVP_DigestUpdate", functions.update) && look_up(library, "EVP_DigestFinal_ex", functions.finish)
