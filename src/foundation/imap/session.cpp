@@ -88,7 +88,7 @@ Result<Done> ignore(Reply) { return Done{}; }
 }  // namespace
 
 struct Session::Implementation {
-    Implementation(Wire opened, const Patience& given) : wire(std::move(opened)), patience(given) {}
+    Implementation(Wire opened, const Patience& given) : wire(std::move(opened)), patience(given), end(in(given.whole)) {}
 
     Result<Reply> next_reply(Deadline deadline);
     // The reply that ends the command; visit is told of the others.
@@ -100,6 +100,7 @@ struct Session::Implementation {
 
     Wire wire;
     Patience patience;
+    Deadline end;
     ReplyReader reader;
     std::vector<std::string> capabilities;
     unsigned commands = 0;
@@ -120,7 +121,7 @@ Result<Reply> Session::Implementation::next_reply(Deadline deadline)
 
 Result<Reply> Session::Implementation::ask(const Command& command, std::chrono::milliseconds wait, const Visit& visit)
 {
-    const Deadline deadline = in(wait);
+    const Deadline deadline = std::min(in(wait), end);
     const std::string tag = "a" + std::to_string(++commands);
     std::string first = tag + " " + command.parts().front() + "\r\n";
     const auto sent = wire.send(first, deadline);
@@ -205,7 +206,7 @@ Result<Session> Session::connect(const Server& server, const Patience& patience)
     if (server.protection == Protection::none && server.host != own_computer) {
         return fail(ErrorCode::bad_usage, "imap: in the open to another computer");
     }
-    const Deadline deadline = in(patience.connecting);
+    const Deadline deadline = in(std::min(patience.connecting, patience.whole));
     const crypto::TlsPeer peer{server.host, server.anchors_pem, server.now};
     Wire wire = TRY(Wire::open(server.host, server.port, deadline));
     auto made = std::make_unique<Implementation>(std::move(wire), patience);

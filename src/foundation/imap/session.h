@@ -40,6 +40,7 @@ struct Patience {
     std::chrono::milliseconds connecting{20'000};
     std::chrono::milliseconds command{30'000};
     std::chrono::milliseconds message{120'000};
+    std::chrono::milliseconds whole{900'000};  // all steps together
 };
 
 struct Listed {

@@ -14,8 +14,8 @@ using tests::Identity;
 using tests::noon;
 using tests::ScriptedServer;
 
-constexpr Patience short_patience{300ms, 300ms, 300ms};
-constexpr Patience long_patience{60s, 60s, 60s};  // nothing waits for its end
+constexpr Patience short_patience{300ms, 300ms, 300ms, 60s};
+constexpr Patience long_patience{60s, 60s, 60s, 60s};  // nothing waits for its end
 const std::string letter = "Subject: a\r\n\r\na3 OK {4}\r\n";
 
 const tests::Authority& authority()
@@ -210,6 +210,14 @@ TEST(Session, does_not_wait_for_ever)
     EXPECT_EQ(Session::connect(to(mute, Protection::tls), short_patience).error().code, ErrorCode::too_slow);  // no answer to a handshake
     const ScriptedServer unfinished(in_the_open(except("CAPABILITY", "* CAPABILITY {9}\r\nIMAP")));
     EXPECT_EQ(Session::connect(to(unfinished, Protection::none), short_patience).error().code, ErrorCode::too_slow);
+}
+
+TEST(Session, ends_when_all_together_took_too_long)
+{
+    const ScriptedServer server(in_the_open(except("EXAMINE", "")));
+    auto session = Session::connect(to(server, Protection::none), {60s, 60s, 60s, 500ms});
+    ASSERT_TRUE(session.ok()) << session.error().detail;
+    EXPECT_EQ(session->examine("INBOX").error().code, ErrorCode::too_slow);
 }
 
 TEST(Session, is_not_fooled_by_a_hostile_server)
