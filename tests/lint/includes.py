@@ -14,6 +14,7 @@ OWNERS = {
     r"boost/(asio|beast)": ["foundation/http"],
     r"systemd/|sys/|termios|unistd|fcntl|spawn|dirent|pwd|csignal": ["foundation/platform/linux", "foundation/storage", "foundation/platform/linux/sandbox", "foundation/tree"],
     r"poll": ["foundation/platform/linux", "foundation/storage", "foundation/platform/linux/sandbox", "foundation/dns"],
+    r"netdb|netinet/|arpa/": ["foundation/platform/linux"],
     r"dlfcn": ["foundation/platform/linux", "foundation/crypto"],
     r"qrencode": ["foundation/pdf/drawing"],
     r"qpdf/": ["foundation/pdf/drawing", "foundation/pdf/reading"],

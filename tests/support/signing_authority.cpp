@@ -55,6 +55,9 @@ Identity make(const Wanted& wanted, const Identity* issuer, const std::string& u
     if (!wanted.extended_usage.empty()) {
         add_extension(certificate, NID_ext_key_usage, wanted.extended_usage);
     }
+    if (!wanted.alternative_name.empty()) {
+        add_extension(certificate, NID_subject_alt_name, wanted.alternative_name);
+    }
     EVP_PKEY* by = issuer == nullptr ? made.key.get() : issuer->key.get();
     ASSERT(X509_sign(certificate, by, EVP_get_digestbyname(wanted.digest.c_str())) > 0);
     return made;

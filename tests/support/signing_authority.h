@@ -30,6 +30,7 @@ struct Wanted {
     KeyKind key = KeyKind::p256;
     std::string digest = "SHA256";
     std::string extended_usage = {};  // as OpenSSL's configuration writes it: "serverAuth"
+    std::string alternative_name = {};  // the same way: "DNS:imap.example"
 };
 
 struct Signing {

@@ -1,24 +1,14 @@
 #include "foundation/crypto/loaded_openssl.h"
 
-#include <dlfcn.h>
+#include "foundation/crypto/late_library.h"
 
 namespace asepsie::crypto {
-namespace {
-
-template <typename Function>
-bool look_up(void* library, const char* name, Function& function)
-{
-    function = reinterpret_cast<Function>(dlsym(library, name));
-    return function != nullptr;
-}
-
-}  // namespace
 
 const LoadedOpenssl* loaded_openssl()
 {
     static LoadedOpenssl functions{};
     static const bool is_there = [] {
-        void* library = dlopen("libcrypto.so.3", RTLD_NOW | RTLD_LOCAL);
+        void* library = load_library("libcrypto.so.3");
         return library != nullptr && look_up(library, "OPENSSL_init_crypto", functions.start) && look_up(library, "EVP_MD_CTX_new", functions.make)
             && look_up(library, "EVP_MD_CTX_free", functions.free) && look_up(library, "EVP_sha1", functions.sha1) && look_up(library, "EVP_sha256", functions.sha256)
             && look_up(library, "EVP_DigestInit_ex", functions.init) && look_up(library, "EVP_DigestUpdate", functions.update)

@@ -9,6 +9,8 @@
 #include "foundation/platform/linux/console.h"
 #include "foundation/storage/files.h"
 #include "interfaces/cli/program/door.h"
+#include "interfaces/cli/program/mail_folders.h"
+#include "interfaces/cli/program/mail_line.h"
 #include "interfaces/cli/program/step_options.h"
 
 #include "interfaces/cli/commands/all.h"
@@ -170,16 +172,7 @@ Result<Done> look_again_with_dns(const worker::Asking& worker, const std::vector
     return Done{};
 }
 
-std::string short_line(const Program& program, const Looked& looked)
-{
-    const std::string opinion = words::say_named(program.catalogue(), "opinion_" + std::string(mail::name_of(looked.report.opinion)), program.language());
-    std::string why;
-    if (!looked.report.findings.empty() && looked.report.findings.front().weight >= knowledge::SignWeight::hint) {
-        const auto& finding = looked.report.findings.front();
-        why = "\n  " + document::plain(application::sign_in_words(program.catalogue().mail_sign(finding.sign)->title, finding, program.language()));
-    }
-    return std::string(document::sign_of(application::tone_of(looked.report.opinion))) + " " + program.say(Word::mail_line, {{"opinion", opinion}, {"file", text::made_safe_to_show(looked.name)}}) + why + "\n";
-}
+std::string short_line(const Program& program, const Looked& looked) { return mail_line(program, looked.name, looked.report); }
 
 ExitCode code_of(Opinion opinion) { return opinion == Opinion::clear ? ExitCode::all_met : ExitCode::to_mend; }
 
@@ -380,6 +373,7 @@ void mail(Program& program)
     StepOptions(program, show_step).needed("file", options->place, Word::argument_mail_files);
     CLI::App& watch_step = program.add_step(group, "watch", Word::command_mail_watch, [&program, options] { return watch(program, *options); });
     StepOptions(program, watch_step).needed("folder", options->place, Word::argument_mail_folder).flag("--json", options->json, Word::option_mail_json);
+    add_mail_folder_steps(program, group);
 }
 
 }  // namespace asepsie::cli::commands

@@ -176,6 +176,13 @@ CLI::App& Program::add_group(const std::string& name, Word help, std::function<E
     return *group;
 }
 
+CLI::App& Program::add_inner_group(CLI::App& group, const std::string& name, Word help)
+{
+    CLI::App* inner = group.add_subcommand(name, say(help))->group(say(Word::help_commands));
+    inner->require_subcommand(1);
+    return *inner;
+}
+
 CLI::App& Program::add_step(CLI::App& group, const std::string& name, Word help, std::function<ExitCode()> run)
 {
     CLI::App* step = group.add_subcommand(name, say(help))->group(say(Word::help_commands));

@@ -39,6 +39,8 @@ public:
 
     // A command that gathers others, and one of those: "vault" and "create". alone: what it does where none of them is asked for; nothing: one must be.
     CLI::App& add_group(const std::string& name, words::Word help, std::function<ExitCode()> alone = {});
+    // A group within a group: "mail folder" and "list".
+    CLI::App& add_inner_group(CLI::App& group, const std::string& name, words::Word help);
     CLI::App& add_step(CLI::App& group, const std::string& name, words::Word help, std::function<ExitCode()> run);
 
     [[nodiscard]] const knowledge::Catalogue& catalogue() const { return *m_catalogue; }
