@@ -32,7 +32,7 @@ Result<BorgConfig> parse_borg_config(std::string_view text);
 // Why it ended otherwise than well: lines of --log-json.
 Ailment borg_ailment(int status, std::string_view complaints);
 
-// Place, archive and path as Borg's arguments: braces would be placeholders.
+// The name of an archive as an argument: braces would be placeholders.
 std::string borg_literal(std::string_view text);
 
 }  // namespace asepsie::copies
