@@ -88,7 +88,7 @@ Result<Done> ignore(Reply) { return Done{}; }
 }  // namespace
 
 struct Session::Implementation {
-    Implementation(Wire opened, const Patience& given) : wire(std::move(opened)), patience(given), end(in(given.whole)) {}
+    Implementation(Wire opened, const Patience& given) : wire(std::move(opened)), patience(given), last_moment(in(given.whole)) {}
 
     Result<Reply> next_reply(Deadline deadline);
     // The reply that ends the command; visit is told of the others.
@@ -100,7 +100,7 @@ struct Session::Implementation {
 
     Wire wire;
     Patience patience;
-    Deadline end;
+    Deadline last_moment;
     ReplyReader reader;
     std::vector<std::string> capabilities;
     unsigned commands = 0;
@@ -121,7 +121,7 @@ Result<Reply> Session::Implementation::next_reply(Deadline deadline)
 
 Result<Reply> Session::Implementation::ask(const Command& command, std::chrono::milliseconds wait, const Visit& visit)
 {
-    const Deadline deadline = std::min(in(wait), end);
+    const Deadline deadline = std::min(in(wait), last_moment);
     const std::string tag = "a" + std::to_string(++commands);
     std::string first = tag + " " + command.parts().front() + "\r\n";
     const auto sent = wire.send(first, deadline);

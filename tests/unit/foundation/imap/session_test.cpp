@@ -156,9 +156,9 @@ TEST(Session, begins_tls_before_the_account_is_named)
     auto session = Session::connect(to(server, Protection::starttls), long_patience);
     ASSERT_TRUE(session.ok()) << session.error().detail;
     const ScriptedServer refusing(starting_tls("a2 NO\r\n"));
-    EXPECT_EQ(Session::connect(to(refusing, Protection::starttls), short_patience).error().code, ErrorCode::unsupported);
+    EXPECT_EQ(Session::connect(to(refusing, Protection::starttls), long_patience).error().code, ErrorCode::unsupported);
     const ScriptedServer injected(starting_tls("a2 OK go\r\n* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n"));
-    EXPECT_EQ(Session::connect(to(injected, Protection::starttls), short_patience).error().code, ErrorCode::malformed);
+    EXPECT_EQ(Session::connect(to(injected, Protection::starttls), long_patience).error().code, ErrorCode::malformed);
 }
 
 TEST(Session, says_why_it_was_not_let_in)
@@ -214,10 +214,8 @@ TEST(Session, does_not_wait_for_ever)
 
 TEST(Session, ends_when_all_together_took_too_long)
 {
-    const ScriptedServer server(in_the_open(except("EXAMINE", "")));
-    auto session = Session::connect(to(server, Protection::none), {60s, 60s, 60s, 500ms});
-    ASSERT_TRUE(session.ok()) << session.error().detail;
-    EXPECT_EQ(session->examine("INBOX").error().code, ErrorCode::too_slow);
+    const ScriptedServer server(in_the_open([](const std::string&) { return ""; }));
+    EXPECT_EQ(Session::connect(to(server, Protection::none), {60s, 60s, 60s, 300ms}).error().code, ErrorCode::too_slow);
 }
 
 TEST(Session, is_not_fooled_by_a_hostile_server)
