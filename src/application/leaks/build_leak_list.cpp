@@ -19,13 +19,6 @@ enum class Pass : std::uint8_t { done, stopped, out_of_order };
 
 std::string_view bytes_of(const std::vector<std::uint8_t>& table) { return {reinterpret_cast<const char*>(table.data()), table.size()}; }
 
-std::string sha256_of(std::string_view content)
-{
-    crypto::Sha256 hash;
-    hash.add(content);
-    return hash.digest();
-}
-
 std::uint32_t prefix_bits_for(const BuildOrder& order, std::uint64_t bytes)
 {
     const std::uint64_t keys = bytes / (order.kind == LineKind::sha1 ? sha1_line_bytes : password_line_bytes);
@@ -226,7 +219,7 @@ private:
         const fuse_filter::Filter filter = TRY(fuse_filter::build(keys));
         const std::string_view table = bytes_of(filter.table);
         TRY(m_place.put_part(m_state.segments.size(), table));
-        m_state.segments.push_back({filter.keys, filter.shape, sha256_of(table)});
+        m_state.segments.push_back({filter.keys, filter.shape, fingerprint_of(table)});
         return Done{};
     }
 

@@ -67,6 +67,13 @@ std::size_t segment_of(std::uint64_t key, std::uint32_t prefix_bits)
     return prefix_bits == 0 ? 0 : static_cast<std::size_t>(key >> (64U - prefix_bits));
 }
 
+std::string fingerprint_of(std::string_view table)
+{
+    crypto::Sha256 hash;
+    hash.add(table);
+    return hash.digest();
+}
+
 json::Object to_json(const Segment& segment)
 {
     return {{"entries", segment.entries}, {"seed", fmt::format("{:016x}", segment.shape.seed)}, {"block_bits", segment.shape.block_bits},

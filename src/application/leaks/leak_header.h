@@ -30,6 +30,7 @@ struct Segment {
     fuse_filter::Shape shape;
     std::string sha256;  // of its bytes, 32
 };
+std::string fingerprint_of(std::string_view table);  // of a segment's bytes
 json::Object to_json(const Segment& segment);
 std::optional<Segment> segment_in(const json::Value& value);
 

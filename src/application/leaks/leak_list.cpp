@@ -12,13 +12,6 @@ constexpr std::uint64_t max_loaded_bytes = 256ULL << 20U;  // of segments kept i
 
 std::span<const std::uint8_t> bytes_of(const std::string& text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
 
-std::string sha256_of(std::string_view content)
-{
-    crypto::Sha256 hash;
-    hash.add(content);
-    return hash.digest();
-}
-
 }  // namespace
 
 LeakList::LeakList(Source source, SplitList split) : m_source(std::move(source)), m_header(std::move(split.header)), m_loaded(m_header.segments.size())
@@ -73,7 +66,7 @@ Result<LeakList> LeakList::of_passwords(std::string_view lines, std::string orig
     }
     const fuse_filter::Filter filter = TRY(fuse_filter::build(keys));
     std::string table(filter.table.begin(), filter.table.end());
-    SplitList split{{std::move(origin), date, filter.keys, 0, {{filter.keys, filter.shape, sha256_of(table)}}}, 0};
+    SplitList split{{std::move(origin), date, filter.keys, 0, {{filter.keys, filter.shape, fingerprint_of(table)}}}, 0};
     return LeakList(std::move(table), std::move(split));
 }
 
@@ -90,7 +83,7 @@ Result<std::string> LeakList::read_segment(std::size_t number) const
     if (table.size() != bytes) {
         return fail(ErrorCode::truncated, fmt::format("list of leaks: segment {}", number));
     }
-    if (sha256_of(table) != segment.sha256) {
+    if (fingerprint_of(table) != segment.sha256) {
         return fail(ErrorCode::altered, fmt::format("list of leaks: segment {}", number));
     }
     return table;

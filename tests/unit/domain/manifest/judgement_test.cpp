@@ -16,7 +16,7 @@ constexpr ContentTraits pdf{ContentKind::pdf, 90, 126};
 constexpr ContentTraits jpeg{ContentKind::jpeg, 124, 127};
 constexpr ContentTraits office{ContentKind::office, 120, 126};
 constexpr ContentTraits letter{ContentKind::text, 70, 70};
-constexpr ContentTraits chance{ContentKind::unknown, 127, 127};
+constexpr ContentTraits like_chance{ContentKind::unknown, 127, 127};
 constexpr ContentTraits zeros{ContentKind::unknown, 0, 0};
 
 // A folder of files that tests change by hand.
@@ -94,9 +94,9 @@ TEST(Comparison, tells_what_became_of_each_file)
     after.put("scans/2.pdf", "other", pdf);
     after.rename("scans/3.pdf", "archives/3.pdf");
     after.at("scans/4.pdf").sha256[0] ^= 1U;
-    after.put("scans/5.pdf.locked", "five", chance);
+    after.put("scans/5.pdf.locked", "five", like_chance);
     after.remove("scans/5.pdf");
-    after.put("scans/6.xyz", "six", chance);
+    after.put("scans/6.xyz", "six", like_chance);
     after.remove("scans/6.pdf");
     const Comparison found = compare(before.manifest, after.manifest);
     EXPECT_EQ(found.unchanged, 394U);
@@ -152,7 +152,7 @@ TEST(Judgement, lets_ordinary_days_pass)
     Folder archives = before;
     for (int n = 0; n < 60; ++n) {
         archives.put(numbered("archives", n, ".zip"), "zip" + std::to_string(n), {ContentKind::zip, 127, 127});
-        archives.put(numbered("archives", n, ".bin"), "bin" + std::to_string(n), chance);
+        archives.put(numbered("archives", n, ".bin"), "bin" + std::to_string(n), like_chance);
     }
     EXPECT_EQ(judged(before, archives).verdict, Verdict::ordinary);
 
@@ -196,7 +196,7 @@ TEST(Judgement, sees_an_encryption_in_place)
     const Folder before = practice();
     Folder after = before;
     for (int n = 0; n < 12; ++n) {
-        after.put(numbered("scans", n, ".pdf"), "encrypted" + std::to_string(n), chance);
+        after.put(numbered("scans", n, ".pdf"), "encrypted" + std::to_string(n), like_chance);
     }
     const Judgement judgement = judged(before, after);
     EXPECT_EQ(judgement.verdict, Verdict::mass_change);
@@ -213,7 +213,7 @@ TEST(Judgement, sees_it_under_dates_that_were_put_back)
     for (int n = 0; n < 100; ++n) {
         Entry& entry = after.at(numbered("photos", n, ".jpg"));
         entry.sha256[0] ^= 1U;
-        entry.traits = chance;
+        entry.traits = like_chance;
     }
     const Judgement judgement = judged(before, after);
     EXPECT_EQ(judgement.verdict, Verdict::mass_change);
@@ -227,7 +227,7 @@ TEST(Judgement, sees_it_under_new_names)
         Folder after = before;
         for (int n = 0; n < 100; ++n) {
             after.remove(numbered("scans", n, ".pdf"));
-            after.put(numbered("scans", n, ending), "encrypted" + std::to_string(n), chance);
+            after.put(numbered("scans", n, ending), "encrypted" + std::to_string(n), like_chance);
         }
         const Judgement judgement = judged(before, after);
         EXPECT_EQ(judgement.verdict, Verdict::mass_change);
@@ -238,7 +238,7 @@ TEST(Judgement, sees_it_under_new_names)
     Folder by_chance = before;
     for (int n = 0; n < 100; ++n) {
         by_chance.remove(numbered("scans", n, ".pdf"));
-        by_chance.put(numbered("elsewhere", n, "x7Kq"), "encrypted" + std::to_string(n), chance);
+        by_chance.put(numbered("elsewhere", n, "x7Kq"), "encrypted" + std::to_string(n), like_chance);
     }
     EXPECT_EQ(judged(before, by_chance).verdict, Verdict::mass_change);
 }
@@ -330,7 +330,7 @@ TEST(Judgement, sees_damage)
 TEST(Judgement, leaves_encrypted_volumes_in_peace)
 {
     Folder before = practice();
-    before.put("coffre.hc", "volume", chance, 1 << 30);
+    before.put("coffre.hc", "volume", like_chance, 1 << 30);
     Folder after = before;
     after.at("coffre.hc").sha256[0] ^= 1U;
     after.at("coffre.hc").ctime_ns += 5;
