@@ -14,13 +14,12 @@
 namespace asepsie::tests {
 
 using storage::Disk;
-using storage::KeyKind;
 using storage::LastSeen;
 using storage::Lock;
 using storage::this_disk;
 using storage::Vault;
 
-const Moment noon = *parse_moment("2026-11-23T12:00:00Z");
+const Moment vault_noon = *parse_moment("2026-11-23T12:00:00Z");
 
 // Passes on to the real disk, but for the n-th step that changes something, which fails; with `for_good` so does every later one, as after a kill.
 class FailingDisk final : public Disk {
@@ -83,13 +82,13 @@ protected:
 
     Vault::Created created(std::string_view content, std::shared_ptr<Disk> disk = this_disk())
     {
-        auto made = Vault::create(std::move(disk), m_folder + "/v", passphrase(), crypto::least_cost, content, noon);
+        auto made = Vault::create(std::move(disk), m_folder + "/v", passphrase(), crypto::least_cost, content, vault_noon);
         EXPECT_TRUE(made.ok()) << made.error().detail;
         return std::move(made).value();
     }
     Result<Vault> opened(std::string_view with = "sept mots tirés au hasard", const LastSeen& last_seen = {})
     {
-        return Vault::open(this_disk(), m_folder + "/v", KeyKind::passphrase, crypto::Secret::copy_of(with), last_seen);
+        return Vault::open(this_disk(), m_folder + "/v", storage::KeyKind::passphrase, crypto::Secret::copy_of(with), last_seen);
     }
     static crypto::Secret passphrase() { return crypto::Secret::copy_of("sept mots tirés au hasard"); }
     [[nodiscard]] std::string file() const { return m_folder + "/v/practice.vault"; }

@@ -72,7 +72,7 @@ TEST_F(MailFolders, are_refused_where_they_can_be_none)
     EXPECT_EQ(book.add({0, "imap.example", 993, "a", "more", {}}, word("x"), noon).error().code, ErrorCode::bad_usage);
 }
 
-std::string answer_of(const std::string& line)
+std::string server_answer(const std::string& line)
 {
     const std::string tag = line.substr(0, line.find(' '));
     const std::string verb = line.substr(std::min(line.find(' ') + 1, line.size()));
@@ -98,7 +98,7 @@ std::string answer_of(const std::string& line)
 
 TEST(FolderReading, hands_over_the_newest_first_and_says_what_is_too_large)
 {
-    const ScriptedServer server({"* OK\r\n", answer_of, nullptr, false});
+    const ScriptedServer server({"* OK\r\n", server_answer, nullptr, false});
     std::vector<std::string> got;
     const FolderReading reading = read_newest({"127.0.0.1", server.port(), imap::Protection::none}, {1, "127.0.0.1", server.port(), "anne", "INBOX", {}}, word("mot"), 50, {}, [&](const FolderMessage& message) -> Result<Done> {
         got.push_back(message.name + " " + message.content);
@@ -111,7 +111,7 @@ TEST(FolderReading, hands_over_the_newest_first_and_says_what_is_too_large)
 
 TEST(FolderReading, says_at_which_step_it_failed)
 {
-    const ScriptedServer server({"* OK\r\n", answer_of, nullptr, false});
+    const ScriptedServer server({"* OK\r\n", server_answer, nullptr, false});
     const auto failure = [&](const std::string& folder, std::string_view password, const Result<Done>& visited) {
         const auto reading = read_newest({"127.0.0.1", server.port(), imap::Protection::none}, {1, "127.0.0.1", server.port(), "anne", folder, {}}, word(password), 50, {}, [&](const FolderMessage&) { return visited; });
         return reading.failure.value_or(FolderFailure{});

@@ -9,7 +9,7 @@
 namespace asepsie::manifest {
 namespace {
 
-crypto::Signer signer_of(char letter) { return crypto::Signer(crypto::Secret::copy_of(std::string(crypto::signing_seed_bytes, letter))); }
+crypto::Signer signer_of(char kind_sign) { return crypto::Signer(crypto::Secret::copy_of(std::string(crypto::signing_seed_bytes, kind_sign))); }
 
 Entry entry_of(const std::string& path, std::string_view content)
 {

@@ -11,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::hours;
 using tests::FailingDisk;
-using tests::noon;
+using tests::vault_noon;
 using tests::Vaults;
 
 class Mishaps : public Vaults {
@@ -20,12 +20,12 @@ protected:
     [[nodiscard]] std::string bytes_of(const std::string& name) const { return *read_whole_file(m_folder + "/v/" + name, max_vault_bytes); }
     [[nodiscard]] Result<Vault> brought_back(const std::string& version, std::string_view with = "sept mots tirés au hasard", const LastSeen& seen = {}) const
     {
-        return Vault::bring_back(this_disk(), m_folder + "/v", version, KeyKind::passphrase, crypto::Secret::copy_of(with), seen, noon + hours(5));
+        return Vault::bring_back(this_disk(), m_folder + "/v", version, KeyKind::passphrase, crypto::Secret::copy_of(with), seen, vault_noon + hours(5));
     }
     void save_some(Vault& vault) const
     {
         for (int i = 1; i <= 3; ++i) {
-            ASSERT_TRUE(vault.save("state " + std::to_string(i), noon + hours(i)).ok());
+            ASSERT_TRUE(vault.save("state " + std::to_string(i), vault_noon + hours(i)).ok());
         }
     }
     [[nodiscard]] std::size_t set_aside() const
@@ -93,11 +93,11 @@ TEST_F(Mishaps, do_not_keep_a_copy_from_being_used)
     ASSERT_TRUE(made.vault.copy_to(copy).ok());
     auto read = Vault::open(this_disk(), copy, KeyKind::passphrase, passphrase(), {});
     ASSERT_TRUE(read.ok());
-    EXPECT_TRUE(read->save("saved in the copy", noon + hours(1)).ok());
+    EXPECT_TRUE(read->save("saved in the copy", vault_noon + hours(1)).ok());
     fs::remove_all(copy + "/versions");
     fs::remove_all(copy + "/attachments");
     EXPECT_TRUE(read->attach("a scan").ok());
-    EXPECT_TRUE(read->save("once more", noon + hours(2)).ok());
+    EXPECT_TRUE(read->save("once more", vault_noon + hours(2)).ok());
 }
 
 // Another file may stand there when the key has been typed than before.
@@ -153,7 +153,7 @@ TEST_F(Mishaps, of_an_older_program_open_without_a_stated_length)
 {
     const crypto::Secret data_key = crypto::Secret::random(crypto::key_bytes);
     VaultHeader header;
-    header.state = {std::string(32, 'a'), 7, noon};
+    header.state = {std::string(32, 'a'), 7, vault_noon};
     header.cost = crypto::least_cost;
     header.passphrase_salt = std::string(crypto::salt_bytes, 's');
     header.recovery_salt = header.passphrase_salt;
@@ -166,7 +166,7 @@ TEST_F(Mishaps, of_an_older_program_open_without_a_stated_length)
     auto vault = opened();
     ASSERT_TRUE(vault.ok()) << vault.error().detail;
     EXPECT_EQ(vault->content(), "of long ago");
-    ASSERT_TRUE(vault->save("now", noon + hours(1)).ok());
+    ASSERT_TRUE(vault->save("now", vault_noon + hours(1)).ok());
     EXPECT_NE(bytes_of("practice.vault").find("content_bytes"), std::string::npos);
 }
 
@@ -185,7 +185,7 @@ TEST_F(Mishaps, in_a_change_of_keys_leave_nothing_to_the_old_phrase)
         {
             auto vault = Vault::open(disk, m_folder + "/v", KeyKind::passphrase, passphrase(), {});
             ASSERT_TRUE(vault.ok());
-            is_confirmed = vault->change_passphrase(crypto::Secret::copy_of("another"), crypto::least_cost, noon + hours(9)).ok();
+            is_confirmed = vault->change_passphrase(crypto::Secret::copy_of("another"), crypto::least_cost, vault_noon + hours(9)).ok();
             all_done = !disk->has_failed();
         }
         const auto by_new = opened("another");
@@ -214,7 +214,7 @@ TEST_F(Mishaps, in_a_change_of_keys_say_what_was_dropped)
     save_some(vault);
     const std::string broken = vault.versions()->back().name;
     write_file("versions/" + broken, "no longer anything");
-    ASSERT_TRUE(vault.change_passphrase(crypto::Secret::copy_of("another"), crypto::least_cost, noon + hours(9)).ok());
+    ASSERT_TRUE(vault.change_passphrase(crypto::Secret::copy_of("another"), crypto::least_cost, vault_noon + hours(9)).ok());
     EXPECT_EQ(vault.dropped_versions(), std::vector<std::string>{broken});
 }
 
@@ -239,13 +239,13 @@ TEST_F(Mishaps, of_the_clock_take_no_version_away)
 {
     Vault vault = created("0").vault;
     for (int day = 0; day < 25; ++day) {
-        ASSERT_TRUE(vault.save(std::to_string(day), noon + std::chrono::days(day)).ok());
+        ASSERT_TRUE(vault.save(std::to_string(day), vault_noon + std::chrono::days(day)).ok());
     }
     const std::size_t before = vault.versions()->size();
     for (int i = 0; i < 3; ++i) {
-        ASSERT_TRUE(vault.save("far ahead", noon + std::chrono::days(20'000 + i)).ok());
+        ASSERT_TRUE(vault.save("far ahead", vault_noon + std::chrono::days(20'000 + i)).ok());
     }
-    ASSERT_TRUE(vault.save("back again", noon + std::chrono::days(26)).ok());
+    ASSERT_TRUE(vault.save("back again", vault_noon + std::chrono::days(26)).ok());
     EXPECT_GE(vault.versions()->size(), before);
 }
 
@@ -281,7 +281,7 @@ TEST_F(Mishaps, while_restoring_keep_one_state_or_the_other)
                 const auto disk = std::make_shared<FailingDisk>(at, failure);
                 auto vault = Vault::open(disk, m_folder + "/v", KeyKind::passphrase, passphrase(), {});
                 ASSERT_TRUE(vault.ok());
-                is_confirmed = vault->restore(vault->versions()->back().name, noon + hours(9)).ok();
+                is_confirmed = vault->restore(vault->versions()->back().name, vault_noon + hours(9)).ok();
                 EXPECT_EQ(vault->content(), is_confirmed || vault->state().generation == 5 ? "state 0" : "state 3");
                 all_done = !disk->has_failed();
             }
@@ -305,7 +305,7 @@ TEST_F(Mishaps, while_bringing_back_lose_neither_version_nor_damaged_file)
         write_file("practice.vault", "damaged");
         const std::string name = versions_in(*this_disk(), m_folder + "/v")->front().name;
         const auto disk = std::make_shared<FailingDisk>(at, FailingDisk::Failure::for_good);
-        const bool is_confirmed = Vault::bring_back(disk, m_folder + "/v", name, KeyKind::passphrase, passphrase(), {}, noon + hours(9)).ok();
+        const bool is_confirmed = Vault::bring_back(disk, m_folder + "/v", name, KeyKind::passphrase, passphrase(), {}, vault_noon + hours(9)).ok();
         all_done = !disk->has_failed();
         EXPECT_TRUE(!is_confirmed || opened()->content() == "state 2") << "step " << at;
         EXPECT_TRUE(set_aside() == 1 || bytes_of("practice.vault") == "damaged") << "step " << at;

@@ -5,7 +5,7 @@ namespace asepsie::storage {
 namespace {
 
 using tests::FailingDisk;
-using tests::noon;
+using tests::vault_noon;
 using tests::Vaults;
 
 namespace fs = std::filesystem;
@@ -50,7 +50,7 @@ TEST_F(Vaults, tell_an_older_copy_put_back)
     {
         Vault vault = created("one").vault;
         const std::string old = *read_whole_file(file(), max_vault_bytes);
-        ASSERT_TRUE(vault.save("two", noon).ok());
+        ASSERT_TRUE(vault.save("two", vault_noon).ok());
         EXPECT_EQ(vault.state().generation, 2U);
         std::ofstream(file(), std::ios::binary | std::ios::trunc) << old;
     }
@@ -62,13 +62,13 @@ TEST_F(Vaults, belong_to_one_process_at_a_time)
 {
     const Vault::Created made = created("x");
     EXPECT_EQ(opened().error().code, ErrorCode::busy);
-    EXPECT_EQ(Vault::create(this_disk(), m_folder + "/v", passphrase(), crypto::least_cost, "y", noon).error().code, ErrorCode::busy);
+    EXPECT_EQ(Vault::create(this_disk(), m_folder + "/v", passphrase(), crypto::least_cost, "y", vault_noon).error().code, ErrorCode::busy);
 }
 
 TEST_F(Vaults, are_never_made_over_another)
 {
     created("x");
-    EXPECT_EQ(Vault::create(this_disk(), m_folder + "/v", passphrase(), crypto::least_cost, "y", noon).error().code, ErrorCode::unsupported);
+    EXPECT_EQ(Vault::create(this_disk(), m_folder + "/v", passphrase(), crypto::least_cost, "y", vault_noon).error().code, ErrorCode::unsupported);
     EXPECT_EQ(opened()->content(), "x");
 }
 
@@ -79,8 +79,8 @@ TEST_F(Vaults, change_their_keys)
     {
         Vault::Created made = created("x");
         first = made.recovery_code;
-        ASSERT_TRUE(made.vault.change_passphrase(crypto::Secret::copy_of("another"), crypto::least_cost, noon).ok());
-        second = *made.vault.renew_recovery_code(noon);
+        ASSERT_TRUE(made.vault.change_passphrase(crypto::Secret::copy_of("another"), crypto::least_cost, vault_noon).ok());
+        second = *made.vault.renew_recovery_code(vault_noon);
     }
     EXPECT_EQ(opened().error().code, ErrorCode::wrong_key);
     EXPECT_EQ(opened("another")->content(), "x");
@@ -91,8 +91,8 @@ TEST_F(Vaults, change_their_keys)
 TEST_F(Vaults, leave_no_version_to_the_old_keys)
 {
     Vault vault = created("one").vault;
-    ASSERT_TRUE(vault.save("two", noon).ok());
-    ASSERT_TRUE(vault.change_passphrase(crypto::Secret::copy_of("another"), crypto::least_cost, noon + std::chrono::hours(1)).ok());
+    ASSERT_TRUE(vault.save("two", vault_noon).ok());
+    ASSERT_TRUE(vault.change_passphrase(crypto::Secret::copy_of("another"), crypto::least_cost, vault_noon + std::chrono::hours(1)).ok());
     const auto versions = *vault.versions();
     ASSERT_EQ(versions.size(), 2U);
     for (const VersionFile& version : versions) {
@@ -111,7 +111,7 @@ TEST_F(Vaults, leave_the_versions_of_another_alone)
     std::ofstream(foreign) << "of a vault that was lost";
     Vault vault = std::move(opened()).value();
     for (int i = 0; i < 15; ++i) {
-        ASSERT_TRUE(vault.save(std::to_string(i), noon + std::chrono::hours(i)).ok());
+        ASSERT_TRUE(vault.save(std::to_string(i), vault_noon + std::chrono::hours(i)).ok());
     }
     EXPECT_EQ(vault.versions()->size(), 10U);
     EXPECT_TRUE(fs::exists(foreign));
@@ -151,17 +151,17 @@ TEST_F(Vaults, keep_ten_versions_and_one_a_day)
 {
     Vault vault = created("0").vault;
     for (int day = 0; day < 40; ++day) {
-        ASSERT_TRUE(vault.save(std::to_string(day) + " morning", noon + std::chrono::days(day)).ok());
-        ASSERT_TRUE(vault.save(std::to_string(day) + " evening", noon + std::chrono::days(day) + std::chrono::hours(6)).ok());
+        ASSERT_TRUE(vault.save(std::to_string(day) + " morning", vault_noon + std::chrono::days(day)).ok());
+        ASSERT_TRUE(vault.save(std::to_string(day) + " evening", vault_noon + std::chrono::days(day) + std::chrono::hours(6)).ok());
     }
     const auto versions = *vault.versions();
     EXPECT_GT(versions.size(), 30U);
     EXPECT_LT(versions.size(), 42U);
     EXPECT_EQ(versions.front().state.generation, vault.state().generation - 1);
-    ASSERT_TRUE(vault.restore(versions.back().name, noon + std::chrono::days(41)).ok());
+    ASSERT_TRUE(vault.restore(versions.back().name, vault_noon + std::chrono::days(41)).ok());
     EXPECT_NE(vault.content(), "39 evening");
     EXPECT_EQ(vault.state().generation, 82U) << "a restored state is a new one";
-    EXPECT_FALSE(vault.restore("../practice.vault", noon).ok());
+    EXPECT_FALSE(vault.restore("../practice.vault", vault_noon).ok());
 }
 
 TEST_F(Vaults, lose_nothing_that_was_confirmed_whatever_step_fails)
@@ -176,7 +176,7 @@ TEST_F(Vaults, lose_nothing_that_was_confirmed_whatever_step_fails)
             {
                 auto vault = Vault::open(disk, m_folder + "/v", KeyKind::passphrase, passphrase(), {});
                 ASSERT_TRUE(vault.ok());
-                is_confirmed = vault->save("after", noon + std::chrono::hours(1)).ok();
+                is_confirmed = vault->save("after", vault_noon + std::chrono::hours(1)).ok();
                 if (!is_confirmed && vault->content() == "before") {
                     EXPECT_EQ(vault->state().generation, 1U);
                 }
@@ -191,7 +191,7 @@ TEST_F(Vaults, lose_nothing_that_was_confirmed_whatever_step_fails)
                 const bool may_stand = failure == FailingDisk::Failure::for_good && again->content() == "after";
                 EXPECT_TRUE(again->content() == "before" || may_stand) << "step " << at;
             }
-            EXPECT_TRUE(again->save("later", noon + std::chrono::hours(2)).ok()) << "what a failure left is in nobody's way, step " << at;
+            EXPECT_TRUE(again->save("later", vault_noon + std::chrono::hours(2)).ok()) << "what a failure left is in nobody's way, step " << at;
         }
         EXPECT_GT(at, 5) << "the loop has gone through the steps";
     }
@@ -205,12 +205,12 @@ TEST_F(Vaults, are_made_whole_or_not_at_all)
         const auto disk = std::make_shared<FailingDisk>(at, FailingDisk::Failure::for_good);
         bool is_made = false;
         {
-            is_made = Vault::create(disk, m_folder + "/v", passphrase(), crypto::least_cost, "x", noon).ok();
+            is_made = Vault::create(disk, m_folder + "/v", passphrase(), crypto::least_cost, "x", vault_noon).ok();
             all_done = !disk->has_failed();
         }
         EXPECT_TRUE(!is_made || opened().ok());
         if (!fs::exists(file())) {
-            EXPECT_TRUE(Vault::create(this_disk(), m_folder + "/v", passphrase(), crypto::least_cost, "x", noon).ok()) << "step " << at;
+            EXPECT_TRUE(Vault::create(this_disk(), m_folder + "/v", passphrase(), crypto::least_cost, "x", vault_noon).ok()) << "step " << at;
         }
     }
     EXPECT_GT(at, 4);
