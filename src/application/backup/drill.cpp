@@ -232,6 +232,9 @@ Result<DrillReport> drill(const platform::Machine& machine, const worker::Asking
     for (const copies::LostFile& lost : restoration.lost) {
         report.troubled.push_back(lost.path);
     }
+    for (RestoredFile& file : restoration.restored) {
+        file.place.insert(0, restoring.into + "/");
+    }
     compare_and_open(report, restoration, Comparing(machine, sources, snapshot->time), worker);
     if (!restoration.restored.empty()) {
         std::uint64_t all_bytes = 0;

@@ -82,7 +82,7 @@ await story(async ({ page, home, server }) => {
   await look(page, "mail-card");
   const main = page.locator("main");
   assert.match(await heading(page), /très probablement un piège/, "the title is ours, not the swindler's");
-  assert.match(await main.textContent(), /Fichier : carte\.eml/);
+  assert.match(await main.textContent(), /Fichier\s:\scarte\.eml/);
   assert.match(await main.locator("h1 ~ ul").first().textContent(), /Assurance Maladie|ameli/, "why, before anything else");
   assert.match(await main.textContent(), /Origine de l’adressenon vérifiable/);
   assert.match(await main.textContent(), /Vous n’avez rien tapé ni téléchargé/);
@@ -105,7 +105,7 @@ await story(async ({ page, home, server }) => {
   await opens("J’ai cliqué sur le lien");
   assert.match(await heading(page), /J’ai cliqué/);
   await opens("Revenir à l’avis sur ce message");
-  assert.match(await main.textContent(), /Fichier : carte\.eml/);
+  assert.match(await main.textContent(), /Fichier\s:\scarte\.eml/);
   await opens("J’ai payé ou donné mes coordonnées bancaires");
   await page.goBack();
   assert.match(await heading(page), /très probablement un piège/, "Back finds the report");

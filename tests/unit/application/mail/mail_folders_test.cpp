@@ -51,7 +51,8 @@ TEST_F(MailFolders, are_kept_with_their_secret)
     EXPECT_TRUE(book.remove(1, noon).ok());
     EXPECT_EQ(book.remove(1, noon).error().code, ErrorCode::not_found);
     EXPECT_EQ(book.secret(1).error().code, ErrorCode::not_found);
-    for (const practice::Change& change : *file->changes(100)) {
+    const auto changes = file->changes(100);
+    for (const practice::Change& change : *changes) {
         EXPECT_EQ(change.subject.find("deux"), std::string::npos);
     }
 }
