@@ -47,11 +47,15 @@ TEST_F(MailFolders, are_kept_with_their_secret)
     const auto secret = book.secret(1);
     ASSERT_TRUE(secret.ok());
     EXPECT_TRUE(*secret == word("deux"));
-    EXPECT_EQ(file->departures()->front(), (practice::Departure{noon, "question", "imap.example:993"}));
+    const auto departures = file->departures();
+    ASSERT_TRUE(departures.ok());
+    EXPECT_EQ(departures->front(), (practice::Departure{noon, "question", "imap.example:993"}));
     EXPECT_TRUE(book.remove(1, noon).ok());
     EXPECT_EQ(book.remove(1, noon).error().code, ErrorCode::not_found);
     EXPECT_EQ(book.secret(1).error().code, ErrorCode::not_found);
-    for (const practice::Change& change : *file->changes(100)) {
+    const auto changes = file->changes(100);
+    ASSERT_TRUE(changes.ok());
+    for (const practice::Change& change : *changes) {
         EXPECT_EQ(change.subject.find("deux"), std::string::npos);
     }
 }
