@@ -141,7 +141,7 @@ await story(async ({ page, home, server }) => {
   assert.match(new URL(page.url()).pathname, /^\/incidents\/\d+\/journal$/);
   await look(page, "mail-evidence");
   assert.match(await main.textContent(), /claire\.eml/);
-  assert.match(await main.textContent(), /Avis d’Asepsie : dangereux/);
+  assert.match(await main.textContent(), /Avis d’Asepsie\s:\sdangereux/);
   assert.match(await main.textContent(), new RegExp(createHash("sha256").update(colleague).digest("hex")));
   await drop("carte.eml", card);
   await page.getByRole("button", { name: "Garder comme preuve" }).click();

@@ -47,11 +47,14 @@ TEST_F(MailFolders, are_kept_with_their_secret)
     const auto secret = book.secret(1);
     ASSERT_TRUE(secret.ok());
     EXPECT_TRUE(*secret == word("deux"));
-    EXPECT_EQ(file->departures()->front(), (practice::Departure{noon, "question", "imap.example:993"}));
+    const auto departures = file->departures();
+    ASSERT_TRUE(departures.ok());
+    EXPECT_EQ(departures->front(), (practice::Departure{noon, "question", "imap.example:993"}));
     EXPECT_TRUE(book.remove(1, noon).ok());
     EXPECT_EQ(book.remove(1, noon).error().code, ErrorCode::not_found);
     EXPECT_EQ(book.secret(1).error().code, ErrorCode::not_found);
     const auto changes = file->changes(100);
+    ASSERT_TRUE(changes.ok());
     for (const practice::Change& change : *changes) {
         EXPECT_EQ(change.subject.find("deux"), std::string::npos);
     }
@@ -92,6 +95,9 @@ std::string server_answer(const std::string& line)
     }
     if (verb.find("RFC822.SIZE") != std::string::npos) {
         return "* 1 FETCH (UID 1 RFC822.SIZE 3)\r\n* 2 FETCH (UID 2 RFC822.SIZE 99000000)\r\n* 3 FETCH (UID 3 RFC822.SIZE 3)\r\n" + done;
+    }
+    if (!verb.starts_with("UID FETCH ")) {
+        return "* BYE\r\n" + done;
     }
     const std::string uid = verb.substr(10, 1);
     return "* " + uid + " FETCH (UID " + uid + " BODY[] {3}\r\nm:" + uid + ")\r\n" + done;
