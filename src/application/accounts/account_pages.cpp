@@ -74,13 +74,13 @@ document::Document accounts_page(std::span<const Account> accounts, std::span<co
     }
     page.add(to_settle > 0 ? document::Lead{Tone::to_do, say(setting, Word::accounts_lead, {{"n", std::int64_t{to_settle}}})}
                            : document::Lead{Tone::in_order, say(setting, Word::accounts_lead_well, {{"n", static_cast<std::int64_t>(accounts.size())}})});
-    if (!remarks.empty()) {
+    if (to_settle > 0) {
         page.add(document::Heading{2, say(setting, Word::accounts_to_settle)});
     }
     for (const accounts::Remark& remark : remarks) {
         const std::string who = remark.person == nullptr ? std::string() : document::literal(remark.person->name);
         const Tone tone = tone_of(remark.concern);
-        page.add(document::StatusLine{tone, tone_word(tone, setting),
+        page.add(document::StatusLine{tone, tone == Tone::neutral ? std::string() : tone_word(tone, setting),
             named(setting, "concern_", accounts::name_of(remark.concern), {{"service", document::literal(remark.account->service)}, {"person", who}}),
             named(setting, "account_kind_", remark.account->kind), path_of_account(*remark.account), ""});
     }

@@ -153,7 +153,7 @@ await story(async ({ page, home, server }) => {
   await look(page, "mail-provider");
   assert.match(await main.textContent(), /Votre messagerie est-elle bien chez filtre\.bocage\.example ?/);
   await page.getByRole("button", { name: "Oui", exact: true }).click();
-  assert.match(await main.textContent(), /Noté : votre messagerie est chez filtre\.bocage\.example/);
+  assert.match(await main.textContent(), /Noté\s:\svotre messagerie est chez filtre\.bocage\.example/);
   await drop("bocage.eml", hosted);
   assert.match(await main.textContent(), /démentie par filtre\.bocage\.example/);
   assert.doesNotMatch(await main.textContent(), /Votre messagerie est-elle/);

@@ -100,7 +100,9 @@ Result<Response> show_accounts(const Site& site, PracticeFile& file)
     const application::PageSetting setting = site.page_setting();
     const std::vector<Account> all = TRY(AccountBook(file).all());
     const auto people = TRY(file.entries(application::Register::person, setting.today));
-    const Html adding = account_form(site, "/accounts/new", {}, people);
+    Account proposed;
+    proposed.kind = all.empty() ? "mailbox" : "other";  // the one that opens all others first
+    const Html adding = account_form(site, "/accounts/new", proposed, people);
     const Html more = all.empty() ? heading(2, site.say(Word::accounts_add)) + adding : fold(site.say(Word::accounts_add), adding);
     return site.page(application::accounts_page(all, people, setting), more + account_ways(site, people), accounts_menu);
 }

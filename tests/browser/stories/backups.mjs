@@ -1,0 +1,125 @@
+// Passwords judged and drawn, accounts noted, and backups that would not reopen: one missing, one damaged, one encrypted by somebody else, one incomplete.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { create, heading, look, story } from "../practice.mjs";
+
+const restic = (repository, password, ...words) => execFileSync("restic", ["-q", "-r", repository, ...words], { env: { ...process.env, RESTIC_PASSWORD: password } });
+const files_below = (folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name)).filter((path) => statSync(path).isFile());
+
+await story(async ({ page, home, server }) => {
+  const main = page.locator("main");
+  const holds = async (pattern) => assert.match(await main.textContent(), pattern);
+
+  // With no notebook: a password, judged and never shown again.
+  await page.getByRole("link", { name: "Mots de passe" }).click();
+  await look(page, "password-ask");
+  await page.getByLabel(/^Le mot de passe/).fill("motdepasse2024");
+  await page.getByRole("button", { name: "Voir ce qu’il vaut" }).click();
+  await look(page, "password-weak");
+  await holds(/se devine/);
+  await holds(/une date ou une année/);
+  assert.doesNotMatch(await page.content(), /motdepasse2024/);
+  await page.getByRole("link", { name: "Tirer un mot de passe au hasard" }).click();
+  await look(page, "password-draw");
+  const drawn = await main.locator("code").allTextContents();
+  assert.equal(drawn.length, 6);
+  assert.match(drawn[0], /^([a-z]+-){6}[a-z]+$/);
+  await page.goto(`${server.origin}/passwords`);
+  await page.getByLabel(/^Le mot de passe/).fill(drawn[0]);
+  await page.getByRole("button", { name: "Voir ce qu’il vaut" }).click();
+  await holds(/Ce mot de passe tient/);
+
+  // Accounts, without their passwords.
+  await page.goto(`${server.origin}/create`);
+  await create(page);
+  await page.goto(`${server.origin}/accounts`);
+  await holds(/Commencez par la messagerie/);
+  await page.getByLabel(/^Nom du service/).fill("Messagerie du cabinet");
+  await page.getByLabel(/^Second verrou/).selectOption("none");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await look(page, "accounts");
+  await holds(/ajoutez un second verrou/);
+  for (const page_of of ["arrival", "manager", "cards"]) {
+    await page.goto(`${server.origin}/accounts/${page_of}`);
+    await look(page, `accounts-${page_of}`);
+  }
+
+  // Backups: nothing named, then named and never copied.
+  const documents = join(home, "dossiers");
+  mkdirSync(documents);
+  for (let i = 0; i < 8; ++i) writeFileSync(join(documents, `compte-rendu-${i}.txt`), `Compte rendu ${i}. La tension est stable.`);
+  writeFileSync(join(documents, "scan.pdf"), randomBytes(4000));
+  const old = new Date("2026-01-05");
+  for (const path of files_below(documents)) utimesSync(path, old, old);
+  await page.getByRole("link", { name: "Sauvegardes" }).click();
+  await look(page, "backups-empty");
+  await holds(/Dites d’abord ce qui doit survivre/);
+  await page.getByLabel(/^Nom/).first().fill("Dossiers patients");
+  await page.getByLabel(/^Dossier/).first().fill(documents);
+  await page.getByRole("button", { name: "Enregistrer" }).first().click();
+  assert.match(await heading(page), /rouvrir lundi/);
+  await holds(/Non\. Si l’ordinateur tombait en panne/);
+  await holds(/aucune copie/);
+
+  const add = async (name, kind, place, secret = "") => {
+    await page.goto(`${server.origin}/backups`);
+    const form = page.locator("form[action='/backups/new']");
+    await form.evaluate((element) => { element.closest("details")?.setAttribute("open", ""); });
+    await form.getByLabel(/^Nom/).fill(name);
+    await form.getByLabel(/^De quelle sorte/).selectOption(kind);
+    await form.getByLabel(/^Dossier/).fill(place);
+    if (secret) await form.getByLabel(/^Phrase de passe de cette/).fill(secret);
+    await form.getByRole("button", { name: "Enregistrer" }).click();
+  };
+  const look_now = async () => {
+    await page.goto(`${server.origin}/backups`);
+    await page.getByRole("button", { name: "Regarder maintenant" }).click();
+  };
+  const drill = async (name) => {
+    await page.goto(`${server.origin}/backups`);
+    await main.getByRole("link", { name: new RegExp(name) }).last().click();
+    await page.getByRole("button", { name: "Essayer une restauration" }).click();
+  };
+
+  // A copy that restores, but for the file that never opened.
+  const copy = join(home, "copie");
+  cpSync(documents, copy, { recursive: true, preserveTimestamps: true });
+  await add("Disque bleu", "folder", copy);
+  await look_now();
+  await look(page, "backups-same-disk");
+  await holds(/même disque que l’original/);
+  await drill("Disque bleu");
+  await look(page, "backups-drill-broken");
+  await holds(/La restauration a échoué/);
+  await holds(/scan\.pdf/);
+
+  // Damaged, encrypted by somebody else, incomplete: each in words.
+  rmSync(join(documents, "scan.pdf"));
+  const damaged = join(home, "abime");
+  restic(damaged, "bleu", "init");
+  restic(damaged, "bleu", "backup", documents);
+  for (const path of files_below(join(damaged, "index"))) { execFileSync("chmod", ["u+w", path]); writeFileSync(path, "rien"); }
+  const other = join(home, "autre");
+  restic(other, "rouge", "init");
+  await add("Dépôt abîmé", "restic", damaged, "bleu");
+  await add("Dépôt chiffré", "restic", other, "bleu");
+  const partial = join(home, "incomplet");
+  cpSync(documents, partial, { recursive: true, preserveTimestamps: true });
+  writeFileSync(join(partial, "compte-rendu-3.txt"), "");
+  await add("Copie incomplète", "folder", partial);
+  await look_now();
+  await look(page, "backups-all");
+  await holds(/la phrase de passe n’est pas la bonne/);
+  await drill("Copie incomplète");
+  await look(page, "backups-drill-differs");
+  await holds(/fichiers différents des originaux|La restauration a échoué/);
+  await holds(/compte-rendu-3\.txt/);
+  await drill("Dépôt abîmé");
+  await look(page, "backups-damaged");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${server.origin}/backups`);
+  await look(page, "backups-phone");
+});
