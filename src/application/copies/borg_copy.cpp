@@ -17,21 +17,29 @@ constexpr std::size_t most_names_beside = 1000;
 constexpr std::int64_t known_version = 1;  // of the form of repositories; 2 is that of Borg 2
 
 struct BorgRun {
-    std::vector<std::string> arguments;
+    std::string place;                   // of the repository
+    std::string command;
+    std::vector<std::string> options{};
+    std::string archive{};               // of the repository; empty: none
+    std::vector<std::string> paths{};
     std::string folder = "/";
     std::function<Heard(std::string_view)> hear{};
 };
 
-// Its caches and its memory of repositories go to a folder that is thrown away: what Borg knows of the practice's own backups stays untouched.
+// Its caches and its memory of repositories go to a folder that is thrown away: what Borg knows of the practice's own backups stays untouched. There too is the name by which it
+// gets the repository: in a path of the practice's, "::" and braces would mean something to Borg.
 Result<ProgramEnd> run_borg(const Secrets& secrets, BorgRun run, const Bounds& bounds)
 {
     const storage::ScratchFolder scratch = TRY(storage::ScratchFolder::create());
+    const std::string repository = scratch.path() + "/repository";
+    TRY(storage::make_link(repository, run.place));
     const auto passphrase = secrets.passphrase.bytes();
     platform::ProgramCall call;
     call.program = platform::OutsideProgram::borg;
-    call.arguments = {"--log-json", "--error", "--bypass-lock"};
-    call.arguments.insert(call.arguments.begin(), run.arguments.front());
-    call.arguments.insert(call.arguments.end(), run.arguments.begin() + 1, run.arguments.end());
+    call.arguments = {run.command, "--log-json", "--error", "--bypass-lock"};
+    call.arguments.insert(call.arguments.end(), run.options.begin(), run.options.end());
+    call.arguments.push_back(run.archive.empty() ? repository : repository + "::" + borg_literal(run.archive));
+    call.arguments.insert(call.arguments.end(), std::make_move_iterator(run.paths.begin()), std::make_move_iterator(run.paths.end()));
     call.passphrase = {reinterpret_cast<const char*>(passphrase.data()), passphrase.size()};
     call.environment = {{"BORG_BASE_DIR", scratch.path()}, {"HOME", scratch.path()}, {"BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK", "yes"},
         {"BORG_RELOCATED_REPO_ACCESS_IS_OK", "yes"}, {"BORG_DISPLAY_PASSPHRASE", "no"}, {"BORG_EXIT_CODES", "legacy"}};
@@ -141,13 +149,10 @@ private:
     std::optional<Error> m_error;
 };
 
-Result<std::string> archive_argument(const Copy& copy, const std::string& snapshot)
+Result<Done> is_archive_name(const std::string& name)
 {
-    // "::" parts the archive's name from the place.
-    if (copy.place.find("::") != std::string::npos || snapshot.empty() || snapshot.find_first_of(std::string_view("/\0", 2)) != std::string::npos) {
-        return fail(ErrorCode::bad_usage, "no name of an archive");
-    }
-    return borg_literal(copy.place) + "::" + borg_literal(snapshot);
+    const bool is_odd = name.empty() || name.find_first_of(std::string_view("/\0", 2)) != std::string::npos;
+    return is_odd ? fail(ErrorCode::bad_usage, "no name of an archive") : Result<Done>(Done{});
 }
 
 }  // namespace
@@ -165,7 +170,7 @@ Contents look_at_borg(const Copy& copy, const Secrets& secrets, const Bounds& bo
         contents.ailment = {Condition::passphrase_needed, {}};
         return contents;
     }
-    const auto end = run_borg(secrets, {.arguments = {"list", "--json", borg_literal(copy.place)}}, bounds);
+    const auto end = run_borg(secrets, {.place = copy.place, .command = "list", .options = {"--json"}}, bounds);
     contents.ailment = ailment_of_borg_run(end);
     if (contents.ailment.condition != Condition::sound) {
         return contents;
@@ -183,12 +188,13 @@ Contents look_at_borg(const Copy& copy, const Secrets& secrets, const Bounds& bo
 
 Result<Done> list_borg(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds)
 {
-    const std::string archive = TRY(archive_argument(copy, snapshot));
+    TRY(is_archive_name(snapshot));
     if (const BorgForm form = form_of_borg(copy.place); form.ailment.condition != Condition::sound) {
         return error_of(form.ailment);
     }
     RecordHearer hearer(visit);
-    const auto end = run_borg(secrets, {.arguments = {"list", "--format=" + std::string(borg_listing_format), archive}, .hear = std::ref(hearer)}, bounds);
+    const auto end = run_borg(secrets,
+        {.place = copy.place, .command = "list", .options = {"--format=" + std::string(borg_listing_format)}, .archive = snapshot, .hear = std::ref(hearer)}, bounds);
     if (hearer.error()) {
         return *hearer.error();
     }
@@ -199,10 +205,10 @@ Result<Done> list_borg(const Copy& copy, const Secrets& secrets, const std::stri
 
 Result<Ailment> extract_borg(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const std::vector<std::string>& paths, const std::string& into, const Bounds& bounds)
 {
-    const std::string archive = TRY(archive_argument(copy, snapshot));
-    BorgRun run{.arguments = {"extract", "--noacls", "--noxattrs", "--noflags", "--sparse", archive}, .folder = into};
+    TRY(is_archive_name(snapshot));
+    BorgRun run{.place = copy.place, .command = "extract", .options = {"--noacls", "--noxattrs", "--noflags", "--sparse"}, .archive = snapshot, .folder = into};
     for (const std::string& path : paths) {
-        run.arguments.push_back("pf:" + path);  // the whole path, and no pattern
+        run.paths.push_back(borg_pattern(path));
     }
     const auto end = run_borg(secrets, std::move(run), bounds);
     const Ailment ailment = ailment_of_borg_run(end);
@@ -213,12 +219,11 @@ Result<Ailment> extract_borg(const Copy& copy, const Secrets& secrets, const std
 
 Ailment check_borg(const Copy& copy, const Secrets& secrets, int percent, const Bounds& bounds)
 {
-    std::vector<std::string> arguments{"check"};
+    BorgRun run{.place = copy.place, .command = "check"};
     if (percent == 100) {
-        arguments.emplace_back("--verify-data");
+        run.options.emplace_back("--verify-data");
     }
-    arguments.push_back(borg_literal(copy.place));
-    const auto end = run_borg(secrets, {.arguments = std::move(arguments)}, bounds);
+    const auto end = run_borg(secrets, std::move(run), bounds);
     Ailment ailment = ailment_of_borg_run(end);
     if (end && !end->was_stopped && ailment.condition == Condition::unreadable) {
         ailment.condition = Condition::damaged;

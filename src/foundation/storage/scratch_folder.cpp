@@ -52,6 +52,11 @@ Result<Done> make_new_folder(const std::string& path)
     return ::chmod(path.c_str(), 0700) == 0 ? Result<Done>(Done{}) : system_failure(path);
 }
 
+Result<Done> make_link(const std::string& path, const std::string& target)
+{
+    return ::symlink(target.c_str(), path.c_str()) == 0 ? Result<Done>(Done{}) : system_failure(path);
+}
+
 Result<Done> remove_one(const std::string& path) { return ::unlink(path.c_str()) == 0 ? Result<Done>(Done{}) : system_failure(path); }
 
 Result<Rights> rights_in(const std::string& folder)

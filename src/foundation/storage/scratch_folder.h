@@ -32,6 +32,8 @@ private:
 
 // A folder that was not there, for its owner alone; those above it must be there. busy where something stands under that name and is no empty folder of this account's own.
 Result<Done> make_new_folder(const std::string& path);
+// A symbolic link under a new name.
+Result<Done> make_link(const std::string& path, const std::string& target);
 // One file or link, never a folder.
 Result<Done> remove_one(const std::string& path);
 

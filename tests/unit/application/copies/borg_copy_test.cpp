@@ -1,6 +1,6 @@
 #include "application/copies/list_files.h"
 #include "application/copies/restore_files.h"
-#include "tests/unit/application/copies/repositories.h"
+#include "support/repositories.h"
 
 namespace asepsie::copies {
 namespace {
@@ -94,7 +94,7 @@ TEST_F(BorgCopy, counts_and_brings_back)
 
     const std::string into = root() + "/back";
     const auto back = restore_files(borg_copy(), known(), std::string(monday),
-        {.paths = {"sources/dossiers/[x] * ?.txt", "sources/dossiers/perdu \xFF.txt", "sources/link", "sources/new.txt"}, .into = into, .bounds = bounds()});
+        {.paths = {"sources/dossiers/[x] * ?.txt", "sources/dossiers/perdu ?.txt", "sources/link", "sources/new.txt"}, .into = into, .bounds = bounds()});
     ASSERT_TRUE(back.ok()) << back.error().detail;
     EXPECT_EQ(back->said.condition, Condition::sound) << back->said.detail;
     EXPECT_EQ(back->restored.size(), 2U);

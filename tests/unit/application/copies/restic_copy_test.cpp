@@ -1,6 +1,6 @@
 #include "application/copies/list_files.h"
 #include "application/copies/restore_files.h"
-#include "tests/unit/application/copies/repositories.h"
+#include "support/repositories.h"
 
 namespace asepsie::copies {
 namespace {

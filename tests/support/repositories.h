@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -25,6 +26,7 @@ protected:
         write("sources/dossiers/[x] * ?.txt", "des signes");
         write("sources/dossiers/perdu \xFF.txt", "un nom");
         write("sources/big.bin", std::string(300'000, 'x') + "fin");
+        std::filesystem::create_symlink(borg_place(), borg_copy().place);
         std::filesystem::create_symlink("/etc/passwd", root() + "/sources/link");
     }
 
@@ -65,7 +67,8 @@ protected:
     }
     [[nodiscard]] Copy restic_copy() const { return {CopyKind::restic, root() + "/restic"}; }
     [[nodiscard]] Copy borg_copy() const { return {CopyKind::borg, root() + "/borg {now}"}; }
-    [[nodiscard]] std::string borg_place() const { return root() + "/borg {{now}}"; }
+    // The same folder by a name that Borg takes as it is.
+    [[nodiscard]] std::string borg_place() const { return root() + "/borg"; }
 
     static Secrets known() { return {crypto::Secret::copy_of(passphrase), {}}; }
     static Secrets wrong() { return {crypto::Secret::copy_of("une autre"), {}}; }
