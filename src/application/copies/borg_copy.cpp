@@ -208,7 +208,7 @@ Result<Ailment> extract_borg(const Copy& copy, const Secrets& secrets, const std
     TRY(is_archive_name(snapshot));
     BorgRun run{.place = copy.place, .command = "extract", .options = {"--noacls", "--noxattrs", "--noflags", "--sparse"}, .archive = snapshot, .folder = into};
     for (const std::string& path : paths) {
-        run.paths.push_back("pf:" + path);  // the whole path, and no pattern
+        run.paths.push_back(borg_pattern(path));
     }
     const auto end = run_borg(secrets, std::move(run), bounds);
     const Ailment ailment = ailment_of_borg_run(end);

@@ -148,6 +148,7 @@ Result<FileEntry> parse_borg_record(std::string_view record)
     }
     FileEntry entry;
     entry.path = std::string(rest);
+    entry.is_path_exact = rest.find('?') == std::string_view::npos;
     entry.kind = kind_of_type(fields[0][0]);
     entry.bytes = entry.kind == platform::FileKind::regular ? static_cast<std::uint64_t>(*size) : 0;
     entry.modified = parse_stamp(fields[2]).value_or(Moment{});
@@ -185,6 +186,18 @@ Ailment borg_ailment(int status, std::string_view complaints)
         }
     });
     return ailment;
+}
+
+std::string borg_pattern(std::string_view path)
+{
+    if (path.find('?') == std::string_view::npos) {
+        return "pf:" + std::string(path);  // the whole path, and no pattern
+    }
+    std::string pattern = "sh:";
+    for (const char sign : path) {
+        pattern += sign == '*' ? "[*]" : sign == '[' ? "[[]" : std::string(1, sign);
+    }
+    return pattern;
 }
 
 std::string borg_literal(std::string_view text)

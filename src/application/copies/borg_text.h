@@ -17,9 +17,9 @@ struct BorgArchives {
 // `borg list --json REPOSITORY`. malformed, too_large.
 Result<BorgArchives> parse_borg_archives(std::string_view json);
 
-// How files are asked for: one record each, ended by a NUL, with the path's own bytes (JSON has only a replacement for names that are not UTF-8).
+// How files are asked for: one record each, ended by a NUL. Names may hold line ends; bytes that are not UTF-8 Borg prints as "?" in whatever way it is asked.
 inline constexpr std::string_view borg_listing_format = "{type} {size} {isomtime} {health} {bpath}{NUL}";
-// One such record, without the NUL. malformed also where the path does not stay below its root.
+// One such record, without the NUL. A path with a "?" may be another's (is_path_exact). malformed also where the path does not stay below its root.
 Result<FileEntry> parse_borg_record(std::string_view record);
 
 // What is in the config of a repository: INI.
@@ -31,6 +31,9 @@ Result<BorgConfig> parse_borg_config(std::string_view text);
 
 // Why it ended otherwise than well: lines of --log-json.
 Ailment borg_ailment(int status, std::string_view complaints);
+
+// The pattern that finds the file of that path and no other (but for names with a "?", which is any sign).
+std::string borg_pattern(std::string_view path);
 
 // The name of an archive as an argument: braces would be placeholders.
 std::string borg_literal(std::string_view text);

@@ -49,7 +49,7 @@ struct Snapshot {
 
 struct FileEntry {
     std::string path;           // from the snapshot's root, without a slash before it
-    bool is_path_exact = true;  // false: its name is not UTF-8, and the program that lists it replaced bytes (U+FFFD)
+    bool is_path_exact = true;  // false: its name is perhaps not UTF-8: the program that lists it replaces bytes (restic by U+FFFD, Borg by "?")
     platform::FileKind kind = platform::FileKind::regular;
     std::uint64_t bytes = 0;
     Moment modified{};

@@ -13,7 +13,7 @@ namespace {
 using collectors::formats::Mount;
 
 constexpr int most_layers = 8;  // of partitions, encryption and volumes above a disk
-constexpr std::array<std::string_view, 5> kind_words{"unknown", "internal_disk", "removable_disk", "network", "cloud_folder"};
+constexpr std::array<std::string_view, 6> kind_words{"unknown", "internal_disk", "removable_disk", "network", "cloud_folder", "memory"};
 
 struct Layers {
     std::vector<std::string> disks;
@@ -125,7 +125,7 @@ void read_client(const platform::Machine& machine, std::string_view client, cons
 
 }  // namespace
 
-std::string_view name_of(MediumKind kind) { return kind == MediumKind::memory ? "memory" : kind_words.at(static_cast<std::size_t>(kind)); }
+std::string_view name_of(MediumKind kind) { return kind_words.at(static_cast<std::size_t>(kind)); }
 
 Medium medium_of(const platform::Machine& machine, const std::string& path, const std::vector<CloudFolder>& clouds)
 {

@@ -143,8 +143,8 @@ private:
     std::uint64_t m_bytes = 0;
 };
 
-// As a listing in JSON shows raw bytes: each that is not UTF-8 is replaced.
-std::string with_bytes_lost(std::string_view raw)
+// As a listing shows raw bytes: each that is not UTF-8 is replaced.
+std::string with_bytes_lost(std::string_view raw, std::string_view replacement)
 {
     std::string shown;
     while (!raw.empty()) {
@@ -153,7 +153,7 @@ std::string with_bytes_lost(std::string_view raw)
             ++length;
         }
         const bool is_sign = length <= raw.size() && text::is_plain_utf8(raw.substr(0, length));
-        shown += is_sign ? raw.substr(0, length) : std::string_view("\xEF\xBF\xBD");
+        shown += is_sign ? raw.substr(0, length) : replacement;
         raw.remove_prefix(is_sign ? length : 1);
     }
     return shown;
@@ -167,8 +167,10 @@ Result<Done> take_stock(const std::string& into, Listing& listing, Restoration& 
         if (entry.kind == FileKind::directory) {
             return Walk::go_on;
         }
-        const auto exact = listing.find(entry.path);
-        const auto found = exact != listing.end() ? exact : listing.find(with_bytes_lost(entry.path));
+        auto found = listing.find(entry.path);
+        for (const std::string_view replacement : {"\xEF\xBF\xBD", "?"}) {
+            found = found != listing.end() ? found : listing.find(with_bytes_lost(entry.path, replacement));
+        }
         const bool is_wanted = entry.kind == FileKind::regular && found != listing.end() && found->second.is_wanted && !found->second.is_back;
         if (!is_wanted) {
             unwanted.push_back(entry.path);

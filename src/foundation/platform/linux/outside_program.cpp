@@ -222,6 +222,10 @@ Result<Done> listen(const ProgramCall& call, ProgramPipes& pipes, Instant until,
         }
         if (wanted[1].revents != 0 && take(complaints, piece)) {
             end.complaints.append(piece, 0, most_complaint_bytes - std::min(most_complaint_bytes, end.complaints.size()));
+            end.was_stopped = call.hear_complaints && call.hear_complaints(piece) == Heard::stop;
+        }
+        if (end.was_stopped) {
+            return Done{};
         }
         if (wanted[0].revents == 0 || !take(output, piece)) {
             continue;

@@ -33,6 +33,7 @@ struct ProgramCall {
     std::chrono::milliseconds deadline{};
     std::size_t output_bytes = 16U << 20U;  // too_large beyond; without bound where `hear` takes it
     std::function<Heard(std::string_view piece)> hear{};  // takes its standard output piece by piece; nothing is kept then
+    std::function<Heard(std::string_view piece)> hear_complaints{};  // its standard error too, which is kept all the same
     const std::atomic<bool>* cancelled = nullptr;  // looked at ten times a second
 };
 
@@ -41,7 +42,7 @@ struct ProgramEnd {
     std::string complaints;  // the first of its standard error; may name files of the practice
     int status = 0;
     std::string signal;        // "SEGV"; empty where it ended by itself
-    bool was_stopped = false;  // by `hear` or `cancelled`; it is gone, with whatever it started
+    bool was_stopped = false;  // by `hear`, `hear_complaints` or `cancelled`; it is gone, with whatever it started
 };
 
 // Its absolute path. unsupported where it is not installed, denied where others than the administrator could have changed it.

@@ -83,6 +83,9 @@ TEST(BorgText, takes_the_bytes_of_a_name_and_no_path_that_leads_out)
     ASSERT_TRUE(record.ok());
     EXPECT_EQ(record->path, "a/perdu \xFF b");
     EXPECT_EQ(record->bytes, 7U);
+    EXPECT_FALSE(parse_borg_record("- 7 x healthy perdu ?")->is_path_exact);
+    EXPECT_EQ(borg_pattern("a [b]*.txt"), "pf:a [b]*.txt");
+    EXPECT_EQ(borg_pattern("a [b]*?"), "sh:a [[]b][*]?");
     EXPECT_TRUE(parse_borg_record("- 7 x broken a")->is_broken);
     for (const char* odd : {"", "-", "- 7 x healthy ", "- 7 x healthy /a", "- 7 x healthy ../a", "- -1 x healthy a", "- 7 x healthy a/../b"}) {
         EXPECT_FALSE(parse_borg_record(odd)) << odd;
