@@ -53,11 +53,12 @@ Html told_choice(const Site& site, const std::string& name, Word label, backup::
     return drop_down(name, site.say(label), options_named(site, "told_", backup::told_names), backup::told_names.at(static_cast<std::size_t>(told)));
 }
 
+// Its fields have names of their own: it stands on one page with the form of sources.
 Html destination_form(const Site& site, const std::string& path, const backup::Destination& destination, const std::vector<backup::Source>& sources)
 {
-    Html fields = field({"name", site.say(Word::backup_name), destination.name, site.say(Word::backup_name_hint), Input::text, true})
-                  + drop_down("kind", site.say(Word::backup_kind), options_named(site, "destination_kind_", backup::destination_kinds), destination.kind)
-                  + field({"place", site.say(Word::backup_place), destination.place, site.say(Word::backup_place_hint), Input::text, true});
+    Html fields = field({"to_name", site.say(Word::backup_name), destination.name, site.say(Word::backup_name_hint), Input::text, true})
+                  + drop_down("to_kind", site.say(Word::backup_kind), options_named(site, "destination_kind_", backup::destination_kinds), destination.kind)
+                  + field({"to_place", site.say(Word::backup_place), destination.place, site.say(Word::backup_place_hint), Input::text, true});
     if (sources.size() > 1) {
         fields += heading(3, site.say(Word::backup_holds_what));
     }
@@ -154,9 +155,9 @@ Result<std::string> keep_destination(Site& site, const Request& request, Practic
 {
     BackupBook book(file);
     const KnownBackups known = TRY(book.all());
-    destination.name = text::trim(request.field("name"));
-    destination.kind = request.field("kind");
-    destination.place = storage::from_here(std::string(text::trim(request.field("place"))));
+    destination.name = text::trim(request.field("to_name"));
+    destination.kind = request.field("to_kind");
+    destination.place = storage::from_here(std::string(text::trim(request.field("to_place"))));
     destination.is_unplugged = told_typed(request, "unplugged");
     destination.is_off_site = told_typed(request, "off_site");
     destination.is_encrypted = told_typed(request, "encrypted");
