@@ -96,6 +96,9 @@ std::string answer_of(const std::string& line)
     if (verb.find("RFC822.SIZE") != std::string::npos) {
         return "* 1 FETCH (UID 1 RFC822.SIZE 3)\r\n* 2 FETCH (UID 2 RFC822.SIZE 99000000)\r\n* 3 FETCH (UID 3 RFC822.SIZE 3)\r\n" + done;
     }
+    if (!verb.starts_with("UID FETCH ")) {
+        return done;  // a goodbye
+    }
     const std::string uid = verb.substr(10, 1);
     return "* " + uid + " FETCH (UID " + uid + " BODY[] {3}\r\nm:" + uid + ")\r\n" + done;
 }
