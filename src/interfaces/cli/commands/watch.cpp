@@ -48,6 +48,7 @@ public:
     {
         const std::string sign(watch::sign_names.at(static_cast<std::size_t>(raised.sign)));
         m_status.alarms.push_back({present(), sign, raised.files});
+        keep();  // first: what follows may take the program with it
         std::string text = words::say_named(m_program.catalogue(), "watch_sign_" + sign, m_program.language());
         m_program.say_aside("▲ " + m_program.say(Word::watch_alarm) + " " + text);
         for (const std::string& file : raised.files) {
@@ -60,7 +61,6 @@ public:
                 m_program.say_failure(ran.error(), script);
             }
         }
-        keep();
     }
 
     void sign_of_life_if_due()

@@ -97,7 +97,7 @@ std::string server_answer(const std::string& line)
         return "* 1 FETCH (UID 1 RFC822.SIZE 3)\r\n* 2 FETCH (UID 2 RFC822.SIZE 99000000)\r\n* 3 FETCH (UID 3 RFC822.SIZE 3)\r\n" + done;
     }
     if (!verb.starts_with("UID FETCH ")) {
-        return "* BYE\r\n" + done;
+        return done;  // a goodbye
     }
     const std::string uid = verb.substr(10, 1);
     return "* " + uid + " FETCH (UID " + uid + " BODY[] {3}\r\nm:" + uid + ")\r\n" + done;
