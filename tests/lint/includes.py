@@ -12,7 +12,7 @@ OWNERS = {
     r"sqlite3": ["foundation/storage"],
     r"sodium|openssl/": ["foundation/crypto"],
     r"boost/(asio|beast)": ["foundation/http"],
-    r"systemd/|sys/|termios|unistd|fcntl|spawn|dirent|pwd|csignal": ["foundation/platform/linux", "foundation/storage", "foundation/platform/linux/sandbox", "foundation/tree"],
+    r"systemd/|sys/|termios|unistd|fcntl|spawn|dirent|pwd|csignal": ["foundation/platform/linux", "foundation/storage", "foundation/platform/linux/sandbox", "foundation/tree", "foundation/descriptor"],
     r"poll": ["foundation/platform/linux", "foundation/storage", "foundation/platform/linux/sandbox", "foundation/dns"],
     r"netdb|netinet/|arpa/": ["foundation/platform/linux"],
     r"dlfcn": ["foundation/platform/linux", "foundation/crypto"],

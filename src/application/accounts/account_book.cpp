@@ -2,6 +2,7 @@
 
 #include "application/practice/practice_changes.h"
 #include "domain/accounts/review.h"
+#include "foundation/base/names.h"
 
 #include <algorithm>
 #include <span>
@@ -15,42 +16,19 @@ using storage::Row;
 
 constexpr std::string_view account_columns = "SELECT id, service, kind, sharing, factor, keeping, changed, reason, note FROM account";
 
-template <typename Value, std::size_t n>
-Value value_named(const std::string& name, const std::array<std::string_view, n>& names)
-{
-    const auto found = std::find(names.begin(), names.end(), name);
-    return found == names.end() ? Value{} : static_cast<Value>(found - names.begin());
-}
-
-template <typename Value, std::size_t n>
-std::string_view name_among(Value value, const std::array<std::string_view, n>& names)
-{
-    return names.at(static_cast<std::size_t>(value));
-}
-
 Account account_in(const Row& row)
 {
     Account account;
     account.id = row.integer(0);
     account.service = row.text(1);
     account.kind = row.text(2);
-    account.sharing = value_named<accounts::Sharing>(row.text(3), accounts::sharing_names);
-    account.factor = value_named<accounts::Factor>(row.text(4), accounts::factor_names);
-    account.keeping = value_named<accounts::Keeping>(row.text(5), accounts::keeping_names);
+    account.sharing = value_named<accounts::Sharing>(row.text(3), accounts::sharing_names).value_or(accounts::Sharing{});
+    account.factor = value_named<accounts::Factor>(row.text(4), accounts::factor_names).value_or(accounts::Factor{});
+    account.keeping = value_named<accounts::Keeping>(row.text(5), accounts::keeping_names).value_or(accounts::Keeping{});
     account.changed = row.is_null(6) ? std::nullopt : parse_date(row.text(6));
-    account.reason = value_named<accounts::Reason>(row.text(7), accounts::reason_names);
+    account.reason = value_named<accounts::Reason>(row.text(7), accounts::reason_names).value_or(accounts::Reason{});
     account.note = row.text(8);
     return account;
-}
-
-checklist::Answer answer_of(accounts::RegisterAnswer answer)
-{
-    switch (answer) {
-    case accounts::RegisterAnswer::yes: return checklist::Answer::yes;
-    case accounts::RegisterAnswer::partly: return checklist::Answer::partly;
-    case accounts::RegisterAnswer::no: break;
-    }
-    return checklist::Answer::no;
 }
 
 // Whether the practice's last own answer to the rule is this one and still holds.
@@ -137,9 +115,8 @@ Result<Done> AccountBook::keep_evidence(const knowledge::Catalogue& catalogue, s
     std::vector<checklist::Evidence> fresh;
     for (const accounts::RegisterEvidence& said : accounts::evidence_of(accounts, people, today)) {
         const knowledge::Rule* rule = catalogue.rule(said.rule);
-        const checklist::Answer answer = answer_of(said.answer);
-        if (rule != nullptr && !already_says(kept, said.rule, answer, today)) {
-            fresh.push_back({std::string(said.rule), checklist::Kind::declared, answer, today, plus_days(today, rule->valid_days), std::string(by), {}});
+        if (rule != nullptr && !already_says(kept, said.rule, said.answer, today)) {
+            fresh.push_back({std::string(said.rule), checklist::Kind::declared, said.answer, today, plus_days(today, rule->valid_days), std::string(by), {}});
         }
     }
     return fresh.empty() ? Result<Done>(Done{}) : application::keep_evidence(*m_file, catalogue, fresh, "evidence_declared", now);

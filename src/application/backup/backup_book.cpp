@@ -1,6 +1,7 @@
 #include "application/backup/backup_book.h"
 
 #include "application/practice/practice_changes.h"
+#include "foundation/base/names.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
@@ -20,15 +21,6 @@ constexpr std::string_view seen_encrypted = "encrypted";
 constexpr std::string_view seen_plain = "plain";
 constexpr std::string_view seen_same_disk = "same_disk";
 constexpr std::string_view seen_within_reach = "within_reach";
-
-template <typename Value, std::size_t n>
-Value value_among(const std::string& name, const std::array<std::string_view, n>& names)
-{
-    const auto found = std::find(names.begin(), names.end(), name);
-    return found == names.end() ? Value{} : static_cast<Value>(found - names.begin());
-}
-
-std::string_view told_name(backup::Told told) { return backup::told_names.at(static_cast<std::size_t>(told)); }
 
 std::optional<Moment> moment_in(const Row& row, int column) { return row.is_null(column) ? std::nullopt : parse_moment(row.text(column)); }
 
@@ -53,7 +45,7 @@ private:
 
 Source source_in(const Row& row)
 {
-    return {row.integer(0), row.text(1), value_among<backup::SourceKind>(row.text(2), backup::source_kind_names), row.text(3)};
+    return {row.integer(0), row.text(1), value_named<backup::SourceKind>(row.text(2), backup::source_kind_names).value_or(backup::SourceKind{}), row.text(3)};
 }
 
 Destination destination_in(const Row& row)
@@ -63,9 +55,9 @@ Destination destination_in(const Row& row)
     destination.name = row.text(1);
     destination.kind = row.text(2);
     destination.place = row.text(3);
-    destination.is_unplugged = value_among<backup::Told>(row.text(4), backup::told_names);
-    destination.is_off_site = value_among<backup::Told>(row.text(5), backup::told_names);
-    destination.is_encrypted = value_among<backup::Told>(row.text(6), backup::told_names);
+    destination.is_unplugged = value_named<backup::Told>(row.text(4), backup::told_names).value_or(backup::Told{});
+    destination.is_off_site = value_named<backup::Told>(row.text(5), backup::told_names).value_or(backup::Told{});
+    destination.is_encrypted = value_named<backup::Told>(row.text(6), backup::told_names).value_or(backup::Told{});
     destination.has_secret = row.integer(7) != 0;
     return destination;
 }
@@ -119,21 +111,11 @@ Drill drill_in(const Row& row)
     drill.seconds = row.real(12);
     drill.whole_seconds = row.is_null(13) ? std::nullopt : std::optional(row.real(13));
     drill.seed = static_cast<std::uint64_t>(row.integer(14));
-    drill.outcome = value_among<backup::DrillOutcome>(row.text(15), backup::drill_outcome_names);
+    drill.outcome = value_named<backup::DrillOutcome>(row.text(15), backup::drill_outcome_names).value_or(backup::DrillOutcome{});
     return drill;
 }
 
 bool is_text(std::string_view text) { return text.find_first_not_of(" \t\r\n") != std::string_view::npos && text.size() <= longest_backup_text; }
-
-checklist::Answer answer_of(backup::RuleAnswer answer)
-{
-    switch (answer) {
-    case backup::RuleAnswer::yes: return checklist::Answer::yes;
-    case backup::RuleAnswer::partly: return checklist::Answer::partly;
-    case backup::RuleAnswer::no: break;
-    }
-    return checklist::Answer::no;
-}
 
 }  // namespace
 
@@ -182,7 +164,7 @@ Result<std::int64_t> BackupBook::put(const Source& source, Moment now)
     const std::int64_t id = source.id == 0 ? TRY(m_file->next_id("backup_source")) : source.id;
     const std::string added = to_iso(now);
     TRY(database().run("INSERT INTO backup_source(id, name, kind, place, added) VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET name = excluded.name, kind = excluded.kind, place = excluded.place",
-        {id, std::string_view(source.name), backup::source_kind_names.at(static_cast<std::size_t>(source.kind)), std::string_view(source.place), std::string_view(added)}));
+        {id, std::string_view(source.name), name_among(source.kind, backup::source_kind_names), std::string_view(source.place), std::string_view(added)}));
     TRY(m_file->note_change(source.id == 0 ? "entry_added" : "entry_changed", source.name, now));
     return id;
 }
@@ -204,8 +186,8 @@ Result<std::int64_t> BackupBook::put(const Destination& destination, Moment now)
     const std::string added = to_iso(now);
     TRY(database().run("INSERT INTO backup_copy(id, name, kind, place, kept_apart, off_site, encrypted, secret, added) VALUES(?, ?, ?, ?, ?, ?, ?, '', ?) ON CONFLICT(id) DO UPDATE SET "
                        "name = excluded.name, kind = excluded.kind, place = excluded.place, kept_apart = excluded.kept_apart, off_site = excluded.off_site, encrypted = excluded.encrypted",
-        {id, std::string_view(destination.name), std::string_view(destination.kind), std::string_view(destination.place), told_name(destination.is_unplugged), told_name(destination.is_off_site),
-            told_name(destination.is_encrypted), std::string_view(added)}));
+        {id, std::string_view(destination.name), std::string_view(destination.kind), std::string_view(destination.place), name_among(destination.is_unplugged, backup::told_names), name_among(destination.is_off_site, backup::told_names),
+            name_among(destination.is_encrypted, backup::told_names), std::string_view(added)}));
     TRY(database().run("DELETE FROM backup_copy_source WHERE copy = ?", {id}));
     for (const std::int64_t source : destination.sources) {
         if (known.source(source) == nullptr) {
@@ -287,7 +269,7 @@ Result<std::int64_t> BackupBook::add_drill(const Drill& drill, Moment now)
                        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {id, drill.destination, std::string_view(at), snapshot.bound(), as_column(drill.wanted), as_column(drill.same), as_column(drill.changed_since), as_column(drill.differing), as_column(drill.missing),
             as_column(drill.opened), as_column(drill.broken), as_column(drill.bytes), drill.seconds, drill.whole_seconds ? Bound(*drill.whole_seconds) : Bound(nullptr), as_column(drill.seed),
-            backup::drill_outcome_names.at(static_cast<std::size_t>(drill.outcome))}));
+            name_among(drill.outcome, backup::drill_outcome_names)}));
     TRY(m_file->note_change("backup_drilled", std::to_string(drill.destination), now));
     return id;
 }
@@ -300,8 +282,7 @@ Result<Done> BackupBook::keep_evidence(const knowledge::Catalogue& catalogue, st
     for (const backup::RuleEvidence& said : backup::evidence_of(known.known(), now)) {
         const knowledge::Rule* rule = catalogue.rule(said.rule);
         if (rule != nullptr) {
-            const checklist::Kind kind = said.is_seen ? checklist::Kind::observed : checklist::Kind::declared;
-            evidence.push_back({std::string(said.rule), kind, answer_of(said.answer), today, plus_days(today, rule->valid_days), std::string(by), {}});
+            evidence.push_back({std::string(said.rule), checklist::Kind::observed, said.answer, today, plus_days(today, rule->valid_days), std::string(by), {}});
         }
     }
     return evidence.empty() ? Result<Done>(Done{}) : application::keep_evidence(*m_file, catalogue, evidence, "evidence_observed", now);

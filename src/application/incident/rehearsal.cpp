@@ -1,6 +1,7 @@
 #include "application/incident/rehearsal.h"
 
 #include "application/practice/page_words.h"
+#include "foundation/base/names.h"
 #include "foundation/json/json.h"
 
 #include <algorithm>
@@ -55,8 +56,7 @@ std::string_view name_of(Could could) { return could_names.at(static_cast<std::s
 
 std::optional<Could> could_named(std::string_view name)
 {
-    const auto found = std::find(could_names.begin(), could_names.end(), name);
-    return found == could_names.end() ? std::nullopt : std::optional(static_cast<Could>(found - could_names.begin()));
+    return value_named<Could>(name, could_names);
 }
 
 document::Document event_page(const knowledge::Exercise& exercise, std::size_t event, const PageSetting& setting)

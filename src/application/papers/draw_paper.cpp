@@ -1,5 +1,6 @@
 #include "application/papers/draw_paper.h"
 
+#include "foundation/base/names.h"
 #include "foundation/document/document_json.h"
 #include "foundation/document/html_page.h"
 #include "foundation/office/office.h"
@@ -28,8 +29,7 @@ std::string_view media_type_of(PaperFormat format) { return media_types.at(stati
 
 std::optional<PaperFormat> paper_format_named(std::string_view name)
 {
-    const auto found = std::find(format_names.begin(), format_names.end(), name);
-    return found == format_names.end() ? std::nullopt : std::optional(static_cast<PaperFormat>(found - format_names.begin()));
+    return value_named<PaperFormat>(name, format_names);
 }
 
 Result<std::string> draw_paper(const worker::Asking& worker, const document::Document& document, PaperFormat format, const PaperOptions& options)

@@ -1,5 +1,6 @@
 #include "application/papers/read_answers.h"
 
+#include "foundation/base/names.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
@@ -47,8 +48,7 @@ std::string_view name_of(Note note) { return note_names.at(static_cast<std::size
 
 std::optional<Note> note_named(std::string_view name)
 {
-    const auto* const found = std::find(note_names.begin(), note_names.end(), name);
-    return found == note_names.end() ? std::nullopt : std::optional(static_cast<Note>(found - note_names.begin()));
+    return value_named<Note>(name, note_names);
 }
 
 Result<ReadAnswers> read_answers(const worker::Asking& worker, std::string_view bytes, const std::vector<std::string>& anchors, Moment now)

@@ -18,12 +18,12 @@ using watch::Content;
 constexpr std::chrono::milliseconds patience{300};
 
 // First and last in the order of names, in which many programs take files, and one in between.
-constexpr std::array<std::string_view, 3> decoy_names{"!0-releve-annuel.rtf", "comptes-cabinet-2019.csv", "zz-anciens-courriers.txt"};
+constexpr std::array<std::string_view, 3> decoy_names{"!0-releve-annuel.html", "comptes-cabinet-2019.csv", "zz-anciens-courriers.txt"};
 
 std::string decoy_content(std::string_view name, const std::string& text)
 {
-    if (name.ends_with(".rtf")) {
-        return "{\\rtf1\\ansi " + text + "}\n";
+    if (name.ends_with(".html")) {
+        return "<!DOCTYPE html><meta charset=\"utf-8\"><p>" + text + "</p>\n";
     }
     return name.ends_with(".csv") ? "remarque\n\"" + text + "\"\n" : text + "\n";
 }

@@ -1,5 +1,7 @@
 #include "application/watch/watch_status.h"
 
+#include "domain/watch/alarm.h"
+#include "foundation/base/names.h"
 #include "foundation/json/json.h"
 #include "foundation/storage/files.h"
 
@@ -23,6 +25,13 @@ std::vector<std::string> texts_named(const json::Object& object, std::string_vie
 }
 
 Moment moment_in(const json::Object& object, std::string_view name) { return parse_moment(json::string_in(object, name).value_or("")).value_or(Moment{}); }
+
+// One that this program knows: a newer one may have written others.
+std::string sign_in(const json::Object& alarm)
+{
+    const auto sign = value_named<watch::Sign>(json::string_in(alarm, "sign").value_or(""), watch::sign_names);
+    return std::string(name_among(sign.value_or(watch::Sign::unreadable), watch::sign_names));
+}
 
 // An argument of ExecStart: quoted, with what systemd would read otherwise doubled or escaped.
 std::string quoted_argument(const std::string& argument)
@@ -67,7 +76,7 @@ Result<WatchStatus> watch_status_in(std::string_view text)
     const json::Array* alarms = json::array_in(*object, "alarms");
     for (std::size_t i = 0; alarms != nullptr && i < alarms->size(); ++i) {
         if (const json::Object* alarm = (*alarms)[i].if_object()) {
-            status.alarms.push_back({moment_in(*alarm, "at"), std::string(json::string_in(*alarm, "sign").value_or("")), texts_named(*alarm, "files")});
+            status.alarms.push_back({moment_in(*alarm, "at"), sign_in(*alarm), texts_named(*alarm, "files")});
         }
     }
     return status;

@@ -72,7 +72,7 @@ void add_locks(std::vector<Remark>& remarks, const Account& account)
 
 bool is_of_leaver(const Remark& remark) { return remark.person != nullptr; }
 
-RegisterAnswer share_of(std::size_t met, std::size_t all) { return met == all ? RegisterAnswer::yes : met == 0 ? RegisterAnswer::no : RegisterAnswer::partly; }
+checklist::Answer share_of(std::size_t met, std::size_t all) { return met == all ? checklist::Answer::yes : met == 0 ? checklist::Answer::no : checklist::Answer::partly; }
 
 }  // namespace
 
@@ -141,9 +141,9 @@ std::vector<RegisterEvidence> evidence_of(std::span<const Account> accounts, std
         evidence.push_back({"one_account_per_person", share_of(alone, personal)});
     }
     if (left_behind > 0) {
-        evidence.push_back({"leavers_closed", RegisterAnswer::no});
+        evidence.push_back({"leavers_closed", checklist::Answer::no});
     } else if (says_whole) {
-        evidence.push_back({"leavers_closed", RegisterAnswer::yes});
+        evidence.push_back({"leavers_closed", checklist::Answer::yes});
     }
     return evidence;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/accounts/account.h"
+#include "domain/checklist/evidence.h"
 #include "domain/practice/practice.h"
 
 #include <span>
@@ -41,11 +42,10 @@ struct Farewell {
 // By what each opens. An account of one person is closed, or handed over where the practice itself hangs on it (the bank, the mailbox, the software's administrator).
 std::vector<Farewell> farewell_to(std::int64_t person, std::span<const Account> accounts);
 
-// What the register says of a rule of the memento; nothing where it says too little.
-enum class RegisterAnswer : std::uint8_t { yes, partly, no };
+// What the register says of a rule of the memento: yes, partly or no; of a rule it says too little of there is none.
 struct RegisterEvidence {
     std::string_view rule;
-    RegisterAnswer answer{};
+    checklist::Answer answer{};
 };
 std::vector<RegisterEvidence> evidence_of(std::span<const Account> accounts, std::span<const practice::Entry> people, Date today);
 

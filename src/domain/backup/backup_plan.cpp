@@ -1,5 +1,7 @@
 #include "domain/backup/backup_plan.h"
 
+#include "foundation/base/names.h"
+
 #include <algorithm>
 
 namespace asepsie::backup {
@@ -10,8 +12,7 @@ std::string_view name_of(Found found) { return found_names.at(static_cast<std::s
 
 std::optional<Found> found_named(std::string_view name)
 {
-    const auto found = std::find(found_names.begin(), found_names.end(), name);
-    return found == found_names.end() ? std::nullopt : std::optional(static_cast<Found>(found - found_names.begin()));
+    return value_named<Found>(name, found_names);
 }
 
 DrillOutcome outcome_of(const Drill& drill)

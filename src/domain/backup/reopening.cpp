@@ -226,7 +226,7 @@ Reopening worst_of(const std::vector<Reason>& reasons, bool all_covered)
     return static_cast<Reopening>(worst);
 }
 
-RuleAnswer share(std::size_t met, std::size_t all) { return met == all ? RuleAnswer::yes : met == 0 ? RuleAnswer::no : RuleAnswer::partly; }
+checklist::Answer share(std::size_t met, std::size_t all) { return met == all ? checklist::Answer::yes : met == 0 ? checklist::Answer::no : checklist::Answer::partly; }
 
 }  // namespace
 
@@ -296,24 +296,24 @@ std::vector<RuleEvidence> evidence_of(const Known& known, Moment now)
             encrypted += is_told && !is_plain(one) ? 1 : 0;
         }
     }
-    evidence.push_back({"backup_done", counting == 0 ? RuleAnswer::no : on_time > 0 ? RuleAnswer::yes : RuleAnswer::partly, true});
-    evidence.push_back({"backup_complete", share(covered, known.sources.size()), true});
+    evidence.push_back({"backup_done", counting == 0 ? checklist::Answer::no : on_time > 0 ? checklist::Answer::yes : checklist::Answer::partly});
+    evidence.push_back({"backup_complete", share(covered, known.sources.size())});
     if (counting > 0) {
-        evidence.push_back({"backup_offline", apart > 0 ? RuleAnswer::yes : RuleAnswer::no, true});
+        evidence.push_back({"backup_offline", apart > 0 ? checklist::Answer::yes : checklist::Answer::no});
     }
     if (counting > 0 && told == counting) {
-        evidence.push_back({"backup_encrypted", share(encrypted, counting), true});
+        evidence.push_back({"backup_encrypted", share(encrypted, counting)});
     }
     const Drill* newest = nullptr;
     for (const Drill& drill : known.drills) {
         newest = newest == nullptr || newest->at < drill.at ? &drill : newest;
     }
     if (newest != nullptr && now - newest->at <= days(drill_days)) {
-        evidence.push_back({"backup_tested", newest->outcome == DrillOutcome::restored ? RuleAnswer::yes : newest->outcome == DrillOutcome::differing ? RuleAnswer::partly : RuleAnswer::no, true});
+        evidence.push_back({"backup_tested", newest->outcome == DrillOutcome::restored ? checklist::Answer::yes : newest->outcome == DrillOutcome::differing ? checklist::Answer::partly : checklist::Answer::no});
     }
     for (const Source& source : known.sources) {
         if (source.kind == SourceKind::online_software) {
-            evidence.push_back({"online_software_exported", is_covered(source, standings) ? RuleAnswer::yes : RuleAnswer::no, true});
+            evidence.push_back({"online_software_exported", is_covered(source, standings) ? checklist::Answer::yes : checklist::Answer::no});
             break;
         }
     }

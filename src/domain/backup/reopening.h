@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/backup/backup_plan.h"
+#include "domain/checklist/evidence.h"
 
 #include <span>
 
@@ -72,12 +73,10 @@ struct Known {
 };
 Judgement judge(const Known& known, Moment now);
 
-// What this says of the rules of the memento on backups.
-enum class RuleAnswer : std::uint8_t { yes, partly, no };
+// What the copies, as they were seen, say of a rule of the memento: yes, partly or no.
 struct RuleEvidence {
     std::string_view rule;
-    RuleAnswer answer{};
-    bool is_seen = false;  // by the program, as opposed to told
+    checklist::Answer answer{};
 };
 std::vector<RuleEvidence> evidence_of(const Known& known, Moment now);
 

@@ -1,5 +1,7 @@
 #include "domain/checklist/evidence.h"
 
+#include "foundation/base/names.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -39,14 +41,12 @@ std::string_view name_of(Kind kind) { return kind_names.at(static_cast<std::size
 
 std::optional<Answer> answer_named(std::string_view name)
 {
-    const auto found = std::find(answer_names.begin(), answer_names.end(), name);
-    return found == answer_names.end() ? std::nullopt : std::optional(static_cast<Answer>(found - answer_names.begin()));
+    return value_named<Answer>(name, answer_names);
 }
 
 std::optional<Kind> kind_named(std::string_view name)
 {
-    const auto found = std::find(kind_names.begin(), kind_names.end(), name);
-    return found == kind_names.end() ? std::nullopt : std::optional(static_cast<Kind>(found - kind_names.begin()));
+    return value_named<Kind>(name, kind_names);
 }
 
 std::vector<Evidence> observed_by(const Look& look, const knowledge::Catalogue& catalogue)

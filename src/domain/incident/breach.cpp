@@ -1,5 +1,6 @@
 #include "domain/incident/breach.h"
 
+#include "foundation/base/names.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
@@ -11,20 +12,13 @@ constexpr std::array<std::string_view, 3> tri_names{"unknown", "yes", "no"};
 constexpr std::array<std::string_view, 7> question_names{"touched", "read", "encrypted", "restored", "sensitive", "harm", "contained"};
 constexpr std::array<std::string_view, 3> tell_names{"no", "when_known", "yes"};
 
-template <typename Value, std::size_t n>
-std::optional<Value> value_named(const std::array<std::string_view, n>& names, std::string_view name)
-{
-    const auto found = std::find(names.begin(), names.end(), name);
-    return found == names.end() ? std::nullopt : std::optional(static_cast<Value>(found - names.begin()));
-}
-
 }  // namespace
 
 std::string_view name_of(Tri answer) { return tri_names.at(static_cast<std::size_t>(answer)); }
-std::optional<Tri> tri_named(std::string_view name) { return value_named<Tri>(tri_names, name); }
+std::optional<Tri> tri_named(std::string_view name) { return value_named<Tri>(name, tri_names); }
 std::string_view name_of(BreachQuestion question) { return question_names.at(static_cast<std::size_t>(question)); }
 std::string_view name_of(TellPatients tell) { return tell_names.at(static_cast<std::size_t>(tell)); }
-std::optional<TellPatients> tell_patients_named(std::string_view name) { return value_named<TellPatients>(tell_names, name); }
+std::optional<TellPatients> tell_patients_named(std::string_view name) { return value_named<TellPatients>(name, tell_names); }
 
 BreachAdvice advise(const BreachAnswers& answers)
 {
@@ -72,7 +66,7 @@ std::optional<Tri> tri_typed(std::string_view text)
 {
     constexpr std::array<std::string_view, 3> in_french{"inconnu", "oui", "non"};
     const auto tri = tri_named(text);
-    return tri ? tri : value_named<Tri>(in_french, text);
+    return tri ? tri : value_named<Tri>(text, in_french);
 }
 
 std::optional<BreachAnswers> breach_answers_typed(std::string_view text)
@@ -80,7 +74,7 @@ std::optional<BreachAnswers> breach_answers_typed(std::string_view text)
     BreachAnswers answers;
     for (const std::string_view word : text::words(text)) {
         const std::size_t equals = word.find('=');
-        const auto question = value_named<BreachQuestion>(question_names, word.substr(0, equals));
+        const auto question = value_named<BreachQuestion>(word.substr(0, equals), question_names);
         const auto value = equals == std::string_view::npos ? std::nullopt : tri_typed(word.substr(equals + 1));
         if (!question || !value) {
             return std::nullopt;
@@ -106,7 +100,7 @@ std::optional<BreachDecision> breach_decision_in(std::string_view text)
             says_notify = true;
         } else if (name == "patients") {
             decision.patients = tell_patients_named(value).value_or(TellPatients::when_known);
-        } else if (const auto question = value_named<BreachQuestion>(question_names, name)) {
+        } else if (const auto question = value_named<BreachQuestion>(name, question_names)) {
             decision.answers.set(*question, tri_named(value).value_or(Tri::unknown));
         }
     }

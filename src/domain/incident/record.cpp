@@ -1,5 +1,7 @@
 #include "domain/incident/record.h"
 
+#include "foundation/base/names.h"
+
 #include <algorithm>
 #include <array>
 
@@ -39,8 +41,7 @@ std::string_view name_of(RecordKind kind) { return kind_names.at(static_cast<std
 
 std::optional<RecordKind> record_kind_named(std::string_view name)
 {
-    const auto found = std::find(kind_names.begin(), kind_names.end(), name);
-    return found == kind_names.end() ? std::nullopt : std::optional(static_cast<RecordKind>(found - kind_names.begin()));
+    return value_named<RecordKind>(name, kind_names);
 }
 
 json::Object to_json(const Record& record)

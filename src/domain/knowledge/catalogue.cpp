@@ -1,5 +1,6 @@
 #include "domain/knowledge/catalogue.h"
 
+#include "foundation/base/names.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
@@ -21,8 +22,7 @@ std::string_view name_of(Status status) { return status == Status::reported ? "r
 
 std::optional<Milestone> milestone_named(std::string_view name)
 {
-    const auto found = std::find(milestone_names.begin(), milestone_names.end(), name);
-    return found == milestone_names.end() ? std::nullopt : std::optional(static_cast<Milestone>(found - milestone_names.begin()));
+    return value_named<Milestone>(name, milestone_names);
 }
 
 std::string_view name_of(Proves proves)
@@ -47,8 +47,7 @@ std::string_view name_of(Activity activity) { return activity_names.at(static_ca
 
 std::optional<Activity> activity_named(std::string_view name)
 {
-    const auto found = std::find(activity_names.begin(), activity_names.end(), name);
-    return found == activity_names.end() ? std::nullopt : std::optional(static_cast<Activity>(found - activity_names.begin()));
+    return value_named<Activity>(name, activity_names);
 }
 
 std::string_view name_of(Worth worth)

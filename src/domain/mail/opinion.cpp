@@ -1,5 +1,7 @@
 #include "domain/mail/opinion.h"
 
+#include "foundation/base/names.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -64,8 +66,7 @@ Opinion opinion_of(const Tally& tally, Seen seen)
 
 std::optional<Opinion> opinion_named(std::string_view name)
 {
-    const auto found = std::find(opinion_names.begin(), opinion_names.end(), name);
-    return found == opinion_names.end() ? std::nullopt : std::optional(static_cast<Opinion>(found - opinion_names.begin()));
+    return value_named<Opinion>(name, opinion_names);
 }
 
 Judgement judge(const knowledge::Catalogue& catalogue, std::vector<Finding> findings, std::set<ExcuseKind> held, Seen seen)

@@ -1,5 +1,7 @@
 #include "domain/practice/practice.h"
 
+#include "foundation/base/names.h"
+
 #include <algorithm>
 
 namespace asepsie::practice {
@@ -16,13 +18,6 @@ constexpr std::array<std::string_view, 8> services{
 constexpr std::array<std::string_view, 6> suppliers{"it", "software_publisher", "host", "telephony", "imaging", "other"};
 constexpr std::array<std::string_view, 4> numbers{"insurer", "emergency", "professional_body", "other"};
 
-template <std::size_t n>
-std::optional<std::size_t> place_of(const std::array<std::string_view, n>& names, std::string_view name)
-{
-    const auto found = std::find(names.begin(), names.end(), name);
-    return found == names.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - names.begin()));
-}
-
 Entry usual(Register list, std::string_view kind)
 {
     Entry entry;
@@ -38,14 +33,12 @@ std::string_view name_of(DecisionState state) { return state_names.at(static_cas
 
 std::optional<Register> register_named(std::string_view name)
 {
-    const auto place = place_of(register_names, name);
-    return place ? std::optional(static_cast<Register>(*place)) : std::nullopt;
+    return value_named<Register>(name, register_names);
 }
 
 std::optional<DecisionState> decision_state_named(std::string_view name)
 {
-    const auto place = place_of(state_names, name);
-    return place ? std::optional(static_cast<DecisionState>(*place)) : std::nullopt;
+    return value_named<DecisionState>(name, state_names);
 }
 
 std::span<const std::string_view> kinds_of(Register list)

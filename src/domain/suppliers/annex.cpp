@@ -1,5 +1,6 @@
 #include "domain/suppliers/annex.h"
 
+#include "foundation/base/names.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
@@ -47,8 +48,7 @@ std::string_view name_of(ClauseDecision decision) { return decision_names.at(sta
 
 std::optional<ClauseDecision> clause_decision_named(std::string_view name)
 {
-    const auto found = std::find(decision_names.begin(), decision_names.end(), name);
-    return found == decision_names.end() ? std::nullopt : std::optional(static_cast<ClauseDecision>(found - decision_names.begin()));
+    return value_named<ClauseDecision>(name, decision_names);
 }
 
 std::vector<AnnexClause> annex_for(const knowledge::Catalogue& catalogue, const std::vector<Activity>& activities, const std::vector<Assessment>& assessments, const std::vector<Contradiction>& contradictions,

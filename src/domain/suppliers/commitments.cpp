@@ -1,5 +1,7 @@
 #include "domain/suppliers/commitments.h"
 
+#include "foundation/base/names.h"
+
 #include <algorithm>
 
 namespace asepsie::suppliers {
@@ -27,14 +29,12 @@ std::string_view name_of(CommitmentState state) { return state_names.at(static_c
 
 std::optional<CommitmentKind> commitment_kind_named(std::string_view name)
 {
-    const auto found = std::find(kind_names.begin(), kind_names.end(), name);
-    return found == kind_names.end() ? std::nullopt : std::optional(static_cast<CommitmentKind>(found - kind_names.begin()));
+    return value_named<CommitmentKind>(name, kind_names);
 }
 
 std::optional<CommitmentState> commitment_state_named(std::string_view name)
 {
-    const auto found = std::find(state_names.begin(), state_names.end(), name);
-    return found == state_names.end() ? std::nullopt : std::optional(static_cast<CommitmentState>(found - state_names.begin()));
+    return value_named<CommitmentState>(name, state_names);
 }
 
 bool can_be_promised(Date day, Date received) { return day >= plus_days(received, -a_year) && day <= plus_days(received, ten_years); }

@@ -1,6 +1,7 @@
 #include "domain/suppliers/request.h"
 
 #include "domain/suppliers/figure.h"
+#include "foundation/base/names.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
@@ -10,13 +11,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> form_names{"html", "pdf", "scan"};
 constexpr std::array<std::string_view, 7> trust_names{"not_signed", "typed_from_scan", "signed_unconfirmed", "signed_confirmed", "signed_vouched", "altered", "broken"};
-
-template <std::size_t n>
-std::optional<std::size_t> place_of(const std::array<std::string_view, n>& names, std::string_view name)
-{
-    const auto found = std::find(names.begin(), names.end(), name);
-    return found == names.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - names.begin()));
-}
 
 bool is_own_question(std::string_view name) { return name.starts_with(own_question_prefix); }
 
@@ -110,14 +104,12 @@ std::string_view name_of(Trust trust) { return trust_names.at(static_cast<std::s
 
 std::optional<Form> form_named(std::string_view name)
 {
-    const auto place = place_of(form_names, name);
-    return place ? std::optional(static_cast<Form>(*place)) : std::nullopt;
+    return value_named<Form>(name, form_names);
 }
 
 std::optional<Trust> trust_named(std::string_view name)
 {
-    const auto place = place_of(trust_names, name);
-    return place ? std::optional(static_cast<Trust>(*place)) : std::nullopt;
+    return value_named<Trust>(name, trust_names);
 }
 
 std::optional<checklist::Kind> evidence_earned_by(Trust trust)

@@ -1,5 +1,6 @@
 #include "domain/suppliers/supplier.h"
 
+#include "foundation/base/names.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
@@ -45,8 +46,7 @@ std::string_view name_of(DocumentKind kind) { return document_names.at(static_ca
 
 std::optional<DocumentKind> document_kind_named(std::string_view name)
 {
-    const auto found = std::find(document_names.begin(), document_names.end(), name);
-    return found == document_names.end() ? std::nullopt : std::optional(static_cast<DocumentKind>(found - document_names.begin()));
+    return value_named<DocumentKind>(name, document_names);
 }
 
 std::optional<std::vector<int>> hds_activities_in(std::string_view typed)

@@ -1,5 +1,6 @@
 #include "foundation/storage/disk.h"
 
+#include "foundation/descriptor/descriptor.h"
 #include "foundation/storage/open_file.h"
 #include "foundation/storage/regular_file.h"
 
@@ -30,11 +31,10 @@ fs::path without_slash(const std::string& path)
 
 class FileLock final : public Lock {
 public:
-    explicit FileLock(int fd) : m_fd(fd) {}
-    ~FileLock() override { ::close(m_fd); }  // closing gives it up
+    explicit FileLock(Descriptor descriptor) : m_descriptor(std::move(descriptor)) {}
 
 private:
-    int m_fd;
+    Descriptor m_descriptor;  // closing it gives the lock up
 };
 
 class ThisDisk final : public Disk {
@@ -99,28 +99,21 @@ public:
 
     Result<Done> flush_folder(const std::string& path) override
     {
-        const int fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        if (fd < 0) {
-            return system_failure(path);
-        }
+        const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
         // Some file systems have no such thing for a folder; their entries are safe in their own way, or never.
-        const auto done = done_or(::fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP, path);
-        ::close(fd);
-        return done;
+        return done_or(folder.is_open() && (::fsync(folder.number()) == 0 || errno == EINVAL || errno == ENOTSUP), path);
     }
 
     Result<std::unique_ptr<Lock>> lock(const std::string& path) override
     {
-        const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-        if (fd < 0) {
+        Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+        if (!file.is_open()) {
             return system_failure(path);
         }
-        if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
-            const Error error = errno == EWOULDBLOCK ? fail(ErrorCode::busy, path + ": held by another process") : system_failure(path);
-            ::close(fd);
-            return error;
+        if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
+            return errno == EWOULDBLOCK ? fail(ErrorCode::busy, path + ": held by another process") : system_failure(path);
         }
-        return std::unique_ptr<Lock>(new FileLock(fd));
+        return std::unique_ptr<Lock>(new FileLock(std::move(file)));
     }
 };
 

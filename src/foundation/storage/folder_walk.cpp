@@ -1,6 +1,7 @@
 #include "foundation/storage/folder_walk.h"
 
 #include "foundation/base/text.h"
+#include "foundation/descriptor/descriptor.h"
 #include "foundation/storage/regular_file.h"
 
 #include <dirent.h>
@@ -16,29 +17,6 @@
 
 namespace asepsie::storage {
 namespace {
-
-class Opened {
-public:
-    explicit Opened(int number) : m_number(number) {}
-    Opened(Opened&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
-    Opened& operator=(Opened&& other) noexcept
-    {
-        std::swap(m_number, other.m_number);
-        return *this;
-    }
-    Opened(const Opened&) = delete;
-    Opened& operator=(const Opened&) = delete;
-    ~Opened()
-    {
-        if (m_number >= 0) {
-            ::close(m_number);
-        }
-    }
-    [[nodiscard]] int number() const { return m_number; }
-
-private:
-    int m_number;
-};
 
 struct CloseListing {
     void operator()(DIR* listing) const { ::closedir(listing); }
@@ -155,16 +133,16 @@ Error failure_at(const std::string& path)
 
 // The folder that holds the path's last name, reached name by name and through no link.
 enum class Missing : std::uint8_t { made, refused };
-Result<Opened> folder_above(const std::string& folder, const std::string& path, Missing missing)
+Result<Descriptor> folder_above(const std::string& folder, const std::string& path, Missing missing)
 {
-    Opened here(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    Descriptor here(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     const std::vector<std::string_view> names = text::split(path, '/');
     for (std::size_t i = 0; here.number() >= 0 && i + 1 < names.size(); ++i) {
         const std::string name(names[i]);
         if (missing == Missing::made && ::mkdirat(here.number(), name.c_str(), 0700) != 0 && errno != EEXIST) {
             return failure_at(folder);
         }
-        here = Opened(::openat(here.number(), name.c_str(), folder_flags));
+        here = Descriptor(::openat(here.number(), name.c_str(), folder_flags));
     }
     if (here.number() < 0) {
         // A link is ENOTDIR to open(2) with these flags.
@@ -269,13 +247,13 @@ Result<std::uint64_t> copy_below(const std::string& from_folder, const std::stri
         return fail(ErrorCode::bad_usage, "a path that leads out of its folder");
     }
     const std::string name = path.substr(path.rfind('/') + 1);
-    const Opened above = TRY(folder_above(from_folder, path, Missing::refused));
-    const Opened from(::openat(above.number(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    const Descriptor above = TRY(folder_above(from_folder, path, Missing::refused));
+    const Descriptor from(::openat(above.number(), name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (from.number() < 0) {
         return system_failure(path);
     }
-    const Opened target = TRY(folder_above(to_folder, path, Missing::made));
-    const Opened to(::openat(target.number(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    const Descriptor target = TRY(folder_above(to_folder, path, Missing::made));
+    const Descriptor to(::openat(target.number(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (to.number() < 0) {
         return failure_at(path);
     }

@@ -20,38 +20,21 @@ std::int64_t nanoseconds_of(const timespec& time)
 
 Result<OpenFile> OpenFile::open(const std::string& path, Links links)
 {
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (links == Links::refused ? O_NOFOLLOW : 0));
-    if (fd < 0) {
+    Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (links == Links::refused ? O_NOFOLLOW : 0)));
+    if (!descriptor.is_open()) {
         return system_failure(path);
     }
-    OpenFile file(fd, path);
     struct stat found {};
-    if (::fstat(fd, &found) != 0 || !S_ISREG(found.st_mode)) {
+    if (::fstat(descriptor.number(), &found) != 0 || !S_ISREG(found.st_mode)) {
         return fail(ErrorCode::unsupported, path + ": not a regular file");
     }
-    return file;
-}
-
-OpenFile::OpenFile(OpenFile&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)), m_path(std::move(other.m_path)) {}
-
-OpenFile& OpenFile::operator=(OpenFile&& other) noexcept
-{
-    std::swap(m_fd, other.m_fd);
-    std::swap(m_path, other.m_path);
-    return *this;
-}
-
-OpenFile::~OpenFile()
-{
-    if (m_fd >= 0) {
-        ::close(m_fd);
-    }
+    return OpenFile(std::move(descriptor), path);
 }
 
 Result<FileState> OpenFile::state() const
 {
     struct stat found {};
-    if (::fstat(m_fd, &found) != 0) {
+    if (::fstat(m_descriptor.number(), &found) != 0) {
         return system_failure(m_path);
     }
     return FileState{static_cast<std::uint64_t>(found.st_size), nanoseconds_of(found.st_mtim), nanoseconds_of(found.st_ctim)};
@@ -62,7 +45,7 @@ Result<Done> OpenFile::read_at(std::uint64_t start, std::size_t bytes, std::stri
     into.resize(bytes);
     std::size_t used = 0;
     while (used < bytes) {
-        const ssize_t got = ::pread(m_fd, into.data() + used, bytes - used, static_cast<off_t>(start + used));
+        const ssize_t got = ::pread(m_descriptor.number(), into.data() + used, bytes - used, static_cast<off_t>(start + used));
         if (got < 0 && errno != EINTR) {
             const Error error = system_failure(m_path);
             into.clear();

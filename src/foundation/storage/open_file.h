@@ -2,6 +2,7 @@
 #pragma once
 
 #include "foundation/base/result.h"
+#include "foundation/descriptor/descriptor.h"
 #include "foundation/storage/regular_file.h"
 
 #include <cstdint>
@@ -23,21 +24,15 @@ public:
     // not_found, denied, io_failed; unsupported where it is no regular file or a link that is refused.
     static Result<OpenFile> open(const std::string& path, Links links);
 
-    OpenFile(OpenFile&& other) noexcept;
-    OpenFile& operator=(OpenFile&& other) noexcept;
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    ~OpenFile();
-
     [[nodiscard]] Result<FileState> state() const;
     // So many bytes from there on; fewer where the file ends before. In place of what `into` held.
     Result<Done> read_at(std::uint64_t start, std::size_t bytes, std::string& into) const;
     [[nodiscard]] const std::string& path() const { return m_path; }
 
 private:
-    OpenFile(int fd, std::string path) : m_fd(fd), m_path(std::move(path)) {}
+    OpenFile(Descriptor descriptor, std::string path) : m_descriptor(std::move(descriptor)), m_path(std::move(path)) {}
 
-    int m_fd;
+    Descriptor m_descriptor;
     std::string m_path;
 };
 

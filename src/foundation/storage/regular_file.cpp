@@ -1,5 +1,7 @@
 #include "foundation/storage/regular_file.h"
 
+#include "foundation/descriptor/descriptor.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,23 +13,6 @@
 
 namespace asepsie::storage {
 namespace {
-
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : m_fd(fd) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor()
-    {
-        if (m_fd >= 0) {
-            ::close(m_fd);
-        }
-    }
-    [[nodiscard]] int get() const { return m_fd; }
-
-private:
-    int m_fd;
-};
 
 Result<Done> write_and_flush(int fd, const std::string& path, std::string_view content)
 {
@@ -48,11 +33,11 @@ int open_to_read(const std::string& path, Links links)
 
 Result<struct stat> stat_of_regular(const Descriptor& file, const std::string& path)
 {
-    if (file.get() < 0) {
+    if (!file.is_open()) {
         return system_failure(path);
     }
     struct stat found {};
-    if (::fstat(file.get(), &found) != 0 || !S_ISREG(found.st_mode)) {
+    if (::fstat(file.number(), &found) != 0 || !S_ISREG(found.st_mode)) {
         return fail(ErrorCode::unsupported, path + ": not a regular file");
     }
     return found;
@@ -73,12 +58,12 @@ Result<std::int64_t> read_in_pieces(const std::string& path, Links links, const 
 {
     const Descriptor file(open_to_read(path, links));
     const struct stat before = TRY(stat_of_regular(file, path));
-    ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
+    ::posix_fadvise(file.number(), 0, 0, POSIX_FADV_SEQUENTIAL);
     constexpr std::size_t step = 1U << 20U;
     std::string piece(step, '\0');
     std::int64_t read = 0;
     while (true) {
-        const ssize_t got = ::read(file.get(), piece.data(), piece.size());
+        const ssize_t got = ::read(file.number(), piece.data(), piece.size());
         if (got < 0 && errno != EINTR) {
             return system_failure(path);
         }
@@ -109,7 +94,7 @@ Result<std::string> read_first_bytes(const std::string& path, std::size_t bytes,
     std::size_t used = 0;
     while (used < bytes) {
         content.resize(used + std::min(bytes - used, step));
-        const ssize_t got = ::read(file.get(), content.data() + used, content.size() - used);
+        const ssize_t got = ::read(file.number(), content.data() + used, content.size() - used);
         if (got < 0 && errno != EINTR) {
             return system_failure(path);
         }

@@ -49,16 +49,16 @@ std::optional<Obstacle> FileReader::read(Entry& entry, Reader& reader, const std
     if (!file.is_open()) {
         return obstacle_of_failure();
     }
-    if (const auto obstacle = look_again(file.get(), entry, EntryKind::file)) {
+    if (const auto obstacle = look_again(file.number(), entry, EntryKind::file)) {
         return obstacle;
     }
     if (entry.size >= worth_announcing) {
-        ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
+        ::posix_fadvise(file.number(), 0, 0, POSIX_FADV_SEQUENTIAL);
     }
     reader.begin(entry);
     std::int64_t read = 0;
     while (!stop.stop_requested()) {
-        const ssize_t got = ::read(file.get(), m_piece.data(), m_piece.size());
+        const ssize_t got = ::read(file.number(), m_piece.data(), m_piece.size());
         if (got < 0) {
             if (errno == EINTR) {
                 continue;
@@ -67,7 +67,7 @@ std::optional<Obstacle> FileReader::read(Entry& entry, Reader& reader, const std
         }
         if (got == 0) {
             Entry after;
-            const auto obstacle = look_again(file.get(), after, EntryKind::file);
+            const auto obstacle = look_again(file.number(), after, EntryKind::file);
             return obstacle ? obstacle : read == entry.size && is_as_before(entry, after) ? std::nullopt : std::optional(Obstacle::changed);
         }
         read += got;
@@ -85,10 +85,10 @@ std::optional<Obstacle> FileReader::read_link(Entry& entry, std::string& target)
     if (!link.is_open()) {
         return obstacle_of_failure();
     }
-    if (const auto obstacle = look_again(link.get(), entry, EntryKind::link)) {
+    if (const auto obstacle = look_again(link.number(), entry, EntryKind::link)) {
         return obstacle;
     }
-    const ssize_t length = ::readlinkat(link.get(), "", m_piece.data(), m_piece.size());
+    const ssize_t length = ::readlinkat(link.number(), "", m_piece.data(), m_piece.size());
     if (length < 0) {
         return obstacle_of_failure();
     }

@@ -28,18 +28,11 @@ Descriptor openat2_below(int root, const std::string& path, int flags)
 
 }  // namespace
 
-Descriptor::~Descriptor()
-{
-    if (m_fd >= 0) {
-        ::close(m_fd);
-    }
-}
-
 Result<Root> Root::open(const std::string& folder)
 {
     Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     struct stat found {};
-    if (!descriptor.is_open() || ::fstat(descriptor.get(), &found) != 0) {
+    if (!descriptor.is_open() || ::fstat(descriptor.number(), &found) != 0) {
         const ErrorCode code = errno == ENOENT ? ErrorCode::not_found : errno == EACCES || errno == EPERM ? ErrorCode::denied : errno == ENOTDIR ? ErrorCode::unsupported : ErrorCode::io_failed;
         return fail(code, fmt::format("{}: errno {}", folder, errno));
     }
@@ -49,7 +42,7 @@ Result<Root> Root::open(const std::string& folder)
 Descriptor Root::open_below(std::string_view path, int flags) const
 {
     const std::string from_root(path.empty() ? "." : path);
-    Descriptor opened = openat2_below(m_descriptor.get(), from_root, flags);
+    Descriptor opened = openat2_below(m_descriptor.number(), from_root, flags);
     if (!opened.is_open() && is_without_openat2()) {
         return open_step_by_step(path, flags);
     }
@@ -58,16 +51,16 @@ Descriptor Root::open_below(std::string_view path, int flags) const
 
 Descriptor Root::open_step_by_step(std::string_view path, int flags) const
 {
-    Descriptor at(::openat(m_descriptor.get(), ".", O_PATH | O_DIRECTORY | O_CLOEXEC));
+    Descriptor at(::openat(m_descriptor.number(), ".", O_PATH | O_DIRECTORY | O_CLOEXEC));
     while (at.is_open() && path.find('/') != std::string_view::npos) {
         const std::string name(path.substr(0, path.find('/')));
         path.remove_prefix(name.size() + 1);
-        at = Descriptor(::openat(at.get(), name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+        at = Descriptor(::openat(at.number(), name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     }
     if (!at.is_open()) {
         return at;
     }
-    return Descriptor(::openat(at.get(), path.empty() ? "." : std::string(path).c_str(), flags | always));
+    return Descriptor(::openat(at.number(), path.empty() ? "." : std::string(path).c_str(), flags | always));
 }
 
 bool Root::is_still_there() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "foundation/base/result.h"
+#include "foundation/descriptor/descriptor.h"
 
 #include <cstdint>
 #include <string>
@@ -9,28 +10,6 @@
 #include <utility>
 
 namespace asepsie::tree {
-
-// Closed when it goes away. -1: none.
-class Descriptor {
-public:
-    Descriptor() = default;
-    explicit Descriptor(int fd) : m_fd(fd) {}
-    Descriptor(Descriptor&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept
-    {
-        std::swap(m_fd, other.m_fd);
-        return *this;
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor();
-    [[nodiscard]] int get() const { return m_fd; }
-    [[nodiscard]] bool is_open() const { return m_fd >= 0; }
-    int release() { return std::exchange(m_fd, -1); }
-
-private:
-    int m_fd = -1;
-};
 
 class Root {
 public:

@@ -134,7 +134,7 @@ private:
     {
         Descriptor opened = open_folder(m_root, listing.path);
         struct stat self {};
-        if (!opened.is_open() || ::fstat(opened.get(), &self) != 0) {
+        if (!opened.is_open() || ::fstat(opened.number(), &self) != 0) {
             return obstacle_of_failure();
         }
         listing.inode = self.st_ino;
@@ -142,11 +142,11 @@ private:
         if (is_one_of_those_above(listing)) {
             return Obstacle::loop;
         }
-        const bool is_elsewhere = self.st_dev != m_root.device() || (listing.parent != nullptr && is_mounted_there(opened.get()));
+        const bool is_elsewhere = self.st_dev != m_root.device() || (listing.parent != nullptr && is_mounted_there(opened.number()));
         if (m_options.mounts == Mounts::left_out && is_elsewhere) {
             return Obstacle::other_file_system;
         }
-        const int fd = opened.get();
+        const int fd = opened.number();
         const OpenFolder folder(::fdopendir(fd));
         if (!folder) {
             return obstacle_of_failure();

@@ -1,11 +1,11 @@
 #include "foundation/platform/linux/child_process.h"
 
+#include "foundation/descriptor/descriptor.h"
 #include "foundation/platform/linux/child_end.h"
-#include "foundation/platform/linux/descriptor.h"
+#include "foundation/platform/linux/child_start.h"
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,7 +16,6 @@
 #include <array>
 #include <cerrno>
 #include <climits>
-#include <csignal>
 #include <cstring>
 #include <optional>
 
@@ -53,64 +52,20 @@ struct Lines {
     }
 };
 
-class SpawnSettings {
-public:
-    explicit SpawnSettings(const Lines& lines)
-    {
-        posix_spawn_file_actions_init(&m_actions);
-        if (lines.input.is_open()) {
-            posix_spawn_file_actions_adddup2(&m_actions, lines.input.number(), 0);
-        } else {
-            posix_spawn_file_actions_addopen(&m_actions, 0, "/dev/null", O_RDONLY, 0);
-        }
-        posix_spawn_file_actions_adddup2(&m_actions, lines.output.number(), 1);
-        posix_spawn_file_actions_addopen(&m_actions, 2, "/dev/null", O_WRONLY, 0);
-        posix_spawn_file_actions_addclosefrom_np(&m_actions, 3);
-
-        posix_spawnattr_init(&m_attributes);
-        sigset_t signals;
-        sigemptyset(&signals);
-        posix_spawnattr_setsigmask(&m_attributes, &signals);
-        sigfillset(&signals);
-        posix_spawnattr_setsigdefault(&m_attributes, &signals);
-        posix_spawnattr_setflags(&m_attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    }
-    SpawnSettings(const SpawnSettings&) = delete;
-    SpawnSettings& operator=(const SpawnSettings&) = delete;
-    ~SpawnSettings()
-    {
-        posix_spawn_file_actions_destroy(&m_actions);
-        posix_spawnattr_destroy(&m_attributes);
-    }
-
-    [[nodiscard]] const posix_spawn_file_actions_t* actions() const { return &m_actions; }
-    [[nodiscard]] const posix_spawnattr_t* attributes() const { return &m_attributes; }
-
-private:
-    posix_spawn_file_actions_t m_actions{};
-    posix_spawnattr_t m_attributes{};
-};
-
 Result<pid_t> spawn(const ChildCall& call, const Lines& lines)
 {
-    std::vector<char*> arguments;
-    for (const std::string& argument : call.command) {
-        arguments.push_back(const_cast<char*>(argument.c_str()));
+    ChildStart start;
+    if (lines.input.is_open()) {
+        start.give(lines.input, 0);
+    } else {
+        start.give_nothing(0, O_RDONLY);
     }
-    arguments.push_back(nullptr);
+    start.give(lines.output, 1);
+    start.give_nothing(2, O_WRONLY);
+    start.close_from(3);
     // Words of a localised program are never read; C keeps even its numbers plain.
-    std::array<const char*, 3> plain{"LC_ALL=C", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", nullptr};
-    std::array<const char*, 1> empty{nullptr};
-    const char** environment = call.environment == ChildEnvironment::plain ? plain.data() : empty.data();
-
-    const SpawnSettings settings(lines);
-    pid_t child = 0;
-    const int error = ::posix_spawn(&child, call.command.front().c_str(), settings.actions(), settings.attributes(), arguments.data(), const_cast<char**>(environment));
-    if (error != 0) {
-        return fail(error == ENOENT ? ErrorCode::not_found : error == EACCES ? ErrorCode::denied : ErrorCode::io_failed,
-            fmt::format("{}: errno {}", call.command.front(), error));
-    }
-    return child;
+    const std::vector<std::string> plain{"LC_ALL=C", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"};
+    return start.run(call.command, call.environment == ChildEnvironment::plain ? plain : std::vector<std::string>{});
 }
 
 // What the child takes now of what it has not read yet; closed when all is said, or nobody listens.

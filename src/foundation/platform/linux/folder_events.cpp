@@ -68,25 +68,16 @@ Error failure_of(const std::string& folder)
 
 Result<FolderEvents> FolderEvents::of(const std::vector<std::string>& folders)
 {
-    const int fd = ::inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
-    if (fd < 0) {
+    Descriptor queue(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
+    if (!queue.is_open()) {
         return failure_of("inotify");
     }
-    FolderEvents events(fd);
+    FolderEvents events(std::move(queue));
     std::vector<FolderEvent> none;
     for (const std::string& folder : folders) {
         TRY(events.add(folder, Existing::known, none));
     }
     return events;
-}
-
-FolderEvents::FolderEvents(FolderEvents&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)), m_paths(std::move(other.m_paths)), m_leaving(std::move(other.m_leaving)) {}
-
-FolderEvents::~FolderEvents()
-{
-    if (m_fd >= 0) {
-        ::close(m_fd);
-    }
 }
 
 // A folder that cannot be watched stops the beginning; one below it that is closed to this account, or gone again, is passed over.
@@ -99,7 +90,7 @@ Result<Done> FolderEvents::add(const std::string& folder, Existing files, std::v
         if (m_paths.size() >= most_watched_folders) {
             return fail(ErrorCode::too_large, std::to_string(most_watched_folders) + " folders");
         }
-        const int watch = ::inotify_add_watch(m_fd, path.c_str(), what_is_watched);
+        const int watch = ::inotify_add_watch(m_queue.number(), path.c_str(), what_is_watched);
         if (watch < 0) {
             if (path == folder || errno == ENOSPC) {
                 return failure_of(path);
@@ -175,7 +166,7 @@ void FolderEvents::forget_unpaired(std::vector<FolderEvent>& events)
         for (auto watch = m_paths.begin(); watch != m_paths.end();) {
             const bool is_below = watch->second == leaving.path || watch->second.starts_with(leaving.path + "/");
             if (is_below) {
-                ::inotify_rm_watch(m_fd, watch->first);
+                ::inotify_rm_watch(m_queue.number(), watch->first);
             }
             watch = is_below ? m_paths.erase(watch) : std::next(watch);
         }
@@ -186,7 +177,7 @@ void FolderEvents::forget_unpaired(std::vector<FolderEvent>& events)
 Result<std::vector<FolderEvent>> FolderEvents::wait(std::chrono::milliseconds at_most)
 {
     std::vector<FolderEvent> events;
-    pollfd waited{m_fd, POLLIN, 0};
+    pollfd waited{m_queue.number(), POLLIN, 0};
     const int ready = ::poll(&waited, 1, static_cast<int>(at_most.count()));
     if (ready < 0 && errno != EINTR) {
         return fail(ErrorCode::io_failed, "inotify: poll");
@@ -196,7 +187,7 @@ Result<std::vector<FolderEvent>> FolderEvents::wait(std::chrono::milliseconds at
         return events;
     }
     alignas(inotify_event) char buffer[buffer_bytes];
-    const ssize_t size = ::read(m_fd, buffer, sizeof buffer);
+    const ssize_t size = ::read(m_queue.number(), buffer, sizeof buffer);
     if (size < 0) {
         return errno == EAGAIN || errno == EINTR ? Result<std::vector<FolderEvent>>(events) : fail(ErrorCode::io_failed, "inotify: read");
     }

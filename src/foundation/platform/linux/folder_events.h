@@ -2,10 +2,10 @@
 #pragma once
 
 #include "foundation/base/result.h"
+#include "foundation/descriptor/descriptor.h"
 
 #include <chrono>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,18 +30,12 @@ public:
     // All folders below too; links are not followed. not_found, denied; too_large beyond most_watched_folders or what the system allows (fs.inotify.max_user_watches).
     static Result<FolderEvents> of(const std::vector<std::string>& folders);
 
-    FolderEvents(FolderEvents&& other) noexcept;
-    FolderEvents& operator=(FolderEvents&&) = delete;
-    FolderEvents(const FolderEvents&) = delete;
-    FolderEvents& operator=(const FolderEvents&) = delete;
-    ~FolderEvents();
-
     // What happened since it was last asked; waits for something that long. Empty where nothing did, or a signal came.
     Result<std::vector<FolderEvent>> wait(std::chrono::milliseconds at_most);
     [[nodiscard]] std::size_t folders() const { return m_paths.size(); }
 
 private:
-    explicit FolderEvents(int fd) : m_fd(fd) {}
+    explicit FolderEvents(Descriptor queue) : m_queue(std::move(queue)) {}
 
     enum class Existing : std::uint8_t { known, told };
     Result<Done> add(const std::string& folder, Existing files, std::vector<FolderEvent>& events);
@@ -55,7 +49,7 @@ private:
         bool is_folder = false;
     };
 
-    int m_fd = -1;
+    Descriptor m_queue;
     std::unordered_map<int, std::string> m_paths;  // by watch
     std::vector<Leaving> m_leaving;                // moved from here; where to comes next, or never
 };

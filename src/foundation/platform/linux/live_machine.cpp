@@ -1,7 +1,7 @@
 #include "foundation/platform/linux/live_machine.h"
 
+#include "foundation/descriptor/descriptor.h"
 #include "foundation/platform/linux/child_process.h"
-#include "foundation/platform/linux/descriptor.h"
 #include "foundation/platform/linux/system_bus.h"
 
 #include <dirent.h>

@@ -1,12 +1,12 @@
 #include "foundation/platform/linux/outside_program.h"
 
 #include "foundation/base/text.h"
+#include "foundation/descriptor/descriptor.h"
 #include "foundation/platform/linux/child_end.h"
-#include "foundation/platform/linux/descriptor.h"
+#include "foundation/platform/linux/child_start.h"
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -79,56 +79,6 @@ std::vector<std::string> environment_of(const ProgramCall& call)
     return environment;
 }
 
-std::vector<char*> pointers_to(std::vector<std::string>& texts)
-{
-    std::vector<char*> pointers;
-    for (std::string& text : texts) {
-        pointers.push_back(text.data());
-    }
-    pointers.push_back(nullptr);
-    return pointers;
-}
-
-class ProgramSettings {
-public:
-    ProgramSettings(const ProgramPipes& pipes, const std::string& folder)
-    {
-        posix_spawn_file_actions_init(&m_actions);
-        posix_spawn_file_actions_addopen(&m_actions, 0, "/dev/null", O_RDONLY, 0);
-        posix_spawn_file_actions_adddup2(&m_actions, pipes.output.write_end.number(), 1);
-        posix_spawn_file_actions_adddup2(&m_actions, pipes.complaints.write_end.number(), 2);
-        const bool is_handed = pipes.passphrase.read_end.is_open();
-        if (is_handed) {
-            posix_spawn_file_actions_adddup2(&m_actions, pipes.passphrase.read_end.number(), passphrase_number);
-        }
-        posix_spawn_file_actions_addclosefrom_np(&m_actions, is_handed ? passphrase_number + 1 : passphrase_number);
-        posix_spawn_file_actions_addchdir_np(&m_actions, folder.c_str());
-
-        posix_spawnattr_init(&m_attributes);
-        sigset_t signals;
-        sigemptyset(&signals);
-        posix_spawnattr_setsigmask(&m_attributes, &signals);
-        sigfillset(&signals);
-        posix_spawnattr_setsigdefault(&m_attributes, &signals);
-        // A session of its own: no terminal to ask on, and one group to kill.
-        posix_spawnattr_setflags(&m_attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    }
-    ProgramSettings(const ProgramSettings&) = delete;
-    ProgramSettings& operator=(const ProgramSettings&) = delete;
-    ~ProgramSettings()
-    {
-        posix_spawn_file_actions_destroy(&m_actions);
-        posix_spawnattr_destroy(&m_attributes);
-    }
-
-    [[nodiscard]] const posix_spawn_file_actions_t* actions() const { return &m_actions; }
-    [[nodiscard]] const posix_spawnattr_t* attributes() const { return &m_attributes; }
-
-private:
-    posix_spawn_file_actions_t m_actions{};
-    posix_spawnattr_t m_attributes{};
-};
-
 Result<Done> is_well_formed(const ProgramCall& call)
 {
     const auto holds_nul = [](std::string_view text) { return text.find('\0') != std::string_view::npos; };
@@ -160,15 +110,19 @@ Result<pid_t> start(const std::string& path, const ProgramCall& call, const Prog
     std::vector<std::string> words{path};
     words.insert(words.end(), call.arguments.begin(), call.arguments.end());
     std::vector<std::string> environment = environment_of(call);
-    const ProgramSettings settings(pipes, call.folder);
-    pid_t child = 0;
-    const int error = ::posix_spawn(&child, path.c_str(), settings.actions(), settings.attributes(), pointers_to(words).data(), pointers_to(environment).data());
+    ChildStart start;
+    start.give_nothing(0, O_RDONLY);
+    start.give(pipes.output.write_end, 1);
+    start.give(pipes.complaints.write_end, 2);
+    const bool is_handed = pipes.passphrase.read_end.is_open();
+    if (is_handed) {
+        start.give(pipes.passphrase.read_end, passphrase_number);
+    }
+    start.close_from(is_handed ? passphrase_number + 1 : passphrase_number);
+    start.begin_in(call.folder);
+    auto child = start.run(words, environment);
     for (std::string& entry : environment) {
         std::fill(entry.begin(), entry.end(), '\0');  // one may be the passphrase
-    }
-    if (error != 0) {
-        const ErrorCode code = error == ENOENT ? ErrorCode::not_found : error == EACCES ? ErrorCode::denied : error == E2BIG ? ErrorCode::too_large : ErrorCode::io_failed;
-        return fail(code, fmt::format("{}: errno {}", path, error));
     }
     return child;
 }

@@ -1,6 +1,7 @@
 // asepsie account: the register of the practice's accounts, what to settle, what a departure asks for.
 #include "application/accounts/account_book.h"
 #include "application/accounts/account_pages.h"
+#include "foundation/base/names.h"
 #include "foundation/base/text.h"
 #include "interfaces/cli/program/door.h"
 #include "interfaces/cli/program/outside.h"
@@ -37,12 +38,9 @@ Result<Done> choose(Value& place, const std::optional<std::string>& typed, const
     if (!typed) {
         return Done{};
     }
-    const auto found = std::find(names.begin(), names.end(), *typed);
-    if (found == names.end()) {
-        return fail(ErrorCode::bad_usage, ids_of(names));
-    }
-    place = static_cast<Value>(found - names.begin());
-    return Done{};
+    const auto value = value_named<Value>(*typed, names);
+    place = value.value_or(place);
+    return value ? Result<Done>(Done{}) : fail(ErrorCode::bad_usage, ids_of(names));
 }
 
 Result<Account> filled_account(const AccountOptions& options, Account account)

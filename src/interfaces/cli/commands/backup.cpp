@@ -2,7 +2,8 @@
 #include "application/backup/backup_pages.h"
 #include "application/backup/drill.h"
 #include "application/backup/look_at_backups.h"
-#include "application/manifest/keep_manifest.h"
+#include "application/backup/manifest_page.h"
+#include "foundation/base/names.h"
 #include "foundation/base/text.h"
 #include "foundation/crypto/seal.h"
 #include "foundation/platform/linux/console.h"
@@ -53,18 +54,14 @@ Result<backup::Told> told_in(const std::string& typed)
     if (typed.empty()) {
         return backup::Told::unknown;
     }
-    const auto found = std::find(backup::told_names.begin(), backup::told_names.end(), typed);
-    return found == backup::told_names.end() ? Result<backup::Told>(fail(ErrorCode::bad_usage, ids_of_names(backup::told_names))) : static_cast<backup::Told>(found - backup::told_names.begin());
+    const auto told = value_named<backup::Told>(typed, backup::told_names);
+    return told ? Result<backup::Told>(*told) : fail(ErrorCode::bad_usage, ids_of_names(backup::told_names));
 }
 
 Result<backup::Source> source_typed(const BackupOptions& options)
 {
-    const std::string kind = options.kind.empty() ? "documents" : options.kind;
-    const auto found = std::find(backup::source_kind_names.begin(), backup::source_kind_names.end(), kind);
-    if (found == backup::source_kind_names.end()) {
-        return fail(ErrorCode::bad_usage, ids_of_names(backup::source_kind_names));
-    }
-    return backup::Source{0, options.name, static_cast<backup::SourceKind>(found - backup::source_kind_names.begin()), storage::from_here(options.place)};
+    const auto kind = value_named<backup::SourceKind>(options.kind.empty() ? "documents" : std::string_view(options.kind), backup::source_kind_names);
+    return kind ? Result<backup::Source>(backup::Source{0, options.name, *kind, storage::from_here(options.place)}) : fail(ErrorCode::bad_usage, ids_of_names(backup::source_kind_names));
 }
 
 Result<backup::Destination> destination_typed(const BackupOptions& options)
@@ -200,43 +197,10 @@ std::string manifest_shelves()
     return data.substr(0, data.rfind('/')) + "/manifests";
 }
 
-document::Document manifest_page(Program& program, const application::KeptManifest& kept, const std::string& folder)
-{
-    const auto number = [&](std::uint64_t count) { return words::show_integer(static_cast<std::int64_t>(count), program.language()); };
-    const manifest::Verdict verdict = kept.judgement.verdict;
-    document::Document page = application::found_places_page({}, setting_of(program));
-    page.title = program.say(Word::manifest_title);
-    page.blocks = {document::Heading{1, page.title + " " + document::literal(folder)}};
-    const document::Tone tone = verdict == manifest::Verdict::ordinary ? kept.taken.is_whole && kept.taken.manifest.gaps.empty() ? document::Tone::in_order : document::Tone::to_do : document::Tone::danger;
-    const std::string id = !kept.comparison ? "first" : std::string(manifest::name_of(verdict));
-    page.add(document::Lead{tone, words::say_named(program.catalogue(), "manifest_" + id, program.language())});
-    page.add(document::Paragraph{program.say(Word::manifest_counts, {{"files", number(kept.taken.manifest.entries.size())}, {"read", number(kept.taken.read)}, {"same", number(kept.taken.reused)}})});
-    for (const manifest::Reason& reason : kept.judgement.reasons) {
-        page.add(document::StatusLine{verdict == manifest::Verdict::ordinary ? document::Tone::neutral : document::Tone::danger, "",
-            words::say_named(program.catalogue(), "manifest_reason_" + std::string(manifest::name_of(reason.kind)), program.language(), {{"n", static_cast<std::int64_t>(reason.count)}}), "", "",
-            document::literal(text::join(reason.examples, ", "))});
-    }
-    if (!kept.taken.manifest.gaps.empty()) {
-        page.add(document::StatusLine{document::Tone::unknown, "", program.say(Word::manifest_gaps, {{"n", static_cast<std::int64_t>(kept.taken.manifest.gaps.size())}}), "", "", document::literal(kept.taken.manifest.gaps.front().path)});
-    }
-    page.add(document::Aside{kept.hash ? program.say(Word::manifest_kept, {{"hash", crypto::to_hex(std::string_view(reinterpret_cast<const char*>(kept.hash->data()), kept.hash->size()))}}) : program.say(Word::manifest_not_kept)});
-    return page;
-}
-
 ExitCode verify_manifest(Program& program, const std::string& folder)
 {
     const auto chain = application::verify_manifests(storage::this_disk(), manifest_shelves(), folder);
-    if (!chain.ok()) {
-        return program.say_failure(chain.error(), folder);
-    }
-    if (chain->findings.empty()) {
-        return program.print(program.say(Word::manifest_chain_holds, {{"first", static_cast<std::int64_t>(chain->first)}, {"last", static_cast<std::int64_t>(chain->last)}}) + "\n", ExitCode::all_met);
-    }
-    std::string lines;
-    for (const application::ChainFinding& finding : chain->findings) {
-        lines += program.say(Word::manifest_chain_broken, {{"n", static_cast<std::int64_t>(finding.generation)}, {"flaw", std::string(application::name_of(finding.flaw))}}) + "\n";
-    }
-    return program.print(lines, ExitCode::to_mend);
+    return chain.ok() ? program.show(application::chain_page(*chain, folder, setting_of(program)), chain->findings.empty() ? ExitCode::all_met : ExitCode::to_mend) : program.say_failure(chain.error(), folder);
 }
 
 ExitCode take_manifest_of(Program& program, const BackupOptions& options)
@@ -256,7 +220,7 @@ ExitCode take_manifest_of(Program& program, const BackupOptions& options)
     if (!kept.ok()) {
         return program.say_failure(kept.error(), folder);
     }
-    return program.show(manifest_page(program, *kept, folder), kept->judgement.verdict == manifest::Verdict::ordinary ? ExitCode::all_met : ExitCode::to_mend);
+    return program.show(application::manifest_page(*kept, folder, setting_of(program)), kept->judgement.verdict == manifest::Verdict::ordinary ? ExitCode::all_met : ExitCode::to_mend);
 }
 
 ExitCode find_backups(Program& program)

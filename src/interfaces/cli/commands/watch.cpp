@@ -1,6 +1,6 @@
 // asepsie watch: an eye on folders of documents, that cries out where they are being encrypted.
 #include "application/watch/watch_folders.h"
-#include "application/watch/watch_status.h"
+#include "application/watch/watch_page.h"
 #include "foundation/base/text.h"
 #include "foundation/platform/linux/child_process.h"
 #include "foundation/platform/linux/desktop_notice.h"
@@ -89,17 +89,11 @@ private:
 ExitCode show_watch(Program& program)
 {
     const auto status = application::read_watch_status(usual_watch_status());
-    if (!status.ok()) {
-        return status.error().code == ErrorCode::not_found ? program.print(program.say(Word::watch_never) + "\n", ExitCode::to_mend) : program.say_failure(status.error(), usual_watch_status());
+    if (!status.ok() && status.error().code != ErrorCode::not_found) {
+        return program.say_failure(status.error(), usual_watch_status());
     }
-    const bool is_on = status->is_on(present());
-    const std::string since = words::show_date(program.catalogue(), date_of(is_on ? status->since : status->seen), program.language());
-    std::string lines = program.say(is_on ? Word::watch_is_on : Word::watch_is_off, {{"date", since}, {"n", status->files}}) + "\n";
-    for (const application::WatchAlarm& alarm : status->alarms) {
-        const std::string sign = alarm.sign.empty() ? "unreadable" : alarm.sign;
-        lines += "▲ " + words::show_date(program.catalogue(), date_of(alarm.at), program.language()) + ": " + words::say_named(program.catalogue(), "watch_sign_" + sign, program.language()) + "\n";
-    }
-    return program.print(lines, is_on && status->alarms.empty() ? ExitCode::all_met : ExitCode::to_mend);
+    const bool is_well = status.ok() && status->is_on(present()) && status->alarms.empty();
+    return program.show(application::watch_page(status, setting_of(program), present()), is_well ? ExitCode::all_met : ExitCode::to_mend);
 }
 
 // ~/.config/systemd/user: where an account keeps services of its own.

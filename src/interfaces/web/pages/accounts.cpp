@@ -1,6 +1,7 @@
 // The practice's accounts: what to settle, one account, departures, arrivals, password managers and cards.
 #include "application/accounts/account_book.h"
 #include "application/accounts/account_pages.h"
+#include "foundation/base/names.h"
 #include "foundation/base/text.h"
 #include "foundation/document/html_page.h"
 #include "interfaces/web/site/fields.h"
@@ -26,14 +27,7 @@ Html value_choice(const Site& site, const std::string& name, Word label, std::st
     for (const std::string_view one : names) {
         options.emplace_back(one, site.say_named(prefix, one));
     }
-    return drop_down(name, site.say(label), options, names.at(static_cast<std::size_t>(value)));
-}
-
-template <typename Value, std::size_t n>
-Value value_in(const Request& request, std::string_view name, const std::array<std::string_view, n>& names)
-{
-    const auto found = std::find(names.begin(), names.end(), request.field(name));
-    return found == names.end() ? Value{} : static_cast<Value>(found - names.begin());
+    return drop_down(name, site.say(label), options, name_among(value, names));
 }
 
 Html account_form(const Site& site, const std::string& path, const Account& account, const std::vector<::asepsie::practice::Entry>& people)
@@ -68,10 +62,10 @@ Result<Account> account_typed(const Request& request, Account account, const std
     }
     account.service = text::trim(request.field("service"));
     account.kind = request.field("kind");
-    account.sharing = value_in<a::Sharing>(request, "sharing", a::sharing_names);
-    account.factor = value_in<a::Factor>(request, "factor", a::factor_names);
-    account.keeping = value_in<a::Keeping>(request, "keeping", a::keeping_names);
-    account.reason = value_in<a::Reason>(request, "reason", a::reason_names);
+    account.sharing = value_named<a::Sharing>(request.field("sharing"), a::sharing_names).value_or(a::Sharing{});
+    account.factor = value_named<a::Factor>(request.field("factor"), a::factor_names).value_or(a::Factor{});
+    account.keeping = value_named<a::Keeping>(request.field("keeping"), a::keeping_names).value_or(a::Keeping{});
+    account.reason = value_named<a::Reason>(request.field("reason"), a::reason_names).value_or(a::Reason{});
     account.note = text::trim(request.field("note"));
     account.holders.clear();
     for (const ::asepsie::practice::Entry& person : people) {

@@ -2,7 +2,8 @@
 #include "application/backup/backup_pages.h"
 #include "application/backup/drill.h"
 #include "application/backup/look_at_backups.h"
-#include "application/watch/watch_status.h"
+#include "application/watch/watch_page.h"
+#include "foundation/base/names.h"
 #include "foundation/base/text.h"
 #include "foundation/crypto/seal.h"
 #include "foundation/document/html_page.h"
@@ -44,13 +45,13 @@ Options options_named(const Site& site, std::string_view prefix, const std::arra
 Html source_form(const Site& site, const std::string& path, const backup::Source& source)
 {
     return site.form(path, field({"name", site.say(Word::backup_name), source.name, site.say(Word::backup_name_hint), Input::text, true})
-                               + drop_down("kind", site.say(Word::backup_kind), options_named(site, "source_kind_", backup::source_kind_names), backup::source_kind_names.at(static_cast<std::size_t>(source.kind)))
+                               + drop_down("kind", site.say(Word::backup_kind), options_named(site, "source_kind_", backup::source_kind_names), name_among(source.kind, backup::source_kind_names))
                                + field({"place", site.say(Word::backup_place), source.place, site.say(Word::backup_place_hint)}) + button(site.say(Word::site_save)));
 }
 
 Html told_choice(const Site& site, const std::string& name, Word label, backup::Told told)
 {
-    return drop_down(name, site.say(label), options_named(site, "told_", backup::told_names), backup::told_names.at(static_cast<std::size_t>(told)));
+    return drop_down(name, site.say(label), options_named(site, "told_", backup::told_names), name_among(told, backup::told_names));
 }
 
 // Its fields have names of their own: it stands on one page with the form of sources.
@@ -77,22 +78,8 @@ Html destination_form(const Site& site, const std::string& path, const backup::D
 Html watch_of(const Site& site)
 {
     const auto status = application::read_watch_status(site.setting().watch_status);
-    std::vector<document::Block> blocks{document::Heading{2, site.say(Word::watch_title)}};
-    if (!status.ok()) {
-        blocks.emplace_back(document::Paragraph{site.say(Word::watch_never)});
-        return document::to_html(blocks, document::Links::followed);
-    }
-    const bool is_on = status->is_on(site.now());
-    const application::PageSetting setting = site.page_setting();
-    const std::string since = words::show_date(setting.catalogue, date_of(is_on ? status->since : status->seen), setting.language);
-    const Word said = is_on ? Word::watch_is_on : Word::watch_is_off;
-    blocks.emplace_back(document::StatusLine{is_on ? document::Tone::in_order : document::Tone::to_do, "", site.say(said, {{"date", since}, {"n", status->files}}), "", "", document::literal(text::join(status->folders, ", "))});
-    for (auto alarm = status->alarms.rbegin(); alarm != status->alarms.rend(); ++alarm) {
-        blocks.emplace_back(document::StatusLine{document::Tone::danger, "", site.say_named("watch_sign_", alarm->sign.empty() ? "unreadable" : alarm->sign), words::show_date(setting.catalogue, date_of(alarm->at), setting.language),
-            "", document::literal(text::join(alarm->files, ", "))});
-    }
-    Html shown = document::to_html(blocks, document::Links::followed);
-    if (!status->alarms.empty()) {
+    Html shown = blocks(application::watch_page(status, site.page_setting(), site.now()).blocks);
+    if (status.ok() && !status->alarms.empty()) {
         shown += paragraph(link_to("/incident", Html::text(site.say(Word::watch_open_guide))), "gestures");
     }
     return shown;
@@ -145,11 +132,7 @@ Result<Response> show_destination(const Site& site, const Request& request, Prac
     return site.page(destination.name, content, backups_menu);
 }
 
-backup::Told told_typed(const Request& request, std::string_view name)
-{
-    const auto found = std::find(backup::told_names.begin(), backup::told_names.end(), request.field(name));
-    return found == backup::told_names.end() ? backup::Told::unknown : static_cast<backup::Told>(found - backup::told_names.begin());
-}
+backup::Told told_typed(const Request& request, std::string_view name) { return value_named<backup::Told>(request.field(name), backup::told_names).value_or(backup::Told::unknown); }
 
 Result<std::string> keep_destination(Site& site, const Request& request, PracticeFile& file, backup::Destination destination)
 {
@@ -179,9 +162,8 @@ Result<std::string> keep_destination(Site& site, const Request& request, Practic
 
 Result<std::string> keep_source(Site& site, const Request& request, PracticeFile& file, backup::Source source)
 {
-    const auto kind = std::find(backup::source_kind_names.begin(), backup::source_kind_names.end(), request.field("kind"));
     source.name = text::trim(request.field("name"));
-    source.kind = kind == backup::source_kind_names.end() ? backup::SourceKind::other : static_cast<backup::SourceKind>(kind - backup::source_kind_names.begin());
+    source.kind = value_named<backup::SourceKind>(request.field("kind"), backup::source_kind_names).value_or(backup::SourceKind::other);
     source.place = storage::from_here(std::string(text::trim(request.field("place"))));
     if (source.name.empty()) {
         return fail(ErrorCode::bad_usage, site.say(Word::backup_flaw));

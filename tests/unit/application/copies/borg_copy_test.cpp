@@ -9,9 +9,7 @@ class BorgCopy : public Repositories {
 protected:
     void SetUp() override
     {
-        if (!platform::installed_path(platform::OutsideProgram::borg)) {
-            GTEST_SKIP() << "Borg is not installed";
-        }
+        ASSERT_TRUE(platform::installed_path(platform::OutsideProgram::borg)) << "tools/packages/test.txt names it";
         Repositories::SetUp();
         borg({"init", "--encryption=repokey", borg_place()});
         borg({"create", borg_place() + "::lundi {{1}}", "sources"});

@@ -9,9 +9,7 @@ class ResticCopy : public Repositories {
 protected:
     void SetUp() override
     {
-        if (!platform::installed_path(platform::OutsideProgram::restic)) {
-            GTEST_SKIP() << "restic is not installed";
-        }
+        ASSERT_TRUE(platform::installed_path(platform::OutsideProgram::restic)) << "tools/packages/test.txt names it";
         Repositories::SetUp();
         restic({"init"});
         restic({"backup", "sources"});

@@ -94,7 +94,7 @@ TEST(Farewell, ClosesHandsOverAndChanges)
     EXPECT_EQ(farewells[2].gesture, Gesture::close);
 }
 
-std::optional<RegisterAnswer> answer_on(std::string_view rule, const std::vector<Account>& accounts, const std::vector<practice::Entry>& people)
+std::optional<checklist::Answer> answer_on(std::string_view rule, const std::vector<Account>& accounts, const std::vector<practice::Entry>& people)
 {
     for (const RegisterEvidence& evidence : evidence_of(accounts, people, today)) {
         if (evidence.rule == rule) {
@@ -108,16 +108,16 @@ TEST(RegisterEvidence, SaysNothingGoodOfAPart)
 {
     const std::vector<practice::Entry> people{person(1)};
     EXPECT_FALSE(answer_on("second_factor", {account("mailbox", {1})}, people));
-    EXPECT_EQ(answer_on("second_factor", {account("mailbox", {1}), account("practice_software", {1})}, people), RegisterAnswer::yes);
-    EXPECT_EQ(answer_on("second_factor", {account("mailbox", {1}), account("bank", {1}, Factor::none)}, people), RegisterAnswer::partly);
-    EXPECT_EQ(answer_on("second_factor", {account("mailbox", {1}, Factor::none)}, people), RegisterAnswer::no);
+    EXPECT_EQ(answer_on("second_factor", {account("mailbox", {1}), account("practice_software", {1})}, people), checklist::Answer::yes);
+    EXPECT_EQ(answer_on("second_factor", {account("mailbox", {1}), account("bank", {1}, Factor::none)}, people), checklist::Answer::partly);
+    EXPECT_EQ(answer_on("second_factor", {account("mailbox", {1}, Factor::none)}, people), checklist::Answer::no);
     EXPECT_FALSE(answer_on("second_factor", {account("mailbox", {1}), account("practice_software", {1}, Factor::unknown)}, people));
 }
 
 TEST(RegisterEvidence, TellsOfLeaversAndOfSharing)
 {
-    EXPECT_EQ(answer_on("leavers_closed", {account("booking", {1})}, {person(1, day(2026, 11, 1))}), RegisterAnswer::no);
-    EXPECT_EQ(answer_on("one_account_per_person", {account("booking", {1, 2})}, {person(1), person(2)}), RegisterAnswer::no);
+    EXPECT_EQ(answer_on("leavers_closed", {account("booking", {1})}, {person(1, day(2026, 11, 1))}), checklist::Answer::no);
+    EXPECT_EQ(answer_on("one_account_per_person", {account("booking", {1, 2})}, {person(1), person(2)}), checklist::Answer::no);
 }
 
 TEST(AccountFlaw, NeedsANameAKindAndAPast)

@@ -60,7 +60,7 @@ struct Practice {
         const Judgement judgement = judge(known(), now);
         return std::any_of(judgement.reasons.begin(), judgement.reasons.end(), [&](const Reason& reason) { return reason.remark == remark; });
     }
-    [[nodiscard]] std::optional<RuleAnswer> answer_on(std::string_view rule) const
+    [[nodiscard]] std::optional<checklist::Answer> answer_on(std::string_view rule) const
     {
         for (const RuleEvidence& evidence : evidence_of(known(), now)) {
             if (evidence.rule == rule) {
@@ -77,9 +77,9 @@ TEST(Reopening, YesWhereCopiesAreFreshApartAndTried)
     EXPECT_EQ(practice.reopening(), Reopening::yes);
     EXPECT_TRUE(practice.says(Remark::one_kept_apart));
     EXPECT_TRUE(practice.says(Remark::drill_succeeded));
-    EXPECT_EQ(practice.answer_on("backup_done"), RuleAnswer::yes);
-    EXPECT_EQ(practice.answer_on("backup_tested"), RuleAnswer::yes);
-    EXPECT_EQ(practice.answer_on("backup_offline"), RuleAnswer::yes);
+    EXPECT_EQ(practice.answer_on("backup_done"), checklist::Answer::yes);
+    EXPECT_EQ(practice.answer_on("backup_tested"), checklist::Answer::yes);
+    EXPECT_EQ(practice.answer_on("backup_offline"), checklist::Answer::yes);
 }
 
 TEST(Reopening, IsUnknownWhileNothingIsNamed)
@@ -99,7 +99,7 @@ TEST(Reopening, NoWhereASourceHasNoCopy)
     practice.destinations[1].sources = {1};
     EXPECT_EQ(practice.reopening(), Reopening::no);
     EXPECT_TRUE(practice.says(Remark::no_copy_of));
-    EXPECT_EQ(practice.answer_on("backup_complete"), RuleAnswer::partly);
+    EXPECT_EQ(practice.answer_on("backup_complete"), checklist::Answer::partly);
 }
 
 TEST(Reopening, IsUnknownWhereNobodyLookedAndWhereNothingCouldBeOpened)
@@ -163,7 +163,7 @@ TEST(Reopening, PartlyWhereRansomwareReachesEveryCopy)
     practice.destinations[0].is_unplugged = Told::no;
     EXPECT_EQ(practice.reopening(), Reopening::partly);
     EXPECT_TRUE(practice.says(Remark::all_within_reach));
-    EXPECT_EQ(practice.answer_on("backup_offline"), RuleAnswer::no);
+    EXPECT_EQ(practice.answer_on("backup_offline"), checklist::Answer::no);
 }
 
 TEST(Reopening, ToldToBeUnpluggedIsNotBelievedOfADiskThatIsAlwaysSeen)

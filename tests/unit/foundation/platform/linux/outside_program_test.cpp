@@ -9,12 +9,7 @@ namespace {
 
 class Outside : public testing::Test {
 protected:
-    void SetUp() override
-    {
-        if (!installed_path(OutsideProgram::restic)) {
-            GTEST_SKIP() << "restic is not installed";
-        }
-    }
+    void SetUp() override { ASSERT_TRUE(installed_path(OutsideProgram::restic)) << "tools/packages/test.txt names it"; }
     static ProgramCall call(std::vector<std::string> arguments) { return {.program = OutsideProgram::restic, .arguments = std::move(arguments), .deadline = std::chrono::minutes(2)}; }
 };
 
