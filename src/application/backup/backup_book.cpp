@@ -3,6 +3,9 @@
 #include "application/practice/practice_changes.h"
 #include "foundation/base/names.h"
 #include "foundation/base/text.h"
+#include "foundation/crypto/seal.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -13,6 +16,7 @@ using backup::Destination;
 using backup::Drill;
 using backup::Sight;
 using backup::Source;
+using backup::UnfinishedDrill;
 using storage::Bound;
 using storage::Row;
 
@@ -97,22 +101,60 @@ std::string seen_in(const Sight& sight)
     return text::join(words, ",");
 }
 
+// What a drill that ended and one that was broken off have alike, in the order of drill_counts.
+constexpr std::string_view drill_columns = "copy, at, snapshot, seconds, wanted, same, changed_since, unmatched, differing, missing, opened, broken, bytes";
+constexpr std::array drill_counts{&Drill::wanted, &Drill::same, &Drill::changed_since, &Drill::unmatched, &Drill::differing, &Drill::missing, &Drill::opened, &Drill::broken, &Drill::bytes};
+constexpr int after_drill_columns = 4 + static_cast<int>(drill_counts.size());
+
 Drill drill_in(const Row& row)
 {
     Drill drill;
-    drill.id = row.integer(0);
-    drill.destination = row.integer(1);
-    drill.at = moment_in(row, 2).value_or(Moment{});
-    drill.snapshot = moment_in(row, 3);
-    std::uint64_t* const counts[] = {&drill.wanted, &drill.same, &drill.changed_since, &drill.differing, &drill.missing, &drill.opened, &drill.broken, &drill.bytes};
-    for (int i = 0; i < 8; ++i) {
-        *counts[i] = count_in(row, 4 + i).value_or(0);
+    drill.destination = row.integer(0);
+    drill.at = moment_in(row, 1).value_or(Moment{});
+    drill.snapshot = moment_in(row, 2);
+    drill.seconds = row.real(3);
+    int column = 4;
+    for (std::uint64_t Drill::*const count : drill_counts) {
+        drill.*count = count_in(row, column++).value_or(0);
     }
-    drill.seconds = row.real(12);
-    drill.whole_seconds = row.is_null(13) ? std::nullopt : std::optional(row.real(13));
-    drill.seed = static_cast<std::uint64_t>(row.integer(14));
-    drill.outcome = value_named<backup::DrillOutcome>(row.text(15), backup::drill_outcome_names).value_or(backup::DrillOutcome{});
     return drill;
+}
+
+Drill ended_drill_in(const Row& row)
+{
+    Drill drill = drill_in(row);
+    drill.id = row.integer(after_drill_columns);
+    drill.whole_seconds = row.is_null(after_drill_columns + 1) ? std::nullopt : std::optional(row.real(after_drill_columns + 1));
+    drill.seed = static_cast<std::uint64_t>(row.integer(after_drill_columns + 2));
+    drill.outcome = value_named<backup::DrillOutcome>(row.text(after_drill_columns + 3), backup::drill_outcome_names).value_or(backup::DrillOutcome{});
+    return drill;
+}
+
+// Paths are raw bytes, which a text of the database is not.
+UnfinishedDrill unfinished_in(const Row& row)
+{
+    UnfinishedDrill begun{drill_in(row), crypto::from_hex(row.text(after_drill_columns)).value_or({}), crypto::from_hex(row.text(after_drill_columns + 1)).value_or({}), {}};
+    text::for_each_line(row.text(after_drill_columns + 2), [&](std::string_view path) { begun.troubled.emplace_back(path); });
+    return begun;
+}
+
+// The columns above with one place each, and their values. The texts must outlive the statement.
+std::string inserting(std::string_view table, std::string_view more_columns, int more)
+{
+    std::string places = "?";
+    for (int i = 1; i < after_drill_columns + more; ++i) {
+        places += ", ?";
+    }
+    return fmt::format("INSERT OR REPLACE INTO {}({}, {}) VALUES({})", table, drill_columns, more_columns, places);
+}
+
+std::vector<Bound> bound(const Drill& drill, std::string_view at, const When& snapshot)
+{
+    std::vector<Bound> values{drill.destination, at, snapshot.bound(), drill.seconds};
+    for (std::uint64_t Drill::*const count : drill_counts) {
+        values.emplace_back(as_column(drill.*count));
+    }
+    return values;
 }
 
 bool is_text(std::string_view text) { return text.find_first_not_of(" \t\r\n") != std::string_view::npos && text.size() <= longest_backup_text; }
@@ -131,6 +173,23 @@ const Destination* KnownBackups::destination(std::int64_t id) const
     return found == destinations.end() ? nullptr : &*found;
 }
 
+const UnfinishedDrill* KnownBackups::unfinished_of(std::int64_t destination) const
+{
+    const auto found = std::find_if(unfinished.begin(), unfinished.end(), [&](const UnfinishedDrill& one) { return one.drill.destination == destination; });
+    return found == unfinished.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> places_of(const std::vector<Source>& sources)
+{
+    std::vector<std::string> places;
+    for (const Source& source : sources) {
+        if (!source.place.empty()) {
+            places.push_back(source.place);
+        }
+    }
+    return places;
+}
+
 Result<KnownBackups> BackupBook::all() const
 {
     KnownBackups all;
@@ -144,8 +203,8 @@ Result<KnownBackups> BackupBook::all() const
         }
     }));
     TRY(database().query("SELECT copy, at, state, last, files, bytes, said FROM backup_look ORDER BY copy, at DESC", {}, [&](const Row& row) { all.sights.push_back(sight_in(row)); }));
-    TRY(database().query("SELECT id, copy, at, snapshot, wanted, same, changed_since, differing, missing, opened, broken, bytes, seconds, whole_seconds, seed, outcome FROM backup_drill ORDER BY at DESC, id DESC", {},
-        [&](const Row& row) { all.drills.push_back(drill_in(row)); }));
+    TRY(database().query(fmt::format("SELECT {}, id, whole_seconds, seed, outcome FROM backup_drill ORDER BY at DESC, id DESC", drill_columns), {}, [&](const Row& row) { all.drills.push_back(ended_drill_in(row)); }));
+    TRY(database().query(fmt::format("SELECT {}, snapshot_id, after, troubled FROM backup_drill_begun ORDER BY copy", drill_columns), {}, [&](const Row& row) { all.unfinished.push_back(unfinished_in(row)); }));
     return all;
 }
 
@@ -226,7 +285,7 @@ Result<Done> BackupBook::remove_destination(std::int64_t id, Moment now)
         return fail(ErrorCode::not_found, "destination " + std::to_string(id));
     }
     TRY(m_file->retire_id("backup_copy", id));
-    for (const std::string_view statement : {"DELETE FROM backup_copy_source WHERE copy = ?", "DELETE FROM backup_look WHERE copy = ?", "DELETE FROM backup_drill WHERE copy = ?", "DELETE FROM backup_copy WHERE id = ?"}) {
+    for (const std::string_view statement : {"DELETE FROM backup_copy_source WHERE copy = ?", "DELETE FROM backup_look WHERE copy = ?", "DELETE FROM backup_drill WHERE copy = ?", "DELETE FROM backup_drill_begun WHERE copy = ?", "DELETE FROM backup_copy WHERE id = ?"}) {
         TRY(database().run(statement, {id}));
     }
     return m_file->note_change("entry_removed", destination->name, now);
@@ -265,13 +324,26 @@ Result<std::int64_t> BackupBook::add_drill(const Drill& drill, Moment now)
     const std::int64_t id = TRY(m_file->next_id("backup_drill"));
     const std::string at = to_iso(drill.at);
     const When snapshot(drill.snapshot);
-    TRY(database().run("INSERT INTO backup_drill(id, copy, at, snapshot, wanted, same, changed_since, differing, missing, opened, broken, bytes, seconds, whole_seconds, seed, outcome) "
-                       "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {id, drill.destination, std::string_view(at), snapshot.bound(), as_column(drill.wanted), as_column(drill.same), as_column(drill.changed_since), as_column(drill.differing), as_column(drill.missing),
-            as_column(drill.opened), as_column(drill.broken), as_column(drill.bytes), drill.seconds, drill.whole_seconds ? Bound(*drill.whole_seconds) : Bound(nullptr), as_column(drill.seed),
-            name_among(drill.outcome, backup::drill_outcome_names)}));
+    std::vector<Bound> values = bound(drill, at, snapshot);
+    values.insert(values.end(), {Bound(id), drill.whole_seconds ? Bound(*drill.whole_seconds) : Bound(nullptr), Bound(as_column(drill.seed)), Bound(name_among(drill.outcome, backup::drill_outcome_names))});
+    TRY(database().run(inserting("backup_drill", "id, whole_seconds, seed, outcome", 4), values));
+    if (drill.seed == 0) {
+        TRY(database().run("DELETE FROM backup_drill_begun WHERE copy = ?", {drill.destination}));
+    }
     TRY(m_file->note_change("backup_drilled", std::to_string(drill.destination), now));
     return id;
+}
+
+Result<Done> BackupBook::put_unfinished(const UnfinishedDrill& begun)
+{
+    const std::string at = to_iso(begun.drill.at);
+    const When snapshot(begun.drill.snapshot);
+    const std::string id = crypto::to_hex(begun.snapshot);
+    const std::string after = crypto::to_hex(begun.after);
+    const std::string troubled = text::join({begun.troubled.begin(), begun.troubled.end()}, "\n");
+    std::vector<Bound> values = bound(begun.drill, at, snapshot);
+    values.insert(values.end(), {Bound(std::string_view(id)), Bound(std::string_view(after)), Bound(std::string_view(troubled))});
+    return database().run(inserting("backup_drill_begun", "snapshot_id, after, troubled", 3), values);
 }
 
 Result<Done> BackupBook::keep_evidence(const knowledge::Catalogue& catalogue, std::string_view by, Moment now)

@@ -20,12 +20,17 @@ struct KnownBackups {
     std::vector<backup::Source> sources;
     std::vector<backup::Destination> destinations;
     std::vector<backup::Sight> sights;
-    std::vector<backup::Drill> drills;
+    std::vector<backup::Drill> drills;              // the newest first
+    std::vector<backup::UnfinishedDrill> unfinished;  // one of each destination at most
 
     [[nodiscard]] backup::Known known() const { return {sources, destinations, sights, drills}; }
     [[nodiscard]] const backup::Source* source(std::int64_t id) const;
     [[nodiscard]] const backup::Destination* destination(std::int64_t id) const;
+    [[nodiscard]] const backup::UnfinishedDrill* unfinished_of(std::int64_t destination) const;
 };
+
+// Where those of them are that are on this computer.
+std::vector<std::string> places_of(const std::vector<backup::Source>& sources);
 
 class BackupBook {
 public:
@@ -43,7 +48,8 @@ public:
     [[nodiscard]] Result<crypto::Secret> secret(std::int64_t destination) const;  // empty where none is known
 
     Result<Done> add_sight(const backup::Sight& sight);  // the oldest beyond sights_kept are forgotten
-    Result<std::int64_t> add_drill(const backup::Drill& drill, Moment now);
+    Result<std::int64_t> add_drill(const backup::Drill& drill, Moment now);  // of everything: it ends the one that was begun
+    Result<Done> put_unfinished(const backup::UnfinishedDrill& begun);       // in place of the one before
 
     // Keeps as observed what the copies now say of the rules on backups.
     Result<Done> keep_evidence(const knowledge::Catalogue& catalogue, std::string_view by, Moment now);

@@ -59,6 +59,7 @@ Word next_for(const std::vector<Reason>& reasons)
     case Remark::not_looked_at:
     case Remark::not_there:
     case Remark::could_not_open: return Word::next_look;
+    case Remark::drill_unproven:
     case Remark::never_tried:
     case Remark::drill_old: return Word::next_try;
     case Remark::copy_lost:
@@ -132,6 +133,7 @@ Tone tone_of(backup::DrillOutcome outcome)
 {
     switch (outcome) {
     case backup::DrillOutcome::restored: return Tone::in_order;
+    case backup::DrillOutcome::unproven: return Tone::unknown;
     case backup::DrillOutcome::differing: return Tone::to_do;
     case backup::DrillOutcome::failed: break;
     }
@@ -139,6 +141,14 @@ Tone tone_of(backup::DrillOutcome outcome)
 }
 
 std::string outcome_in_words(backup::DrillOutcome outcome, const PageSetting& setting) { return named(setting, "drill_", backup::drill_outcome_names.at(static_cast<std::size_t>(outcome))); }
+
+document::StatusLine unfinished_line(const backup::UnfinishedDrill& begun, const KnownBackups& known, const PageSetting& setting)
+{
+    const backup::Destination* destination = known.destination(begun.drill.destination);
+    const auto done = static_cast<std::int64_t>(backup::restored_in(begun.drill) + begun.drill.missing);
+    return {Tone::unknown, tone_word(Tone::unknown, setting), say(setting, Word::drill_begun), date(setting, date_of(begun.drill.at)), destination == nullptr ? "" : "/backups/" + std::to_string(destination->id),
+        say(setting, Word::drill_begun_line, {{"destination", destination == nullptr ? std::string() : document::literal(destination->name)}, {"done", done}, {"of", static_cast<std::int64_t>(begun.drill.wanted)}})};
+}
 
 }  // namespace
 
@@ -172,8 +182,11 @@ document::Document backups_page(const KnownBackups& known, const PageSetting& se
         page.add(document::StatusLine{Tone::neutral, "", "**" + document::literal(source.name) + "**, " + named(setting, "source_kind_", backup::source_kind_names.at(static_cast<std::size_t>(source.kind))), "",
             "/backups/sources/" + std::to_string(source.id), document::literal(source.place)});
     }
-    if (!known.drills.empty()) {
+    if (!known.drills.empty() || !known.unfinished.empty()) {
         page.add(document::Heading{2, say(setting, Word::backups_drills)});
+    }
+    for (const backup::UnfinishedDrill& begun : known.unfinished) {
+        page.add(unfinished_line(begun, known, setting));
     }
     for (std::size_t i = 0; i < std::min(known.drills.size(), most_drills_shown); ++i) {
         const backup::Drill& drill = known.drills[i];
@@ -191,7 +204,7 @@ document::Document drill_page(const backup::Drill& drill, const std::string& des
     document::Document page = page_of(setting, say(setting, Word::drill_title) + " : " + document::literal(destination));
     page.add(document::Lead{tone_of(drill.outcome), outcome_in_words(drill.outcome, setting)});
     page.add(document::Paragraph{say(setting, Word::drill_counts,
-        {{"wanted", count(drill.wanted)}, {"same", count(drill.same)}, {"changed", count(drill.changed_since)}, {"differing", count(drill.differing)}, {"missing", count(drill.missing)}})});
+        {{"wanted", count(drill.wanted)}, {"same", count(drill.same)}, {"changed", count(drill.changed_since)}, {"unmatched", count(drill.unmatched)}, {"differing", count(drill.differing)}, {"missing", count(drill.missing)}})});
     page.add(document::Paragraph{say(setting, Word::drill_opened, {{"opened", count(drill.opened)}, {"broken", count(drill.broken)}})});
     if (drill.whole_seconds) {
         page.add(document::Paragraph{say(setting, Word::drill_time, {{"time", duration_in_words(*drill.whole_seconds, setting)}})});
@@ -206,6 +219,13 @@ document::Document drill_page(const backup::Drill& drill, const std::string& des
     }
     page.add(document::Aside{say(setting, Word::drill_safe)});
     return page;
+}
+
+std::string drill_failure_in_words(const Error& error, const std::string& destination, const PageSetting& setting)
+{
+    constexpr std::array of_damage{ErrorCode::malformed, ErrorCode::truncated, ErrorCode::outdated, ErrorCode::bad_usage};
+    const bool is_damaged = std::find(of_damage.begin(), of_damage.end(), error.code) != of_damage.end();
+    return named(setting, "drill_error_", name_of(is_damaged ? ErrorCode::altered : error.code), {{"destination", document::literal(destination)}});
 }
 
 document::Document found_places_page(const std::vector<copies::FoundPlace>& places, const PageSetting& setting)

@@ -3,143 +3,24 @@
 #include "application/backup/look_at_backups.h"
 #include "application/copies/list_files.h"
 #include "domain/backup/sample.h"
-#include "foundation/base/text.h"
-#include "foundation/storage/files.h"
-#include "foundation/storage/fingerprint.h"
 #include "foundation/storage/scratch_folder.h"
 
 #include <algorithm>
-#include <map>
 
 namespace asepsie::application {
 namespace {
 
+using backup::Candidate;
 using backup::Drill;
-using copies::RestoredFile;
+using backup::UnfinishedDrill;
+using copies::Condition;
 
-constexpr std::size_t most_opened_bytes = 64U << 20U;   // of one file; a larger one is compared only
-constexpr std::size_t most_opened_at_once = 64U << 20U; // bytes of one question to the worker
-constexpr std::size_t most_files_at_once = 200;
+constexpr std::uint64_t most_bytes_in_piece = 2'000'000'000;
+constexpr std::uint64_t room_share = 2;  // a piece takes at most one in so many of the bytes that are free
 
-// Where the original of a file of a snapshot may be: programs keep the whole path, plain copies the path below a source or below the folder that holds it.
-std::vector<std::string> originals_of(const std::string& path, const std::vector<backup::Source>& sources)
+Result<std::vector<Candidate>> candidates_in(const copies::Copy& copy, const copies::Secrets& secrets, const std::string& snapshot, const copies::Bounds& bounds)
 {
-    std::vector<std::string> places{"/" + path};
-    const std::size_t slash = path.find('/');
-    if (slash != std::string::npos) {
-        places.push_back(path.substr(slash));  // rsnapshot puts the computer's name before it
-    }
-    for (const backup::Source& source : sources) {
-        if (source.place.empty()) {
-            continue;
-        }
-        places.push_back(source.place + "/" + path);
-        places.push_back(source.place.substr(0, source.place.rfind('/')) + "/" + path);
-    }
-    return places;
-}
-
-enum class Likeness : std::uint8_t { same, changed_since, differing, unknown };
-
-class Comparing {
-public:
-    Comparing(const platform::Machine& machine, const std::vector<backup::Source>& sources, Moment copied) : m_machine(machine), m_sources(sources), m_copied(copied) {}
-
-    // unknown where there is no original any more: nothing speaks against the copy.
-    Likeness operator()(const RestoredFile& file) const
-    {
-        for (const std::string& place : originals_of(file.path, m_sources)) {
-            const auto status = m_machine.status(place);
-            if (!status.ok() || status->kind != platform::FileKind::regular) {
-                continue;
-            }
-            const auto copy = storage::fingerprint_of(file.place, {});
-            const auto original = storage::fingerprint_of(place, {});
-            if (!copy.ok() || !original.ok()) {
-                return copy.ok() ? Likeness::unknown : Likeness::differing;
-            }
-            if (copy->sha256 == original->sha256) {
-                return Likeness::same;
-            }
-            return status->modified > m_copied ? Likeness::changed_since : Likeness::differing;
-        }
-        return Likeness::unknown;
-    }
-
-private:
-    const platform::Machine& m_machine;
-    const std::vector<backup::Source>& m_sources;
-    Moment m_copied;
-};
-
-// Asks the worker of one file after the other in few questions; one that ends it is asked alone.
-class OpeningFiles {
-public:
-    OpeningFiles(const worker::Asking& worker, DrillReport& report) : m_worker(worker), m_report(report) {}
-
-    void add(const RestoredFile& file)
-    {
-        if (file.bytes == 0 || file.bytes > most_opened_bytes) {
-            return;
-        }
-        auto content = storage::read_whole_file(file.place, most_opened_bytes);
-        if (!content.ok()) {
-            return;
-        }
-        if (m_bytes + content->size() > most_opened_at_once || m_paths.size() == most_files_at_once) {
-            ask();
-        }
-        m_bytes += content->size();
-        m_paths.push_back(file.path);
-        m_parts.push_back(file.path.substr(file.path.rfind('/') + 1));
-        m_parts.push_back(std::move(*content));
-    }
-
-    void ask()
-    {
-        std::vector<std::string> paths;
-        std::vector<std::string> parts;
-        paths.swap(m_paths);
-        parts.swap(m_parts);
-        m_bytes = 0;
-        if (paths.empty()) {
-            return;
-        }
-        if (const auto answers = m_worker.ask("open_files", parts); answers.ok() && answers->size() == paths.size()) {
-            for (std::size_t i = 0; i < paths.size(); ++i) {
-                count((*answers)[i], paths[i]);
-            }
-            return;
-        }
-        for (std::size_t i = 0; i < paths.size(); ++i) {
-            const auto answer = m_worker.ask("open_files", {parts[2 * i], parts[2 * i + 1]});
-            if (answer.ok() && answer->size() == 1) {
-                count(answer->front(), paths[i]);
-            }
-        }
-    }
-
-private:
-    void count(std::string_view answer, const std::string& path)
-    {
-        m_report.drill.opened += answer == "opened" ? 1 : 0;
-        if (answer == "broken") {
-            ++m_report.drill.broken;
-            m_report.troubled.push_back(path);
-        }
-    }
-
-    const worker::Asking& m_worker;
-    DrillReport& m_report;
-    std::vector<std::string> m_paths;
-    std::vector<std::string> m_parts;
-    std::size_t m_bytes = 0;
-};
-
-// The files that are in what should survive, or all of them where nothing says what that is.
-Result<std::vector<backup::Candidate>> candidates_in(const copies::Copy& copy, const copies::Secrets& secrets, const std::string& snapshot, const copies::Bounds& bounds)
-{
-    std::vector<backup::Candidate> candidates;
+    std::vector<Candidate> candidates;
     TRY(copies::list_files(
         copy, secrets, snapshot,
         [&](const copies::FileEntry& entry) {
@@ -163,85 +44,166 @@ const copies::Snapshot* newest_whole(const copies::CopyState& state)
     return newest;
 }
 
+// The one that a drill was begun with; null where it is gone, or something else bears its name now.
+const copies::Snapshot* snapshot_of(const copies::CopyState& state, const UnfinishedDrill& begun)
+{
+    const auto found = std::find_if(state.snapshots.begin(), state.snapshots.end(), [&](const copies::Snapshot& one) { return one.id == begun.snapshot && one.time == begun.drill.snapshot; });
+    return found == state.snapshots.end() ? nullptr : &*found;
+}
+
 double seconds_since(std::chrono::steady_clock::time_point start) { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); }
 
 // By what was slower, bytes or files.
-double whole_time(const Drill& drill, std::uint64_t restored, std::uint64_t all_bytes, std::size_t all_files)
+double whole_time(const Drill& drill, const std::vector<Candidate>& all)
 {
+    std::uint64_t all_bytes = 0;
+    for (const Candidate& candidate : all) {
+        all_bytes += candidate.bytes;
+    }
     const double by_bytes = drill.bytes == 0 ? 0 : static_cast<double>(all_bytes) / static_cast<double>(drill.bytes);
-    const double by_files = static_cast<double>(all_files) / static_cast<double>(restored);
+    const double by_files = static_cast<double>(all.size()) / static_cast<double>(backup::restored_in(drill));
     return drill.seconds * std::max({by_bytes, by_files, 1.0});
 }
 
-void compare_and_open(DrillReport& report, const copies::Restoration& restoration, const Comparing& likeness_of, const worker::Asking& worker)
+// What is to be restored, in the order of its paths.
+std::vector<Candidate> wanted_of(const std::vector<Candidate>& all, const DrillOrder& order, Moment now)
 {
-    OpeningFiles opening(worker, report);
-    for (const RestoredFile& file : restoration.restored) {
-        report.drill.bytes += file.bytes;
-        switch (likeness_of(file)) {
-        case Likeness::same: ++report.drill.same; break;
-        case Likeness::changed_since:
-        case Likeness::unknown: ++report.drill.changed_since; break;
-        case Likeness::differing:
-            ++report.drill.differing;
-            report.troubled.push_back(file.path);
-            break;
+    std::vector<Candidate> wanted;
+    if (order.files == 0) {
+        wanted = all;
+    } else {
+        for (const std::size_t place : backup::draw_sample(all, order.files, order.bytes, order.seed, now)) {
+            wanted.push_back(all[place]);
         }
-        opening.add(file);
     }
-    opening.ask();
+    std::sort(wanted.begin(), wanted.end(), [](const Candidate& a, const Candidate& b) { return a.path < b.path; });
+    return wanted;
 }
+
+// A copy from which a piece of what is wanted is brought back, proved and erased, again and again.
+class Drilling {
+public:
+    Drilling(const DrillTools& tools, const copies::Copy& copy, const copies::Secrets& secrets, const copies::Snapshot& snapshot, const std::vector<backup::Source>& sources, const DrillOrder& order)
+        : m_tools(tools), m_copy(copy), m_secrets(secrets), m_snapshot(snapshot), m_sources(sources), m_order(order)
+    {
+    }
+
+    // after: the path of the last file of `wanted` that is done already; empty for none.
+    Result<Done> run(const std::vector<Candidate>& wanted, const std::string& after, DrillReport& report)
+    {
+        const auto first = std::upper_bound(wanted.begin(), wanted.end(), after, [](const std::string& path, const Candidate& one) { return path < one.path; });
+        auto next = static_cast<std::size_t>(first - wanted.begin());
+        while (next < wanted.size()) {
+            const storage::ScratchFolder apart = TRY(storage::ScratchFolder::create());
+            const std::uint64_t room = TRY(storage::free_bytes(apart.path()));
+            const std::size_t end = end_of_piece(wanted, next, m_order.piece, room / room_share);
+            TRY(prove(std::vector<Candidate>(wanted.begin() + static_cast<std::ptrdiff_t>(next), wanted.begin() + static_cast<std::ptrdiff_t>(end)), apart.path() + "/restored", report));
+            next = end;
+            if (m_order.tell) {
+                m_order.tell(next, wanted.size());
+            }
+            if (m_order.keep && m_order.files == 0 && next < wanted.size()) {
+                TRY(m_order.keep({report.drill, m_snapshot.id, wanted[next - 1].path, report.troubled}));
+            }
+        }
+        return Done{};
+    }
+
+private:
+    // One file at least.
+    static std::size_t end_of_piece(const std::vector<Candidate>& wanted, std::size_t from, std::size_t files, std::uint64_t room)
+    {
+        const std::uint64_t most = std::min(most_bytes_in_piece, room);
+        std::size_t end = from;
+        for (std::uint64_t bytes = 0; end < wanted.size() && end - from < files; ++end) {
+            bytes += wanted[end].bytes;
+            if (end > from && bytes > most) {
+                break;
+            }
+        }
+        return end;
+    }
+
+    Result<Done> prove(const std::vector<Candidate>& piece, const std::string& into, DrillReport& report)
+    {
+        copies::Restoring restoring;
+        restoring.bounds = m_order.bounds;
+        restoring.into = into;
+        for (const Candidate& one : piece) {
+            restoring.paths.push_back(one.path);
+        }
+        const auto start = std::chrono::steady_clock::now();
+        copies::Restoration restoration = TRY(copies::restore_files(m_copy, m_secrets, m_snapshot.id, restoring));
+        const double seconds = seconds_since(start);
+        TRY(was_possible(restoration));
+        report.drill.seconds += seconds;
+        report.drill.missing += restoration.lost.size();
+        for (const copies::LostFile& lost : restoration.lost) {
+            note_trouble(report, lost.path);
+        }
+        Proof proof(m_tools.machine, m_tools.worker, m_tools.inventories, m_sources, m_snapshot.time, report);
+        for (copies::RestoredFile& file : restoration.restored) {
+            if (m_order.bounds.is_over()) {
+                return out_of_time();
+            }
+            const auto listed = std::lower_bound(piece.begin(), piece.end(), file.path, [](const Candidate& one, const std::string& path) { return one.path < path; });
+            file.place.insert(0, into + "/");
+            proof.take(file, listed != piece.end() && listed->path == file.path ? std::optional(listed->modified) : std::nullopt);
+        }
+        proof.finish();
+        return Done{};
+    }
+
+    // Whether what is lost is lost for good, or the copy itself went away while it was read.
+    Result<Done> was_possible(const copies::Restoration& restoration) const
+    {
+        if (restoration.was_stopped) {
+            return out_of_time();
+        }
+        if (restoration.lost.empty()) {
+            return Done{};
+        }
+        const copies::Ailment ailment = copies::reach(m_copy.place);
+        return ailment.condition == Condition::sound ? Result<Done>(Done{}) : copies::error_of(ailment);
+    }
+
+    [[nodiscard]] Error out_of_time() const { return fail(m_order.bounds.is_cancelled() ? ErrorCode::busy : ErrorCode::too_slow, "the restoration was stopped"); }
+
+    const DrillTools& m_tools;
+    const copies::Copy& m_copy;
+    const copies::Secrets& m_secrets;
+    const copies::Snapshot& m_snapshot;
+    const std::vector<backup::Source>& m_sources;
+    const DrillOrder& m_order;
+};
 
 }  // namespace
 
-Result<DrillReport> drill(const platform::Machine& machine, const worker::Asking& worker, const backup::Destination& destination, const std::vector<backup::Source>& sources, const crypto::Secret& secret,
-    const DrillOrder& order, Moment now)
+Result<DrillReport> drill(const DrillTools& tools, const backup::Destination& destination, const std::vector<backup::Source>& sources, const crypto::Secret& secret, const DrillOrder& order, Moment now)
 {
     const copies::Copy copy = copy_of(destination);
-    const copies::Secrets secrets = secrets_of(machine, secret);
-    const copies::CopyState state = copies::look_at_copy(machine, copy, secrets, {now, copies::Depth::cheap, {}, 0, order.bounds});
-    const copies::Snapshot* snapshot = newest_whole(state);
+    const copies::Secrets secrets = secrets_of(tools.machine, secret);
+    const copies::CopyState state = copies::look_at_copy(tools.machine, copy, secrets, {now, copies::Depth::cheap, {}, 0, order.bounds});
+    const UnfinishedDrill* earlier = order.files == 0 && order.earlier ? &*order.earlier : nullptr;
+    const copies::Snapshot* begun = earlier == nullptr ? nullptr : snapshot_of(state, *earlier);
+    const copies::Snapshot* snapshot = begun == nullptr ? newest_whole(state) : begun;
     if (snapshot == nullptr) {
-        return state.condition == copies::Condition::sound || state.condition == copies::Condition::locked ? fail(ErrorCode::not_found, "no whole snapshot") : copies::error_of({state.condition, state.detail});
+        return state.condition == Condition::sound || state.condition == Condition::locked ? fail(ErrorCode::not_found, "no whole snapshot") : copies::error_of({state.condition, state.detail});
     }
-    const std::vector<backup::Candidate> candidates = TRY(candidates_in(copy, secrets, snapshot->id, order.bounds));
-    copies::Restoring restoring;
-    restoring.bounds = order.bounds;
-    const bool is_sample = order.files > 0;
-    for (const std::size_t place : is_sample ? backup::draw_sample(candidates, order.files, order.bytes, order.seed, now) : std::vector<std::size_t>{}) {
-        restoring.paths.push_back(candidates[place].path);
-    }
-    const storage::ScratchFolder apart = TRY(storage::ScratchFolder::create());
-    restoring.into = apart.path() + "/restored";
+    const std::vector<Candidate> all = TRY(candidates_in(copy, secrets, snapshot->id, order.bounds));
+    const std::vector<Candidate> wanted = wanted_of(all, order, now);
     DrillReport report;
+    if (begun != nullptr) {
+        report = {earlier->drill, earlier->troubled};
+    }
     report.drill.destination = destination.id;
     report.drill.at = now;
     report.drill.snapshot = snapshot->time;
-    report.drill.seed = order.seed;
-    report.drill.wanted = is_sample ? restoring.paths.size() : candidates.size();
-    const auto start = std::chrono::steady_clock::now();
-    copies::Restoration restoration;
-    if (report.drill.wanted > 0) {
-        restoration = TRY(copies::restore_files(copy, secrets, snapshot->id, restoring));
-    }
-    report.drill.seconds = seconds_since(start);
-    if (restoration.was_stopped) {
-        return fail(order.bounds.is_cancelled() ? ErrorCode::busy : ErrorCode::too_slow, "the restoration was stopped");
-    }
-    report.drill.missing = restoration.lost.size();
-    for (const copies::LostFile& lost : restoration.lost) {
-        report.troubled.push_back(lost.path);
-    }
-    for (RestoredFile& file : restoration.restored) {
-        file.place.insert(0, restoring.into + "/");
-    }
-    compare_and_open(report, restoration, Comparing(machine, sources, snapshot->time), worker);
-    if (!restoration.restored.empty()) {
-        std::uint64_t all_bytes = 0;
-        for (const backup::Candidate& candidate : candidates) {
-            all_bytes += candidate.bytes;
-        }
-        report.drill.whole_seconds = whole_time(report.drill, restoration.restored.size(), all_bytes, candidates.size());
+    report.drill.seed = order.files == 0 ? 0 : order.seed;
+    report.drill.wanted = wanted.size();
+    TRY(Drilling(tools, copy, secrets, *snapshot, sources, order).run(wanted, begun == nullptr ? std::string() : earlier->after, report));
+    if (backup::restored_in(report.drill) > 0) {
+        report.drill.whole_seconds = whole_time(report.drill, all);
     }
     report.drill.outcome = backup::outcome_of(report.drill);
     return report;

@@ -40,7 +40,8 @@ copies::Copy copy_of(const backup::Destination& destination) { return {copies::c
 
 copies::Secrets secrets_of(const platform::Machine& machine, const crypto::Secret& secret) { return {secret.clone(), machine.identity().home}; }
 
-backup::Sight look_at_backup(const platform::Machine& machine, const backup::Destination& destination, const std::vector<backup::Source>& sources, const crypto::Secret& secret, copies::Depth depth, Moment now)
+backup::Sight look_at_backup(const platform::Machine& machine, const backup::Destination& destination, const std::vector<backup::Source>& sources, const crypto::Secret& secret, copies::Depth depth, Moment now,
+    const std::atomic<bool>* cancelled)
 {
     copies::Look look;
     look.now = now;
@@ -50,6 +51,7 @@ backup::Sight look_at_backup(const platform::Machine& machine, const backup::Des
             look.sources.push_back(source.place);
         }
     }
+    look.bounds.cancelled = cancelled;
     look.bounds.until = std::chrono::steady_clock::now() + (depth == copies::Depth::deep ? std::chrono::seconds(time_for_a_check) : time_for_a_look);
     const copies::CopyState state = copies::look_at_copy(machine, copy_of(destination), secrets_of(machine, secret), look);
     backup::Sight sight;

@@ -6,8 +6,9 @@
 
 namespace asepsie::application {
 
-// depth: cheap, or with the repository's own check.
-backup::Sight look_at_backup(const platform::Machine& machine, const backup::Destination& destination, const std::vector<backup::Source>& sources, const crypto::Secret& secret, copies::Depth depth, Moment now);
+// depth: cheap, or with the repository's own check. cancelled: ends it soon when it is set; what was seen until then says nothing.
+backup::Sight look_at_backup(const platform::Machine& machine, const backup::Destination& destination, const std::vector<backup::Source>& sources, const crypto::Secret& secret, copies::Depth depth, Moment now,
+    const std::atomic<bool>* cancelled = nullptr);
 
 // All of them; each sight is kept, and what they say of the rules as evidence.
 Result<Done> look_at_backups(BackupBook& book, const platform::Machine& machine, const knowledge::Catalogue& catalogue, copies::Depth depth, std::string_view by, Moment now);

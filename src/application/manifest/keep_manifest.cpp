@@ -7,28 +7,30 @@
 namespace asepsie::application {
 namespace {
 
-std::string shelf_of(const std::string& shelves, const std::string& folder) { return shelves + "/" + crypto::to_hex(crypto::sha256(folder)).substr(0, 16); }
+std::string key_file(const std::string& shelves) { return shelves + "/key"; }
+
+Result<crypto::Signer> known_signer(storage::Disk& disk, const std::string& shelves)
+{
+    std::string seed = TRY(disk.read(key_file(shelves), crypto::signing_seed_bytes));
+    if (seed.size() != crypto::signing_seed_bytes) {
+        return fail(ErrorCode::malformed, key_file(shelves));
+    }
+    const crypto::Secret kept = crypto::Secret::copy_of(seed);
+    crypto::wipe(seed);
+    return crypto::Signer(kept);
+}
 
 // Made once, and read from then on.
 Result<crypto::Signer> signer_in(storage::Disk& disk, const std::string& shelves)
 {
-    const std::string path = shelves + "/key";
-    auto seed = disk.read(path, crypto::signing_seed_bytes);
-    if (!seed.ok() && seed.error().code != ErrorCode::not_found) {
-        return seed.error();
+    auto known = known_signer(disk, shelves);
+    if (known.ok() || known.error().code != ErrorCode::not_found) {
+        return known;
     }
-    if (!seed.ok()) {
-        TRY(disk.make_folder(shelves));
-        const crypto::Secret fresh = crypto::Secret::random(crypto::signing_seed_bytes);
-        TRY(disk.create(path, std::string_view(reinterpret_cast<const char*>(fresh.bytes().data()), fresh.size())));
-        return crypto::Signer(fresh);
-    }
-    if (seed->size() != crypto::signing_seed_bytes) {
-        return fail(ErrorCode::malformed, path);
-    }
-    const crypto::Secret kept = crypto::Secret::copy_of(*seed);
-    crypto::wipe(*seed);
-    return crypto::Signer(kept);
+    TRY(disk.make_folder(shelves));
+    const crypto::Secret fresh = crypto::Secret::random(crypto::signing_seed_bytes);
+    TRY(disk.create(key_file(shelves), std::string_view(reinterpret_cast<const char*>(fresh.bytes().data()), fresh.size())));
+    return crypto::Signer(fresh);
 }
 
 std::vector<std::string> known_note_names()
@@ -40,11 +42,22 @@ std::vector<std::string> known_note_names()
 
 }  // namespace
 
+ManifestShelf shelf_of(const std::shared_ptr<storage::Disk>& disk, const std::string& shelves, const std::string& folder)
+{
+    return {disk, shelves + "/" + crypto::to_hex(crypto::sha256(folder)).substr(0, 16)};
+}
+
+Result<std::string> key_of_manifests(storage::Disk& disk, const std::string& shelves)
+{
+    const crypto::Signer signer = TRY(known_signer(disk, shelves));
+    return std::string(signer.public_key());
+}
+
 Result<KeptManifest> keep_manifest(const std::shared_ptr<storage::Disk>& disk, const std::string& shelves, const std::string& folder, const ManifestOptions& options, Accepting accepting, Moment now,
     const TellProgress& progress, const std::stop_token& stop)
 {
     const crypto::Signer signer = TRY(signer_in(*disk, shelves));
-    const ManifestShelf shelf(disk, shelf_of(shelves, folder));
+    const ManifestShelf shelf = shelf_of(disk, shelves, folder);
     const std::optional<manifest::SealedManifest> previous = TRY(shelf.newest(signer.public_key()));
     KeptManifest kept;
     kept.taken = TRY(take_manifest(folder, previous ? &*previous : nullptr, options, now, progress, stop));
@@ -62,7 +75,7 @@ Result<KeptManifest> keep_manifest(const std::shared_ptr<storage::Disk>& disk, c
 Result<Chain> verify_manifests(const std::shared_ptr<storage::Disk>& disk, const std::string& shelves, const std::string& folder)
 {
     const crypto::Signer signer = TRY(signer_in(*disk, shelves));
-    return ManifestShelf(disk, shelf_of(shelves, folder)).verify(signer.public_key());
+    return shelf_of(disk, shelves, folder).verify(signer.public_key());
 }
 
 }  // namespace asepsie::application

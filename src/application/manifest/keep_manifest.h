@@ -24,6 +24,11 @@ struct KeptManifest {
 Result<KeptManifest> keep_manifest(const std::shared_ptr<storage::Disk>& disk, const std::string& shelves, const std::string& folder, const ManifestOptions& options, Accepting accepting, Moment now,
     const TellProgress& progress, const std::stop_token& stop);
 
+// Where those of one folder stand.
+ManifestShelf shelf_of(const std::shared_ptr<storage::Disk>& disk, const std::string& shelves, const std::string& folder);
+// The public key they are signed with; not_found where none was ever kept.
+Result<std::string> key_of_manifests(storage::Disk& disk, const std::string& shelves);
+
 // Whether all manifests of a folder that are kept hold together.
 Result<Chain> verify_manifests(const std::shared_ptr<storage::Disk>& disk, const std::string& shelves, const std::string& folder);
 

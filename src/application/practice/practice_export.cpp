@@ -28,15 +28,15 @@ json::Object as_json(const practice::Decision& decision)
     return {{"rule", decision.rule}, {"state", practice::name_of(decision.state)}, {"owner", decision.owner}, {"due", text_or_null(decision.due)}, {"reason", decision.reason}, {"on", to_iso(decision.on)}};
 }
 
-// The books of suppliers and of what was seen, table by table, as they stand in the file.
-constexpr std::array<std::string_view, 21> books{
+// The books of suppliers and of what was seen, table by table, as they stand in the file, but for what opens something else (columns named secret).
+constexpr std::array<std::string_view, 23> books{
     "finding", "supplier", "supplier_document", "own_question", "request", "request_question", "returned", "reply", "commitment", "clause_decision", "accepted_signer", "incident", "incident_line",
-    "incident_seal", "rehearsal", "account", "account_holder", "backup_source", "backup_copy_source", "backup_look", "backup_drill"};
+    "incident_seal", "rehearsal", "account", "account_holder", "backup_source", "backup_copy", "backup_copy_source", "backup_look", "backup_drill", "mail_folder"};
 
 Result<json::Array> rows_of(const storage::Database& database, std::string_view table)
 {
     std::string columns;
-    TRY(database.query("SELECT name FROM pragma_table_info(?) ORDER BY cid", {table}, [&](const storage::Row& row) {
+    TRY(database.query("SELECT name FROM pragma_table_info(?) WHERE name != 'secret' ORDER BY cid", {table}, [&](const storage::Row& row) {
         const std::string name = row.text(0);
         columns += (columns.empty() ? "'" : ", '") + name + "', " + name;
     }));

@@ -73,6 +73,12 @@ constexpr std::array<std::string_view, schema_version> steps{
                                   seed INTEGER NOT NULL, outcome TEXT NOT NULL);
         CREATE TABLE mail_folder(id INTEGER PRIMARY KEY, host TEXT NOT NULL, port INTEGER NOT NULL, account TEXT NOT NULL, secret TEXT NOT NULL, folder TEXT NOT NULL, added TEXT NOT NULL);
     )sql",
+    R"sql(
+        ALTER TABLE backup_drill ADD COLUMN unmatched INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE backup_drill_begun(copy INTEGER PRIMARY KEY, at TEXT NOT NULL, snapshot TEXT, wanted INTEGER NOT NULL, same INTEGER NOT NULL, changed_since INTEGER NOT NULL, differing INTEGER NOT NULL,
+                                        missing INTEGER NOT NULL, opened INTEGER NOT NULL, broken INTEGER NOT NULL, unmatched INTEGER NOT NULL, bytes INTEGER NOT NULL, seconds REAL NOT NULL,
+                                        snapshot_id TEXT NOT NULL, after TEXT NOT NULL, troubled TEXT NOT NULL);
+    )sql",
 };
 
 // "Asep", so that another program's database is not taken for a practice's.

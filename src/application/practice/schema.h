@@ -5,7 +5,7 @@
 
 namespace asepsie::application {
 
-constexpr std::int64_t schema_version = 5;
+constexpr std::int64_t schema_version = 6;
 
 // Brings an empty database, or one of any earlier version, to `version`. unsupported where a newer program made it, malformed where it is none of ours.
 // Another version than the present one is for tests: a file as an older program left it.

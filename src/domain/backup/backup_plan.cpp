@@ -15,12 +15,17 @@ std::optional<Found> found_named(std::string_view name)
     return value_named<Found>(name, found_names);
 }
 
+std::uint64_t restored_in(const Drill& drill) { return drill.same + drill.changed_since + drill.unmatched + drill.differing; }
+
 DrillOutcome outcome_of(const Drill& drill)
 {
-    if (drill.missing > 0 || drill.broken > 0 || drill.same + drill.changed_since + drill.differing == 0) {
+    if (drill.missing > 0 || drill.broken > 0 || restored_in(drill) == 0) {
         return DrillOutcome::failed;
     }
-    return drill.differing > 0 ? DrillOutcome::differing : DrillOutcome::restored;
+    if (drill.differing > 0) {
+        return DrillOutcome::differing;
+    }
+    return drill.same + drill.opened > 0 ? DrillOutcome::restored : DrillOutcome::unproven;
 }
 
 }  // namespace asepsie::backup

@@ -62,8 +62,9 @@ struct Sight {
     bool is_within_reach = false;          // writable by this account now: so by whatever runs in its name
 };
 
-enum class DrillOutcome : std::uint8_t { restored, differing, failed };
-inline constexpr std::array<std::string_view, 3> drill_outcome_names{"restored", "differing", "failed"};
+// unproven: it came back, and nothing could be compared or opened.
+enum class DrillOutcome : std::uint8_t { restored, unproven, differing, failed };
+inline constexpr std::array<std::string_view, 4> drill_outcome_names{"restored", "unproven", "differing", "failed"};
 
 // A restoration that was really made, of a sample or of everything.
 struct Drill {
@@ -72,8 +73,9 @@ struct Drill {
     Moment at{};
     std::optional<Moment> snapshot;       // of the copy that was restored
     std::uint64_t wanted = 0;             // files
-    std::uint64_t same = 0;               // byte by byte as the source or the manifest has them
+    std::uint64_t same = 0;               // byte by byte as the source or an inventory has them
     std::uint64_t changed_since = 0;      // the source was changed after the copy: cannot be compared
+    std::uint64_t unmatched = 0;          // neither the original nor an inventory is there to compare with
     std::uint64_t differing = 0;          // and should not
     std::uint64_t missing = 0;            // could not be restored
     std::uint64_t opened = 0;             // opened as what they are
@@ -81,10 +83,19 @@ struct Drill {
     std::uint64_t bytes = 0;
     double seconds = 0;
     std::optional<double> whole_seconds;  // estimated, to restore everything
-    std::uint64_t seed = 0;               // of the sample
+    std::uint64_t seed = 0;               // of the sample; 0: everything was restored
     DrillOutcome outcome = DrillOutcome::failed;
 };
+std::uint64_t restored_in(const Drill& drill);  // files that came back, good or not
 // By its counts: failed where nothing was restored or something is missing or broken.
 DrillOutcome outcome_of(const Drill& drill);
+
+// A restoration of everything that was broken off, and may go on.
+struct UnfinishedDrill {
+    Drill drill;                        // as far as it came; `at`: when it was begun
+    std::string snapshot;               // its id, raw bytes
+    std::string after;                  // the path of the last file that was dealt with, in the order of bytes; raw
+    std::vector<std::string> troubled;  // paths, safe to show
+};
 
 }  // namespace asepsie::backup

@@ -7,7 +7,7 @@ namespace {
 
 using std::chrono::days;
 
-constexpr std::array<std::string_view, 22> remark_names{"nothing_named", "no_copy_of", "copy_damaged", "copy_lost", "drill_failed", "not_looked_at", "not_there", "could_not_open", "never_tried", "copy_stale", "copy_shrunk",
+constexpr std::array<std::string_view, 23> remark_names{"nothing_named", "no_copy_of", "copy_damaged", "copy_lost", "drill_failed", "not_looked_at", "not_there", "could_not_open", "drill_unproven", "never_tried", "copy_stale", "copy_shrunk",
     "drill_differed", "drill_old", "same_disk", "all_within_reach", "none_off_site", "not_encrypted", "few_copies", "copy_locked", "copy_fresh", "one_kept_apart", "drill_succeeded"};
 
 std::vector<const Sight*> sights_of(const Known& known, std::int64_t destination)
@@ -156,6 +156,7 @@ void add_drill(std::vector<Reason>& reasons, const Standing& standing, Moment no
     const auto add = [&](Remark remark) { reasons.push_back({remark, nullptr, standing.destination, standing.drill->at}); };
     switch (standing.drill->outcome) {
     case DrillOutcome::failed: add(Remark::drill_failed); break;
+    case DrillOutcome::unproven: add(Remark::drill_unproven); break;
     case DrillOutcome::differing: add(Remark::drill_differed); break;
     case DrillOutcome::restored: add(now - standing.drill->at > days(drill_days) ? Remark::drill_old : Remark::drill_succeeded); break;
     }
@@ -220,7 +221,8 @@ Reopening worst_of(const std::vector<Reason>& reasons, bool all_covered)
     for (const Reason& reason : reasons) {
         const bool is_of_one_copy = reason.remark == Remark::copy_lost || reason.remark == Remark::copy_damaged || reason.remark == Remark::not_looked_at || reason.remark == Remark::not_there
                                     || reason.remark == Remark::could_not_open;
-        const bool is_made_good = (is_of_one_copy && all_covered) || (reason.remark == Remark::drill_failed && has(reasons, Remark::drill_succeeded));
+        const bool is_of_one_drill = reason.remark == Remark::drill_failed || reason.remark == Remark::drill_unproven;
+        const bool is_made_good = (is_of_one_copy && all_covered) || (is_of_one_drill && has(reasons, Remark::drill_succeeded));
         worst = std::min(worst, is_made_good ? Weight::partly : weight_of(reason.remark));
     }
     return static_cast<Reopening>(worst);
@@ -309,7 +311,8 @@ std::vector<RuleEvidence> evidence_of(const Known& known, Moment now)
         newest = newest == nullptr || newest->at < drill.at ? &drill : newest;
     }
     if (newest != nullptr && now - newest->at <= days(drill_days)) {
-        evidence.push_back({"backup_tested", newest->outcome == DrillOutcome::restored ? checklist::Answer::yes : newest->outcome == DrillOutcome::differing ? checklist::Answer::partly : checklist::Answer::no});
+        const bool is_failed = newest->outcome == DrillOutcome::failed;
+        evidence.push_back({"backup_tested", newest->outcome == DrillOutcome::restored ? checklist::Answer::yes : is_failed ? checklist::Answer::no : checklist::Answer::partly});
     }
     for (const Source& source : known.sources) {
         if (source.kind == SourceKind::online_software) {

@@ -31,6 +31,7 @@ enum class Remark : std::uint8_t {
     not_looked_at,     // never, or not for long
     not_there,
     could_not_open,    // denied, a secret missing or wrong, a program missing, another version, elsewhere
+    drill_unproven,    // nothing of it could be compared or opened
     never_tried,       // no restoration was ever made
     // partly
     copy_stale,

@@ -64,6 +64,9 @@ std::string to_icalendar(const std::vector<CalendarEvent>& events, Moment now)
             calendar += "DTSTART;VALUE=DATE:" + compact(to_iso(event.day)) + "\r\n";
             calendar += "DTEND;VALUE=DATE:" + compact(to_iso(plus_days(event.day, 1))) + "\r\n";
         }
+        if (event.every_days > 0) {
+            calendar += "RRULE:FREQ=DAILY;INTERVAL=" + std::to_string(event.every_days) + "\r\n";  // 3.3.10
+        }
         calendar += line_of("SUMMARY:", event.title);
         calendar += line_of("DESCRIPTION:", event.description);
         if (event.at) {

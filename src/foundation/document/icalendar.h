@@ -15,6 +15,7 @@ struct CalendarEvent {
     std::string title;
     std::string description;  // may hold line ends
     std::optional<Moment> at{};  // of a delay that ends at that very moment; nothing: the whole day
+    int every_days = 0;          // again after so many days, without end; 0: once
 };
 
 // now: when it is made.

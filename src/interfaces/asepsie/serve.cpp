@@ -49,7 +49,7 @@ cli::ExitCode serve(cli::Program& program, const Options& options)
     const std::uint16_t port = server->port();
     const auto is_own_account = [port](std::uint16_t from) { return platform::is_own_connection(from, port).value_or(true); };  // where the system does not say, the cookie decides
     web::Site site({program.catalogue(), program.language(), cli::folder_behind({options.folder, false, false}), crypto::Cost{}, cli::present, cli::last_seen, cli::remember_seen,
-                       [] { return this_computer(); }, platform::since_boot, is_own_account, platform::give_back_free_memory, std::make_shared<worker::Worker>(std::move(worker).value()), std::make_shared<worker::Worker>(std::move(mail_worker).value()), platform::boot_name(), cli::usual_leak_list(), cli::usual_watch_status()},
+                       [] { return this_computer(); }, platform::since_boot, is_own_account, platform::give_back_free_memory, std::make_shared<worker::Worker>(std::move(worker).value()), std::make_shared<worker::Worker>(std::move(mail_worker).value()), platform::boot_name(), cli::usual_leak_list(), cli::usual_manifests(), cli::usual_watch_status()},
         port);
     for (const web::pages::Unit& page : web::pages::all) {
         page.run(site);

@@ -1,4 +1,5 @@
 // asepsie backup: what must survive, where copies go, whether they would let the practice reopen.
+#include "application/backup/backup_calendar.h"
 #include "application/backup/backup_pages.h"
 #include "application/backup/drill.h"
 #include "application/backup/look_at_backups.h"
@@ -158,15 +159,51 @@ ExitCode check_backups(Program& program, const BackupOptions& options)
 // A number of chance where none was given: said, so that the same sample can be drawn again.
 std::uint64_t seed_of(const BackupOptions& options) { return options.seed != 0 ? options.seed : 1 + crypto::draw_below(1'000'000'000); }
 
-Result<application::DrillReport> made_drill(BackupBook& book, const KnownBackups& known, const backup::Destination& destination, const BackupOptions& options)
+// Of everything what was done is kept now and then: the disk may be unplugged, the program ended.
+Result<application::DrillReport> made_drill(const Program& program, BackupBook& book, const KnownBackups& known, const backup::Destination& destination, const BackupOptions& options)
 {
+    constexpr std::chrono::minutes between_saves{2};
     const auto machine = TRY(platform::LiveMachine::create(time_for_all));
     const worker::Worker worker = TRY(worker::Worker::beside_this_program());
     const crypto::Secret secret = TRY(book.secret(destination.id));
+    const auto inventories = application::Inventories::read(storage::this_disk(), usual_manifests(), application::places_of(known.sources));
     application::DrillOrder order;
     order.files = options.is_everything ? 0 : options.files;
     order.seed = seed_of(options);
-    return application::drill(*machine, worker, destination, known.sources, secret, order, present());
+    if (const backup::UnfinishedDrill* begun = known.unfinished_of(destination.id)) {
+        order.earlier = *begun;
+    }
+    order.tell = [&](std::uint64_t files, std::uint64_t of) {
+        platform::show_progress(program.say(Word::drill_progress, {{"done", static_cast<std::int64_t>(files)}, {"of", static_cast<std::int64_t>(of)}}));
+    };
+    auto saved = std::chrono::steady_clock::now();
+    order.keep = [&](const backup::UnfinishedDrill& begun) -> Result<Done> {
+        TRY(book.put_unfinished(begun));
+        const auto now = std::chrono::steady_clock::now();
+        if (now - saved >= between_saves) {
+            saved = now;
+            TRY(book.file().save(present()));
+        }
+        return Done{};
+    };
+    auto report = application::drill({*machine, worker, inventories}, destination, known.sources, secret, order, present());
+    platform::show_progress("");
+    return report;
+}
+
+// What was restored until then is kept, where everything was asked for.
+ExitCode broken_off(Program& program, BackupBook& book, const backup::Destination& destination, const BackupOptions& options, const Error& why)
+{
+    const ExitCode code = program.say_failure_in(application::drill_failure_in_words(why, destination.name, setting_of(program)), why);
+    const auto known = book.all();
+    if (!options.is_everything || !known.ok() || known->unfinished_of(destination.id) == nullptr) {
+        return code;
+    }
+    if (const auto saved = book.file().save(present()); !saved.ok()) {
+        return program.say_failure(saved.error(), folder_behind(options.door));
+    }
+    program.say_aside(program.say(Word::drill_goes_on));
+    return code;
 }
 
 ExitCode drill_backup(Program& program, const BackupOptions& options)
@@ -179,8 +216,11 @@ ExitCode drill_backup(Program& program, const BackupOptions& options)
         if (destination == nullptr) {
             return program.say_failure(known.ok() ? fail(ErrorCode::not_found, "no such destination") : known.error(), std::to_string(options.number));
         }
-        auto report = made_drill(book, *known, *destination, options);
-        const auto kept = report.ok() ? book.add_drill(report->drill, present()) : Result<std::int64_t>(report.error());
+        auto report = made_drill(program, book, *known, *destination, options);
+        if (!report.ok()) {
+            return broken_off(program, book, *destination, options, report.error());
+        }
+        const auto kept = book.add_drill(report->drill, present());
         const auto noted = kept.ok() ? book.keep_evidence(program.catalogue(), program.say(Word::backups_menu), present()) : Result<Done>(kept.error());
         if (!noted.ok()) {
             return program.say_failure(noted.error(), destination->name);
@@ -191,15 +231,9 @@ ExitCode drill_backup(Program& program, const BackupOptions& options)
     return code == ExitCode::all_met ? answer : code;
 }
 
-std::string manifest_shelves()
-{
-    const std::string data = usual_leak_list();
-    return data.substr(0, data.rfind('/')) + "/manifests";
-}
-
 ExitCode verify_manifest(Program& program, const std::string& folder)
 {
-    const auto chain = application::verify_manifests(storage::this_disk(), manifest_shelves(), folder);
+    const auto chain = application::verify_manifests(storage::this_disk(), usual_manifests(), folder);
     return chain.ok() ? program.show(application::chain_page(*chain, folder, setting_of(program)), chain->findings.empty() ? ExitCode::all_met : ExitCode::to_mend) : program.say_failure(chain.error(), folder);
 }
 
@@ -215,12 +249,23 @@ ExitCode take_manifest_of(Program& program, const BackupOptions& options)
         platform::show_progress(program.say(Word::manifest_progress, {{"read", static_cast<std::int64_t>(progress.files_read)}, {"of", static_cast<std::int64_t>(progress.files_to_read)}}));
     };
     const auto accepting = options.accepts ? application::Accepting::whatever : application::Accepting::nothing_odd;
-    const auto kept = application::keep_manifest(storage::this_disk(), manifest_shelves(), folder, taking, accepting, present(), tell, {});
+    const auto kept = application::keep_manifest(storage::this_disk(), usual_manifests(), folder, taking, accepting, present(), tell, {});
     platform::show_progress("");
     if (!kept.ok()) {
         return program.say_failure(kept.error(), folder);
     }
     return program.show(application::manifest_page(*kept, folder, setting_of(program)), kept->judgement.verdict == manifest::Verdict::ordinary ? ExitCode::all_met : ExitCode::to_mend);
+}
+
+ExitCode write_calendar(Program& program, const BackupOptions& options)
+{
+    return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        const auto known = BackupBook(file).all();
+        if (!known.ok()) {
+            return program.say_failure(known.error(), "backup");
+        }
+        return write_out(program, file, options.place, application::backups_as_calendar(*known, file.vault().state().id, setting_of(program), present()), Word::departure_backup_reminders);
+    });
 }
 
 ExitCode find_backups(Program& program)
@@ -269,6 +314,9 @@ void backup(Program& program)
         .flag("--again", options->is_everything, Word::option_manifest_again)
         .flag("--accept", options->accepts, Word::option_manifest_accept)
         .flag("--verify", options->is_deep, Word::option_manifest_verify);
+    CLI::App& calendar_step = program.add_step(group, "calendar", Word::command_backup_calendar, [&program, options] { return write_calendar(program, *options); });
+    add_door_options(program, calendar_step, options->door);
+    StepOptions(program, calendar_step).needed("file", options->place, Word::option_file);
     program.add_step(group, "find", Word::command_backup_find, [&program] { return find_backups(program); });
 }
 

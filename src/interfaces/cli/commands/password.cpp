@@ -82,6 +82,16 @@ std::string how_far(const Program& program, const leaks::BuildProgress& progress
     return program.say(Word::leaks_building, {{"n", words::show_integer(static_cast<std::int64_t>(progress.lines), program.language())}, {"share", static_cast<std::int64_t>(share)}});
 }
 
+ExitCode say_why_none_was_built(Program& program, const Error& error, const std::string& files)
+{
+    switch (error.code) {
+    case ErrorCode::altered: return program.say_failure_in(program.say(Word::leaks_error_altered), error);
+    case ErrorCode::busy: return program.say_failure_in(program.say(Word::leaks_error_busy), error);
+    case ErrorCode::malformed: return program.say_failure_in(program.say(Word::leaks_error_malformed), error);
+    default: return program.say_failure(error, files);
+    }
+}
+
 ExitCode build_leaks(Program& program, const PasswordOptions& options)
 {
     const std::string output = options.leaks.empty() ? usual_leak_list() : options.leaks;
@@ -101,7 +111,7 @@ ExitCode build_leaks(Program& program, const PasswordOptions& options)
     });
     platform::show_progress("");
     if (!report.ok()) {
-        return program.say_failure(report.error(), text::join(options.files, ", "));
+        return say_why_none_was_built(program, report.error(), text::join(options.files, ", "));
     }
     if (report->counts.broken > 0) {
         program.say_aside(program.say(Word::leaks_broken_lines, {{"n", static_cast<std::int64_t>(report->counts.broken)}}));

@@ -57,6 +57,8 @@ std::string folder_for_moments()
 
 std::string usual_leak_list() { return folder_of("XDG_DATA_HOME", "/.local/share") + "/leaks.list"; }
 
+std::string usual_manifests() { return folder_of("XDG_DATA_HOME", "/.local/share") + "/manifests"; }
+
 std::string usual_watch_status() { return folder_of("XDG_DATA_HOME", "/.local/share") + "/watch.json"; }
 
 Moment present() { return platform::current_moment(); }

@@ -27,6 +27,8 @@ Moment present();
 incident::ClockSample present_clocks();
 // Where the list of stolen passwords is kept: beside the practice's folder of the account, for it holds nothing of a practice.
 std::string usual_leak_list();
+// Where the inventories of folders are kept.
+std::string usual_manifests();
 // How the watch over the documents stands.
 std::string usual_watch_status();
 // For files that are gone when the program ends: $XDG_RUNTIME_DIR/asepsie, or beside the practice's folder.

@@ -223,7 +223,12 @@ ExitCode Program::print(const std::string& text, ExitCode code)
 
 ExitCode Program::say_failure(const Error& error, const std::string& what)
 {
-    say_aside("asepsie: " + document::plain(say(word_of(error.code), {{"what", text::made_safe_to_show(what)}})));
+    return say_failure_in(say(word_of(error.code), {{"what", text::made_safe_to_show(what)}}), error);
+}
+
+ExitCode Program::say_failure_in(const std::string& words, const Error& error)
+{
+    say_aside("asepsie: " + document::plain(words));
     if (!error.detail.empty()) {
         say_aside("  " + say(Word::error_detail, {{"detail", text::made_safe_to_show(error.detail)}}));
     }

@@ -54,6 +54,8 @@ public:
     ExitCode print(const std::string& text, ExitCode code);
     // What happened and what to do now, to standard error.
     ExitCode say_failure(const Error& error, const std::string& what);
+    // The same in words of its own.
+    ExitCode say_failure_in(const std::string& words, const Error& error);
     // No rule and no check is called so; names that look like it are proposed.
     ExitCode say_no_such_id(const std::string& what);
     void say_aside(const std::string& text);  // to standard error

@@ -1,13 +1,13 @@
 // "Could you reopen on Monday?": the answer, what must survive, where copies go, a look and a restoration really made.
+#include "application/backup/backup_calendar.h"
 #include "application/backup/backup_pages.h"
-#include "application/backup/drill.h"
-#include "application/backup/look_at_backups.h"
+#include "application/copies/usual_places.h"
 #include "application/watch/watch_page.h"
 #include "foundation/base/names.h"
 #include "foundation/base/text.h"
-#include "foundation/crypto/seal.h"
 #include "foundation/document/html_page.h"
 #include "foundation/storage/files.h"
+#include "interfaces/web/site/downloads.h"
 #include "interfaces/web/site/fields.h"
 #include "interfaces/web/site/site.h"
 
@@ -23,14 +23,6 @@ using application::KnownBackups;
 using application::PracticeFile;
 
 constexpr std::string_view backups_menu = "/backups";
-constexpr std::size_t drill_files = 30;
-constexpr std::chrono::seconds drill_time{60};  // a browser waits
-
-// The last restoration that was made, to be shown; in memory alone.
-struct LastDrill {
-    std::optional<application::DrillReport> report;
-    std::string destination;
-};
 
 template <std::size_t n>
 Options options_named(const Site& site, std::string_view prefix, const std::array<std::string_view, n>& names)
@@ -85,11 +77,13 @@ Html watch_of(const Site& site)
     return shown;
 }
 
-Result<Response> show_backups(const Site& site, PracticeFile& file)
+Result<Response> show_backups(Site& site, PracticeFile& file)
 {
     const KnownBackups known = TRY(BackupBook(file).all());
     Html more;
-    if (!known.destinations.empty()) {
+    if (!site.errand.is_over()) {
+        more += paragraph(link_to(std::string(Site::errand_path), Html::text(site.errand.name())), "notice neutral");
+    } else if (!known.destinations.empty()) {
         more += site.form("/backups/look", button(site.say(Word::backup_look_now)) + tick("deep", site.say(Word::backup_look_deep)), "done");
     }
     const Html adding_source = source_form(site, "/backups/sources/new", {});
@@ -97,6 +91,9 @@ Result<Response> show_backups(const Site& site, PracticeFile& file)
     more += known.sources.empty() ? heading(2, site.say(Word::backup_add_source)) + adding_source : fold(site.say(Word::backup_add_source), adding_source);
     more += !known.sources.empty() && known.destinations.empty() ? heading(2, site.say(Word::backup_add_destination)) + adding_destination : fold(site.say(Word::backup_add_destination), adding_destination);
     more += watch_of(site);
+    if (!known.destinations.empty()) {
+        more += paragraph(link_to("/backups/reminders.ics", Html::text(site.say(Word::backup_calendar))));
+    }
     more += paragraph(link_to("/backups/found", Html::text(site.say(Word::backup_usual))));
     return site.page(application::backups_page(known, site.page_setting(), site.now()), more, backups_menu);
 }
@@ -126,7 +123,8 @@ Result<Response> show_destination(const Site& site, const Request& request, Prac
     const backup::Destination& destination = *asked->destination;
     const std::string path = "/backups/" + std::to_string(destination.id);
     Html content = heading(1, destination.name) + document::to_html({application::destination_line(destination, asked->known, site.page_setting())}, document::Links::followed);
-    content += site.form(path + "/drill", button(site.say(Word::backup_try)), "done");
+    const Html whole = tick("all", site.say(asked->known.unfinished_of(destination.id) == nullptr ? Word::backup_try_all : Word::backup_try_on));
+    content += site.form(path + "/drill", button(site.say(Word::backup_try)) + whole, "done");
     content += destination_form(site, path, destination, asked->known.sources) + site.form(path + "/remove", button(site.say(Word::site_remove), Button::plain));
     content += paragraph(link_to("/backups", Html::text(site.say(Word::backups_title))));
     return site.page(destination.name, content, backups_menu);
@@ -188,45 +186,16 @@ Result<Response> show_source(const Site& site, const Request& request, PracticeF
         backups_menu);
 }
 
-Result<std::string> look_now(Site& site, const Request& request, PracticeFile& file)
-{
-    const auto machine = TRY(site.setting().this_computer());
-    BackupBook book(file);
-    TRY(application::look_at_backups(book, *machine, site.catalogue(), request.field("deep").empty() ? copies::Depth::cheap : copies::Depth::deep, site.say(Word::backups_menu), site.now()));
-    return std::string("/backups");
-}
-
-Result<std::string> drill_now(Site& site, const Request& request, PracticeFile& file, LastDrill& last)
-{
-    const auto asked = TRY(destination_asked(request, file));
-    const auto machine = TRY(site.setting().this_computer());
-    BackupBook book(file);
-    const crypto::Secret secret = TRY(book.secret(asked->destination->id));
-    application::DrillOrder order;
-    order.files = drill_files;
-    order.seed = 1 + crypto::draw_below(1'000'000'000);
-    order.bounds.until = std::chrono::steady_clock::now() + drill_time;
-    application::DrillReport report = TRY(application::drill(*machine, *site.setting().worker, *asked->destination, asked->known.sources, secret, order, site.now()));
-    TRY(book.add_drill(report.drill, site.now()));
-    TRY(book.keep_evidence(site.catalogue(), site.say(Word::backups_menu), site.now()));
-    last = {std::move(report), asked->destination->name};
-    return std::string("/backups/drill");
-}
-
 }  // namespace
 
 void backups(Site& site)
 {
-    const auto last = std::make_shared<LastDrill>();
     site.get_open("/backups", [&site](const Request&, PracticeFile& file) { return show_backups(site, file); });
     site.get_open("/backups/found", [&site](const Request&, PracticeFile&) { return show_found(site); });
-    site.get_open("/backups/drill", [&site, last](const Request&, PracticeFile&) -> Result<Response> {
-        if (!last->report) {
-            return Response::redirect("/backups");
-        }
-        return site.page(application::drill_page(last->report->drill, last->destination, last->report->troubled, site.page_setting()), paragraph(link_to("/backups", Html::text(site.say(Word::backups_title)))), backups_menu);
+    site.get_open("/backups/reminders.ics", [&site](const Request&, PracticeFile& file) -> Result<Response> {
+        const KnownBackups known = TRY(BackupBook(file).all());
+        return kept_response("text/calendar; charset=utf-8", application::backups_as_calendar(known, file.vault().state().id, site.page_setting(), site.now()), "sauvegardes.ics");
     });
-    site.post_open("/backups/look", [&site](const Request& request, PracticeFile& file) { return look_now(site, request, file); });
     site.post_open("/backups/new", [&site](const Request& request, PracticeFile& file) { return keep_destination(site, request, file, {}); });
     site.post_open("/backups/sources/new", [&site](const Request& request, PracticeFile& file) { return keep_source(site, request, file, {}); });
     site.get_open("/backups/sources/{id}", [&site](const Request& request, PracticeFile& file) { return show_source(site, request, file); });
@@ -243,7 +212,6 @@ void backups(Site& site)
         const auto asked = TRY(destination_asked(request, file));
         return keep_destination(site, request, file, *asked->destination);
     });
-    site.post_open("/backups/{id}/drill", [&site, last](const Request& request, PracticeFile& file) { return drill_now(site, request, file, *last); });
     site.post_open("/backups/{id}/remove", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
         TRY(BackupBook(file).remove_destination(text::to_integer(request.part("id")).value_or(0), site.now()));
         return std::string("/backups");

@@ -139,6 +139,26 @@ void Site::post_tried(std::string pattern, Trying attempt)
     });
 }
 
+void Site::keep_what_was_found()
+{
+    if (!m_file) {
+        return;
+    }
+    const std::vector<Errand::Keeping> found = errand.take_keepings();
+    Result<Done> kept = Done{};
+    for (const Errand::Keeping& keeping : found) {
+        kept = kept.ok() ? keeping(*m_file) : std::move(kept);
+    }
+    if (kept.ok() && !found.empty()) {
+        kept = m_file->save(m_setting.now());
+        m_setting.remember_seen(m_file->vault().state());
+    }
+    if (!kept.ok()) {
+        m_file->revert();
+        confirm(say_named("error_", name_of(kept.error().code), {{"what", say(Word::site_this)}}), document::Tone::danger);
+    }
+}
+
 // A cookie knows no port: a program of another account that listens on this computer may be sent it. So it must come from this account, too.
 bool Site::knows(const Request& head)
 {
@@ -199,7 +219,10 @@ Response Site::guarded(Request& request)
         return asked.handler != nullptr ? (*asked.handler)(request) : framed(say(Word::site_closed_title), element(Tag::main, {}, said), 403);
     }
     at_rest();
-    m_last_request = m_setting.since_boot();
+    if (request.path != errand_path) {
+        m_last_request = m_setting.since_boot();
+    }
+    keep_what_was_found();
     if (request.method == http::Method::post && !comes_from_here(request)) {
         return message(Word::site_refused_title, Html::marked(say(Word::site_refused)), 403);
     }

@@ -11,6 +11,7 @@
 #include "foundation/http/server.h"
 #include "foundation/platform/machine.h"
 #include "foundation/worker/worker.h"
+#include "interfaces/web/site/errand.h"
 #include "interfaces/web/site/fields.h"
 #include "interfaces/web/site/mail_look.h"
 
@@ -42,6 +43,7 @@ struct Setting {
     std::shared_ptr<const worker::Asking> mail_worker{};  // reads e-mail, within narrower limits
     std::string boot{};  // which start of the computer this is; empty where it does not say
     std::string leak_list{};  // the file with the stolen passwords; there need not be one
+    std::string manifests{};     // the folder where inventories are kept; there need not be one
     std::string watch_status{};  // the file that says how the watch over the documents stands; there need not be one
 };
 
@@ -67,6 +69,9 @@ public:
 
     http::Router router;
     MailLook mail_look;
+    Errand errand;
+    // The page that says how far the errand is. It asks again by itself: that is no sign that somebody is there.
+    static constexpr std::string_view errand_path = "/backups/under-way";
 
     [[nodiscard]] const Setting& setting() const { return m_setting; }
     [[nodiscard]] const knowledge::Catalogue& catalogue() const { return m_setting.catalogue; }
@@ -115,6 +120,8 @@ public:
     [[nodiscard]] Html form_with_file(const std::string& path, const Html& content) const;
 
 private:
+    // What the errand found since the last request.
+    void keep_what_was_found();
     [[nodiscard]] Response guarded(Request& request);
     [[nodiscard]] Response let_in() const;
     [[nodiscard]] bool comes_from_here(const Request& request) const;

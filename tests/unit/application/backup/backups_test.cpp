@@ -1,6 +1,7 @@
 #include "application/backup/backup_pages.h"
 #include "application/backup/drill.h"
 #include "application/backup/look_at_backups.h"
+#include "application/manifest/keep_manifest.h"
 
 #include "domain/backup/sample.h"
 #include "foundation/platform/linux/live_machine.h"
@@ -33,6 +34,12 @@ public:
     }
 };
 
+// Knows no kind of file.
+class Reader : public worker::Asking {
+public:
+    [[nodiscard]] Result<std::vector<std::string>> ask(std::string_view, const std::vector<std::string>& parts) const override { return std::vector<std::string>(parts.size() / 2, "unknown"); }
+};
+
 class Backups : public testing::Test {
 protected:
     Backups() : m_folder((fs::temp_directory_path() / ("asepsie-backups-" + std::to_string(::getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name())).string())
@@ -52,7 +59,8 @@ protected:
     void write(const std::string& path, const std::string& content) const { std::ofstream(m_folder + path, std::ios::binary | std::ios::trunc) << content; }
     void copy_all() const { fs::copy(m_folder + "/docs", m_folder + "/copy", fs::copy_options::recursive | fs::copy_options::overwrite_existing); }
     void age(const std::string& path) const { fs::last_write_time(m_folder + path, fs::file_time_type::clock::now() - std::chrono::hours(48)); }
-    Result<DrillReport> drilled() const { return drill(*machine, opener, destination, {source}, {}, {0, 1'000'000, 1, {}}, machine->now()); }
+    Result<DrillReport> drilled() const { return drill({*machine, opener, {}}, destination, {source}, {}, {.files = 0}, machine->now()); }
+    std::string manifests() const { return m_folder + "/manifests"; }
     PracticeFile created() const
     {
         return std::move(PracticeFile::create(storage::this_disk(), m_folder + "/practice", crypto::Secret::copy_of("sept mots au hasard"), crypto::least_cost, machine->now())).value().file;
@@ -106,6 +114,113 @@ TEST_F(Backups, ThatAreEmptyOrAwayAreNoSuccess)
     EXPECT_TRUE(!empty.ok() || empty->drill.outcome == backup::DrillOutcome::failed);
     destination.place += "/nowhere";
     EXPECT_FALSE(drilled().ok());
+}
+
+// A copy and a manifest taken when it was made; then the originals are gone.
+TEST_F(Backups, AreComparedWithAnInventoryWhereTheOriginalsAreGone)
+{
+    for (const char* path : {"/docs/one.txt", "/docs/a/two.pdf"}) {
+        age(path);
+    }
+    const auto kept = keep_manifest(storage::this_disk(), manifests(), source.place, {}, Accepting::nothing_odd, machine->now(), {}, {});
+    ASSERT_TRUE(kept.ok()) << kept.error().detail;
+    copy_all();
+    write("/copy/one.txt", "uno");
+    for (const char* path : {"one.txt", "a/two.pdf"}) {
+        fs::last_write_time(destination.place + "/" + path, fs::last_write_time(source.place + "/" + path));
+    }
+    fs::remove_all(source.place);
+    const Inventories inventories = Inventories::read(storage::this_disk(), manifests(), {source.place});
+    ASSERT_FALSE(inventories.empty());
+    const auto report = drill({*machine, opener, inventories}, destination, {source}, {}, {.files = 0}, machine->now());
+    ASSERT_TRUE(report.ok());
+    EXPECT_EQ(report->drill.same, 1U);
+    EXPECT_EQ(report->drill.differing, 1U);
+    EXPECT_EQ(report->troubled, (std::vector<std::string>{"one.txt"}));
+}
+
+TEST_F(Backups, ProveNothingWhereNothingCanBeComparedOrOpened)
+{
+    copy_all();
+    fs::remove_all(source.place);
+    const Reader reader;
+    const auto report = drill({*machine, reader, {}}, destination, {source}, {}, {.files = 0}, machine->now());
+    ASSERT_TRUE(report.ok());
+    EXPECT_EQ(report->drill.unmatched, 2U);
+    EXPECT_EQ(report->drill.outcome, backup::DrillOutcome::unproven);
+}
+
+TEST_F(Backups, RestoredWholeGoOnWhereTheyWereBrokenOff)
+{
+    copy_all();
+    DrillOrder order{.files = 0, .piece = 1};
+    std::optional<backup::UnfinishedDrill> begun;
+    order.keep = [&](const backup::UnfinishedDrill& so_far) -> Result<Done> {
+        begun = so_far;
+        return fail(ErrorCode::io_failed, "the disk is full");
+    };
+    EXPECT_EQ(drill({*machine, opener, {}}, destination, {source}, {}, order, machine->now()).error().code, ErrorCode::io_failed);
+    ASSERT_TRUE(begun);
+    EXPECT_EQ(begun->drill.same, 1U);
+    EXPECT_EQ(begun->after, "a/two.pdf");
+    std::vector<std::uint64_t> told;
+    order = {.files = 0, .piece = 1, .earlier = begun, .tell = [&](std::uint64_t files, std::uint64_t) { told.push_back(files); }};
+    const auto report = drill({*machine, opener, {}}, destination, {source}, {}, order, machine->now());
+    ASSERT_TRUE(report.ok());
+    EXPECT_EQ(told, (std::vector<std::uint64_t>{2}));
+    EXPECT_EQ(report->drill.same, 2U);
+    EXPECT_EQ(report->drill.wanted, 2U);
+    EXPECT_EQ(report->drill.outcome, backup::DrillOutcome::restored);
+    // Of another state of the copy it begins anew.
+    begun->drill.snapshot = Moment{};
+    order.earlier = begun;
+    told.clear();
+    ASSERT_TRUE(drill({*machine, opener, {}}, destination, {source}, {}, order, machine->now()).ok());
+    EXPECT_EQ(told, (std::vector<std::uint64_t>{1, 2}));
+}
+
+TEST_F(Backups, OfADiskThatIsUnpluggedMeanwhileAreNoFailedRestoration)
+{
+    copy_all();
+    DrillOrder order{.files = 0, .piece = 1};
+    order.keep = [&](const backup::UnfinishedDrill&) -> Result<Done> {
+        fs::remove_all(destination.place);
+        return Done{};
+    };
+    EXPECT_EQ(drill({*machine, opener, {}}, destination, {source}, {}, order, machine->now()).error().code, ErrorCode::not_found);
+}
+
+TEST_F(Backups, BegunAreKeptUntilTheyEnd)
+{
+    PracticeFile file = created();
+    BackupBook book(file);
+    destination.id = *book.put(destination, machine->now());
+    backup::UnfinishedDrill begun;
+    begun.drill.destination = destination.id;
+    begun.drill.at = machine->now();
+    begun.drill.same = 7;
+    begun.drill.unmatched = 2;
+    begun.snapshot = std::string("\xFF\n\0", 3);
+    begun.after = "d\xE9part";
+    begun.troubled = {"un", "deux"};
+    ASSERT_TRUE(book.put_unfinished(begun).ok());
+    begun.drill.same = 8;
+    ASSERT_TRUE(book.put_unfinished(begun).ok());
+    const auto known = book.all();
+    ASSERT_TRUE(known.ok());
+    const backup::UnfinishedDrill* found = known->unfinished_of(destination.id);
+    ASSERT_NE(found, nullptr);
+    EXPECT_EQ(found->snapshot, begun.snapshot);
+    EXPECT_EQ(found->after, begun.after);
+    EXPECT_EQ(found->troubled, begun.troubled);
+    EXPECT_EQ(found->drill.same, 8U);
+    EXPECT_EQ(found->drill.unmatched, 2U);
+    backup::Drill sample = begun.drill;
+    sample.seed = 3;
+    ASSERT_TRUE(book.add_drill(sample, machine->now()).ok());
+    EXPECT_NE(book.all()->unfinished_of(destination.id), nullptr);
+    ASSERT_TRUE(book.add_drill(begun.drill, machine->now()).ok());
+    EXPECT_EQ(book.all()->unfinished_of(destination.id), nullptr);
 }
 
 TEST_F(Backups, AreLookedAtAndKept)

@@ -18,5 +18,13 @@ TEST(Calendar, holds_whole_days_escaped_and_folded)
     }
 }
 
+TEST(Calendar, says_what_comes_again)
+{
+    CalendarEvent weekly{"x", *parse_date("2026-11-30"), "Regarder", ""};
+    EXPECT_EQ(to_icalendar({weekly}, {}).find("RRULE"), std::string::npos);
+    weekly.every_days = 7;
+    EXPECT_NE(to_icalendar({weekly}, {}).find("RRULE:FREQ=DAILY;INTERVAL=7\r\n"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace asepsie::document
