@@ -39,6 +39,12 @@ std::string reason_in_words(const Reason& reason, const PageSetting& setting)
     if (reason.remark == Remark::not_looked_at && reason.destination == nullptr) {
         return say(setting, Word::remark_not_looked_at_source, {{"source", source}});
     }
+    if (reason.remark == Remark::copy_incomplete) {
+        const backup::Coverage& coverage = *reason.sight->coverage;
+        return say(setting, Word::remark_copy_incomplete,
+            {{"destination", destination}, {"missing", static_cast<std::int64_t>(coverage.missing)}, {"of", static_cast<std::int64_t>(coverage.compared)},
+                {"examples", document::literal(text::join(coverage.examples, ", "))}});
+    }
     return named(setting, "remark_", backup::name_of(reason.remark), {{"source", source}, {"destination", destination}, {"when", day_in_words(reason.when, setting)}});
 }
 
@@ -53,9 +59,11 @@ Word next_for(const std::vector<Reason>& reasons)
     case Remark::no_copy_of: return Word::next_make_copy;
     case Remark::copy_damaged:
     case Remark::drill_failed:
+    case Remark::copy_incomplete:
     case Remark::copy_shrunk:
     case Remark::drill_differed:
     case Remark::copy_locked: return Word::next_call_supplier;
+    case Remark::dated_ahead: return Word::next_call_supplier;
     case Remark::not_looked_at:
     case Remark::not_there:
     case Remark::could_not_open: return Word::next_look;
