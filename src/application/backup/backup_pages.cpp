@@ -89,8 +89,9 @@ Tone tone_of(const backup::Sight* sight)
     if (sight == nullptr) {
         return Tone::unknown;
     }
+    const bool is_lacking = sight->is_on_same_disk || (sight->coverage && sight->coverage->missing > 0);
     switch (sight->found) {
-    case backup::Found::sound: return Tone::in_order;
+    case backup::Found::sound: return is_lacking ? Tone::to_do : Tone::in_order;
     case backup::Found::damaged:
     case backup::Found::empty:
     case backup::Found::no_copy: return Tone::danger;
@@ -107,6 +108,12 @@ std::string sight_in_words(const backup::Sight* sight, const PageSetting& settin
     }
     std::string words = named(setting, "found_", backup::name_of(sight->found)) + " (" + date(setting, date_of(sight->at)) + ")";
     words += sight->last ? ". " + say(setting, Word::backup_last_copy, {{"when", day_in_words(sight->last, setting)}}) : "";
+    if (sight->is_on_same_disk) {
+        words += ". " + say(setting, Word::sight_same_disk);
+    }
+    if (sight->coverage && sight->coverage->missing > 0) {
+        words += ". " + say(setting, Word::sight_missing, {{"missing", static_cast<std::int64_t>(sight->coverage->missing)}});
+    }
     if (sight->files && sight->bytes) {
         const std::string bytes = words::show_quantity(setting.catalogue, static_cast<std::int64_t>(*sight->bytes), facts::Unit::bytes, setting.language);
         words += ". " + say(setting, Word::backup_holds, {{"files", static_cast<std::int64_t>(*sight->files)}, {"bytes", bytes}});
