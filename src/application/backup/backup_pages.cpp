@@ -48,13 +48,27 @@ std::string reason_in_words(const Reason& reason, const PageSetting& setting)
     return named(setting, "remark_", backup::name_of(reason.remark), {{"source", source}, {"destination", destination}, {"when", day_in_words(reason.when, setting)}});
 }
 
-// The gesture that answers the gravest reason.
+Word next_for_closed(const backup::Sight& sight)
+{
+    switch (sight.found) {
+    case backup::Found::secret_needed:
+    case backup::Found::wrong_secret: return Word::next_secret;
+    case backup::Found::too_slow:
+    case backup::Found::unreadable: return Word::next_look;
+    default: return Word::next_ask_to_open;
+    }
+}
+
+// The gesture that answers the gravest reason; what is not known of a source is answered by a copy that could not be opened.
 Word next_for(const std::vector<Reason>& reasons)
 {
     if (reasons.empty()) {
         return Word::next_nothing;
     }
-    switch (reasons.front().remark) {
+    const bool is_of_a_source = reasons.front().remark == Remark::not_looked_at && reasons.front().destination == nullptr;
+    const auto closed = std::find_if(reasons.begin(), reasons.end(), [](const Reason& reason) { return reason.remark == Remark::could_not_open; });
+    const Reason& first = is_of_a_source && closed != reasons.end() ? *closed : reasons.front();
+    switch (first.remark) {
     case Remark::nothing_named: return Word::next_name_sources;
     case Remark::no_copy_of: return Word::next_make_copy;
     case Remark::copy_damaged:
@@ -64,9 +78,9 @@ Word next_for(const std::vector<Reason>& reasons)
     case Remark::drill_differed:
     case Remark::copy_locked: return Word::next_call_supplier;
     case Remark::dated_ahead: return Word::next_call_supplier;
+    case Remark::could_not_open: return next_for_closed(*first.sight);
     case Remark::not_looked_at:
-    case Remark::not_there:
-    case Remark::could_not_open: return Word::next_look;
+    case Remark::not_there: return Word::next_look;
     case Remark::drill_unproven:
     case Remark::never_tried:
     case Remark::drill_old: return Word::next_try;

@@ -159,7 +159,7 @@ void add_sight(std::vector<Reason>& reasons, const Standing& standing, Moment no
         return;
     }
     if (is_unopened(standing.latest->found)) {
-        add(Remark::could_not_open, standing.latest->at);
+        reasons.push_back({Remark::could_not_open, nullptr, standing.destination, standing.latest->at, standing.latest});
     } else if (standing.latest->found == Found::not_there && !is_seen_lately(standing, now)) {
         add(Remark::not_there, opened_at);
     }
