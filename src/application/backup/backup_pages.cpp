@@ -1,6 +1,7 @@
 #include "application/backup/backup_pages.h"
 
 #include "application/practice/page_words.h"
+#include "foundation/base/names.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
@@ -281,6 +282,22 @@ std::string drill_failure_in_words(const Error& error, const std::string& destin
     constexpr std::array of_damage{ErrorCode::malformed, ErrorCode::truncated, ErrorCode::outdated, ErrorCode::bad_usage};
     const bool is_damaged = std::find(of_damage.begin(), of_damage.end(), error.code) != of_damage.end();
     return named(setting, "drill_error_", name_of(is_damaged ? ErrorCode::altered : error.code), {{"destination", document::literal(destination)}});
+}
+
+document::Document backup_lines_page(const KnownBackups& known, const PageSetting& setting)
+{
+    document::Document page = page_of(setting, say(setting, Word::backups_menu));
+    document::Table sources{{say(setting, Word::column_number), say(setting, Word::backups_sources), say(setting, Word::backup_kind), say(setting, Word::backup_place)}, {}};
+    for (const backup::Source& source : known.sources) {
+        sources.rows.push_back({std::to_string(source.id), document::literal(source.name), document::literal(std::string(name_among(source.kind, backup::source_kind_names))), document::literal(source.place)});
+    }
+    document::Table destinations{{say(setting, Word::column_number), say(setting, Word::backups_destinations), say(setting, Word::backup_kind), say(setting, Word::backup_place)}, {}};
+    for (const backup::Destination& destination : known.destinations) {
+        destinations.rows.push_back({std::to_string(destination.id), document::literal(destination.name), document::literal(destination.kind), document::literal(destination.place)});
+    }
+    page.add(std::move(sources));
+    page.add(std::move(destinations));
+    return page;
 }
 
 document::Document found_places_page(const std::vector<copies::FoundPlace>& places, const PageSetting& setting)

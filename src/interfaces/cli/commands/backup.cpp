@@ -1,5 +1,6 @@
 // asepsie backup: what must survive, where copies go, whether they would let the practice reopen.
 #include "application/backup/backup_calendar.h"
+#include "application/backup/backup_exports.h"
 #include "application/backup/backup_pages.h"
 #include "application/backup/drill.h"
 #include "application/backup/look_at_backups.h"
@@ -38,6 +39,7 @@ struct BackupOptions {
     bool is_destination = false;
     bool has_passphrase = false;
     bool is_deep = false;
+    bool is_json = false;
     bool is_everything = false;
     bool accepts = false;
     std::size_t files = usual_drill_files;
@@ -153,9 +155,24 @@ ExitCode check_backups(Program& program, const BackupOptions& options)
             return program.say_failure(known.error(), "backup");
         }
         answer = code_of(backup::judge(known->known(), now).reopening);
+        if (options.is_json) {
+            return program.print(application::backups_as_json(*known, now) + "\n", ExitCode::all_met);
+        }
         return program.show(application::backups_page(*known, setting_of(program), now), ExitCode::all_met);
     });
     return code == ExitCode::all_met ? answer : code;
+}
+
+// The numbers that other steps take.
+ExitCode list_backups(Program& program, const BackupOptions& options)
+{
+    return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
+        const auto known = BackupBook(file).all();
+        if (!known.ok()) {
+            return program.say_failure(known.error(), "backup");
+        }
+        return program.show(application::backup_lines_page(*known, setting_of(program)), ExitCode::all_met);
+    });
 }
 
 // A number of chance where none was given: said, so that the same sample can be drawn again.
@@ -314,7 +331,9 @@ void backup(Program& program)
         .flag("--passphrase", options->has_passphrase, Word::option_backup_passphrase);
     CLI::App& check_step = program.add_step(group, "check", Word::command_backup_check, [&program, options] { return check_backups(program, *options); });
     add_door_options(program, check_step, options->door);
-    StepOptions(program, check_step).flag("--deep", options->is_deep, Word::backup_look_deep);
+    StepOptions(program, check_step).flag("--deep", options->is_deep, Word::backup_look_deep).flag("--json", options->is_json, Word::option_backup_json);
+    CLI::App& list_step = program.add_step(group, "list", Word::command_backup_list, [&program, options] { return list_backups(program, *options); });
+    add_door_options(program, list_step, options->door);
     CLI::App& drill_step = program.add_step(group, "drill", Word::command_backup_drill, [&program, options] { return drill_backup(program, *options); });
     add_door_options(program, drill_step, options->door);
     StepOptions(program, drill_step)
