@@ -1,16 +1,13 @@
 #include "foundation/platform/linux/desktop_notice.h"
 
 #include "foundation/platform/linux/bus_library.h"
-#include "foundation/platform/linux/child_process.h"
 
-#include <chrono>
 #include <cstdint>
 
 namespace asepsie::platform {
 namespace {
 
 constexpr std::uint64_t notice_timeout = 2'000'000;  // microseconds, for the desktop to answer
-constexpr std::chrono::minutes script_time{1};
 
 }  // namespace
 
@@ -27,15 +24,6 @@ Result<Done> show_notice(const std::string& title, const std::string& text)
         std::uint32_t{0}, "dialog-warning", title.c_str(), text.c_str(), 0, 1, "urgency", "y", static_cast<int>(critical), std::int32_t{0});
     library->close(bus);
     return result >= 0 ? Result<Done>(Done{}) : fail(ErrorCode::io_failed, "the desktop showed no notice");
-}
-
-Result<Done> run_own_script(const std::string& path)
-{
-    if (!path.starts_with('/')) {
-        return fail(ErrorCode::bad_usage, path);
-    }
-    TRY(run_child({path}, script_time));
-    return Done{};
 }
 
 }  // namespace asepsie::platform
