@@ -1,7 +1,8 @@
 """watch.py PROGRAM: how soon the watch cries out, what does not make it cry, and what it costs at rest.
 
 Two thousand documents made here stand in a folder. Each attack rewrites them one after the other in its own way, and waits a moment after each so that what was
-seen can be told apart; the count is of files that were lost when the alarm came. Each piece of ordinary work must end without an alarm.
+seen can be told apart; the count is of files that were lost when the alarm came. Each piece of ordinary work must end without an alarm. An attack that is missed
+or seen too late, and a false alarm, end this with 1.
 """
 import json
 import os
@@ -18,6 +19,8 @@ import zlib
 program = os.path.abspath(sys.argv[1])
 chance = random.Random(20261128)
 pause = 0.02  # seconds after each file of an attack
+most_lost = 20  # files, when the alarm comes; what the watch itself needs is said by what is printed
+failures = []
 
 
 def pdf(n):
@@ -29,7 +32,7 @@ def text(n):
 
 
 def jpeg(n):
-    return b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + chance.randbytes(20000)
+    return b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + chance.randbytes(20000) + b"\xff\xd9"
 
 
 def docx(n, folder):
@@ -54,9 +57,11 @@ class Watch:
         self.home = pathlib.Path(tempfile.mkdtemp())
         command = [program, "watch", str(folder)] + (["--decoys"] if decoys else [])
         environment = {"PATH": os.environ["PATH"], "HOME": str(self.home), "LANG": "fr_FR.UTF-8"}
-        self.process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         self.status = self.home / ".local/share/asepsie/watch.json"
         while not self.status.exists():
+            if self.process.poll() is not None:
+                sys.exit(f"the watch did not start: {self.process.stderr.read().decode()}")
             time.sleep(0.02)
 
     def alarms(self):
@@ -93,6 +98,19 @@ def rename_only(path):
     path.rename(path.with_name(path.name + ".x7q"))
 
 
+def rename_over(path):
+    temporary = path.with_name("~x7q.tmp")
+    temporary.write_bytes(chance.randbytes(path.stat().st_size))
+    temporary.rename(path)
+
+
+def set_aside_first(path):
+    aside = path.with_name(path.name + ".x7q")
+    path.rename(aside)
+    path.write_bytes(chance.randbytes(aside.stat().st_size))
+    aside.unlink()
+
+
 def keep_the_beginning(path):
     content = path.read_bytes()
     path.write_bytes(content[:512] + chance.randbytes(max(0, len(content) - 512)))
@@ -111,8 +129,13 @@ def attack(name, change, order, decoys):
         time.sleep(pause)
         if watch.alarms():
             break
+    deadline = time.monotonic() + 5
+    while not watch.alarms() and time.monotonic() < deadline:
+        time.sleep(pause)
     seen = watch.alarms() > 0
-    print(f"{name:34} {order:8} {'decoys' if decoys else 'without':8} {'alarm after ' + str(lost) if seen else 'NO ALARM in ' + str(lost)} files")
+    if not seen or lost > most_lost:
+        failures.append(f"{name}, {order}, {'decoys' if decoys else 'without'}")
+    print(f"{name:34} {order:8} {'decoys' if decoys else 'without':8} {'alarm after ' + str(lost) if seen else 'NO ALARM in ' + str(lost)} files", flush=True)
     watch.end()
     shutil.rmtree(folder)
 
@@ -180,14 +203,31 @@ def saving(folder):
     (folder / "d00").rename(folder / "ancien")
 
 
+def saving_in_place(folder):
+    for path in sorted(folder.rglob("*.pdf"))[:200]:
+        path.write_bytes(pdf(chance.randrange(10000)))
+    for path in sorted(folder.rglob("photo*.jpg"))[:200]:
+        path.write_bytes(jpeg(0))
+
+
+def compressing(folder):
+    for path in sorted(folder.rglob("note*.txt"))[:100]:
+        subprocess.run(["gzip", str(path)], check=True)
+
+
 def ordinary():
     folder = pathlib.Path(tempfile.mkdtemp())
     documents(folder)
     watch = Watch(folder, True)
-    for work in (unzip, photos, update, checkout, backup, video, saving):
+    for work in (unzip, photos, update, checkout, backup, video, saving, saving_in_place, compressing):
         work(folder)
         time.sleep(1)
-        print(f"ordinary work: {work.__name__:20} {'no alarm' if watch.alarms() == 0 else 'FALSE ALARM'}")
+        is_false = watch.alarms() > 0
+        print(f"ordinary work: {work.__name__:20} {'FALSE ALARM' if is_false else 'no alarm'}", flush=True)
+        if is_false:
+            failures.append(f"false alarm: {work.__name__}")
+            watch.end()
+            watch = Watch(folder, True)
     before, start = watch.processor_seconds(), time.monotonic()
     time.sleep(20)
     share = (watch.processor_seconds() - before) / (time.monotonic() - start)
@@ -197,8 +237,10 @@ def ordinary():
 
 
 for change, name in ((overwrite, "written over"), (overwrite_and_rename, "written over and renamed"), (copy_and_delete, "encrypted copy, original deleted"), (rename_only, "renamed alone"),
-                     (keep_the_beginning, "written over but for 512 bytes")):
+                     (rename_over, "encrypted, renamed over it"), (set_aside_first, "set aside, written anew"), (keep_the_beginning, "written over but for 512 bytes")):
     for order in ("names", "chance"):
         for decoys in (True, False):
             attack(name, change, order, decoys)
 ordinary()
+print("\n".join(f"FAILED: {failure}" for failure in failures))
+sys.exit(1 if failures else 0)

@@ -15,7 +15,7 @@ OWNERS = {
     r"systemd/|sys/|termios|unistd|fcntl|spawn|dirent|pwd|csignal": ["foundation/platform/linux", "foundation/storage", "foundation/platform/linux/sandbox", "foundation/tree", "foundation/descriptor"],
     r"poll": ["foundation/platform/linux", "foundation/storage", "foundation/platform/linux/sandbox", "foundation/dns"],
     r"netdb|netinet/|arpa/": ["foundation/platform/linux"],
-    r"dlfcn": ["foundation/platform/linux", "foundation/crypto"],
+    r"dlfcn": ["foundation/late_library"],
     r"qrencode": ["foundation/pdf/drawing"],
     r"qpdf/": ["foundation/pdf/drawing", "foundation/pdf/reading"],
     r"harfbuzz/": ["foundation/pdf/drawing"],

@@ -1,13 +1,12 @@
 #include "application/watch/watch_folders.h"
 
 #include "foundation/platform/linux/folder_events.h"
-#include "foundation/storage/disk.h"
-#include "foundation/storage/files.h"
 #include "foundation/storage/open_file.h"
 #include "foundation/tree/walk.h"
 
-#include <array>
-#include <set>
+#include <algorithm>
+#include <map>
+#include <optional>
 
 namespace asepsie::application {
 namespace {
@@ -16,45 +15,152 @@ using platform::FolderEvent;
 using watch::Content;
 
 constexpr std::chrono::milliseconds patience{300};
+constexpr std::size_t asked_every = 1'000;  // files of a look at everything, whether it goes on
 
-// First and last in the order of names, in which many programs take files, and one in between.
-constexpr std::array<std::string_view, 3> decoy_names{"!0-releve-annuel.html", "comptes-cabinet-2019.csv", "zz-anciens-courriers.txt"};
-
-std::string decoy_content(std::string_view name, const std::string& text)
-{
-    if (name.ends_with(".html")) {
-        return "<!DOCTYPE html><meta charset=\"utf-8\"><p>" + text + "</p>\n";
-    }
-    return name.ends_with(".csv") ? "remarque\n\"" + text + "\"\n" : text + "\n";
-}
-
-Result<Done> know_folder(watch::Alarm& alarm, const std::string& folder, const std::set<std::string>& decoys)
+// The regular files below.
+Result<std::vector<std::string>> files_of(const std::string& folder)
 {
     const tree::Root root = TRY(tree::Root::open(folder));
     const tree::Walk walk = TRY(tree::walk(root, {tree::Mounts::left_out, 1}, {}));
+    std::vector<std::string> paths;
     for (const tree::Entry& entry : walk.entries) {
-        const std::string path = folder + "/" + entry.path;
-        if (entry.kind != tree::EntryKind::file || decoys.contains(path) || alarm.files_known() >= most_known_files) {
-            continue;
-        }
-        if (const auto content = content_of(path); content.ok()) {
-            alarm.know(path, *content);
+        if (entry.kind == tree::EntryKind::file) {
+            paths.push_back(folder + "/" + entry.path);
         }
     }
-    return Done{};
+    return paths;
 }
 
-std::optional<watch::Raised> weigh(watch::Alarm& alarm, const FolderEvent& event, watch::Instant at)
-{
-    if (event.kind == FolderEvent::Kind::gone) {
-        return alarm.gone(event.path, at);
+// What is known of the folders, and what happens to them.
+class Watcher {
+public:
+    explicit Watcher(const WatchOrder& order) : m_order(order) {}
+
+    Result<Done> know_everything()
+    {
+        for (const std::string& folder : m_order.folders) {
+            const std::vector<std::string> paths = TRY(files_of(folder));
+            for (const std::string& path : paths) {
+                if (m_alarm.files_known() < watch::most_known_files) {
+                    know(path);
+                }
+            }
+        }
+        for (const std::string& decoy : m_order.decoys) {
+            m_alarm.know_decoy(decoy);
+            m_decoys[decoy] = content_of(decoy).to_optional();
+        }
+        return Done{};
     }
-    const auto content = content_of(event.path);
-    if (!content.ok()) {
-        return std::nullopt;  // it went again: that is told too
+
+    // not_found once a folder is lost.
+    Result<Done> weigh(const FolderEvent& event)
+    {
+        switch (event.kind) {
+        case FolderEvent::Kind::written:
+        case FolderEvent::Kind::renamed: weigh_content(event); break;
+        case FolderEvent::Kind::gone: raise(m_alarm.gone(event.path, m_order.clock())); break;
+        case FolderEvent::Kind::folder_renamed: m_alarm.folder_renamed(event.from, event.path); break;
+        case FolderEvent::Kind::folder_gone: lose_below(event.path); break;
+        case FolderEvent::Kind::missed: m_is_behind = true; break;
+        case FolderEvent::Kind::unwatched: m_order.on_unwatched(event.path); break;
+        case FolderEvent::Kind::root_gone: m_order.on_lost(event.path); return fail(ErrorCode::not_found, event.path);
+        }
+        return Done{};
     }
-    return event.kind == FolderEvent::Kind::renamed ? alarm.renamed(event.from, event.path, *content, at) : alarm.written(event.path, *content, at);
-}
+
+    void look_again_if_due()
+    {
+        if (!m_is_behind || (m_looked && m_order.clock() - *m_looked < between_looks)) {
+            return;
+        }
+        m_is_behind = false;
+        m_order.on_missed();
+        for (const std::string& folder : m_order.folders) {
+            look_again(folder);
+        }
+        look_at_decoys();
+        m_looked = m_order.clock();
+    }
+
+    [[nodiscard]] std::size_t files_known() const { return m_alarm.files_known(); }
+
+private:
+    void know(const std::string& path)
+    {
+        const bool is_decoy = std::find(m_order.decoys.begin(), m_order.decoys.end(), path) != m_order.decoys.end();
+        const auto content = is_decoy ? Result<Content>(fail(ErrorCode::not_found, path)) : content_of(path);
+        if (content.ok()) {
+            m_alarm.know(path, *content);
+        }
+    }
+
+    void raise(const std::optional<watch::Raised>& raised)
+    {
+        if (raised) {
+            m_order.on_alarm(*raised);
+            m_alarm.forget_signs();
+        }
+    }
+
+    void weigh_content(const FolderEvent& event)
+    {
+        const auto content = content_of(event.path);  // not found where it went again: that is told too
+        if (event.kind == FolderEvent::Kind::renamed) {
+            raise(content.ok() ? m_alarm.renamed(event.from, event.path, *content, m_order.clock()) : m_alarm.renamed_unseen(event.from, event.path, m_order.clock()));
+        } else if (content.ok()) {
+            raise(m_alarm.written(event.path, *content, m_order.clock()));
+        }
+    }
+
+    void lose_below(const std::string& folder)
+    {
+        for (const std::string& path : m_alarm.known_below(folder)) {
+            raise(m_alarm.gone(path, m_order.clock()));
+        }
+    }
+
+    // Every file that is known or new, against what was known of it.
+    void look_again(const std::string& folder)
+    {
+        auto paths = files_of(folder);
+        if (!paths.ok()) {
+            return;
+        }
+        std::sort(paths->begin(), paths->end());
+        for (const std::string& path : m_alarm.known_below(folder)) {
+            if (!std::binary_search(paths->begin(), paths->end(), path)) {
+                raise(m_alarm.gone(path, m_order.clock()));
+            }
+        }
+        std::size_t looked = 0;
+        for (const std::string& path : *paths) {
+            if (!m_decoys.contains(path)) {
+                weigh_content({FolderEvent::Kind::written, path});
+            }
+            if (++looked % asked_every == 0 && !m_order.goes_on()) {
+                return;
+            }
+        }
+    }
+
+    void look_at_decoys()
+    {
+        for (auto& [path, before] : m_decoys) {
+            auto now = content_of(path).to_optional();
+            if (now != before) {
+                raise(now ? m_alarm.written(path, *now, m_order.clock()) : m_alarm.gone(path, m_order.clock()));
+                before = now;
+            }
+        }
+    }
+
+    const WatchOrder& m_order;
+    watch::Alarm m_alarm;
+    std::map<std::string, std::optional<Content>> m_decoys;
+    bool m_is_behind = false;  // something was not told
+    std::optional<watch::Instant> m_looked;
+};
 
 }  // namespace
 
@@ -62,71 +168,31 @@ Result<Content> content_of(const std::string& path)
 {
     const storage::OpenFile file = TRY(storage::OpenFile::open(path, storage::Links::refused));
     const storage::FileState state = TRY(file.state());
-    Content content;
-    content.bytes = static_cast<std::int64_t>(state.bytes);
-    std::string sample;
-    TRY(file.read_at(0, manifest::sample_bytes, sample));
-    content.traits.kind = manifest::kind_of(sample);
-    content.traits.head_entropy = content.traits.middle_entropy = manifest::entropy_of(sample);
-    if (content.bytes >= manifest::middle_sampled_from) {
-        TRY(file.read_at(state.bytes / 2, manifest::sample_bytes, sample));
-        content.traits.middle_entropy = manifest::entropy_of(sample);
+    const auto bytes = static_cast<std::int64_t>(state.bytes);
+    std::string head;
+    std::string middle;
+    std::string tail;
+    TRY(file.read_at(0, manifest::sample_bytes, head));
+    if (bytes >= manifest::middle_sampled_from) {
+        TRY(file.read_at(state.bytes / 2, manifest::sample_bytes, middle));
     }
-    return content;
+    TRY(file.read_at(static_cast<std::uint64_t>(bytes - watch::tail_bytes(bytes)), static_cast<std::size_t>(watch::tail_bytes(bytes)), tail));
+    return watch::content_of_samples(head, middle, tail, bytes);
 }
 
 Result<Done> watch_folders(const WatchOrder& order)
 {
     // Events are gathered from before the first look on, so that nothing falls between.
     platform::FolderEvents events = TRY(platform::FolderEvents::of(order.folders));
-    const std::set<std::string> decoys(order.decoys.begin(), order.decoys.end());
-    watch::Alarm alarm;
-    for (const std::string& folder : order.folders) {
-        TRY(know_folder(alarm, folder, decoys));
-    }
-    for (const std::string& decoy : decoys) {
-        alarm.know_decoy(decoy);
-    }
-    order.on_start({alarm.files_known(), events.folders(), decoys.size()});
+    Watcher watcher(order);
+    TRY(watcher.know_everything());
+    order.on_start({watcher.files_known(), events.folders(), order.decoys.size()});
     while (order.goes_on()) {
         const std::vector<FolderEvent> happened = TRY(events.wait(patience));
         for (const FolderEvent& event : happened) {
-            if (event.kind == FolderEvent::Kind::missed) {
-                order.on_missed();
-            } else if (const auto raised = weigh(alarm, event, order.clock())) {
-                order.on_alarm(*raised);
-                alarm.forget_signs();
-            }
+            TRY(watcher.weigh(event));
         }
-    }
-    return Done{};
-}
-
-Result<std::vector<std::string>> put_decoys(const std::string& folder, const std::string& text)
-{
-    std::vector<std::string> decoys;
-    for (const std::string_view name : decoy_names) {
-        const std::string path = folder + "/" + std::string(name);
-        const std::string content = decoy_content(name, text);
-        if (const auto there = storage::read_whole_file(path, manifest::sample_bytes); there.ok() && *there == content) {
-            decoys.push_back(path);  // ours, from before
-        } else if (!there.ok() && there.error().code == ErrorCode::not_found) {
-            TRY(storage::write_whole_file(path, content));
-            decoys.push_back(path);
-        }
-    }
-    return decoys;
-}
-
-Result<Done> remove_decoys(const std::vector<std::string>& decoys, const std::string& text)
-{
-    const auto disk = storage::this_disk();
-    for (const std::string& path : decoys) {
-        const std::string_view name = std::string_view(path).substr(path.rfind('/') + 1);
-        const auto there = storage::read_whole_file(path, manifest::sample_bytes);
-        if (there.ok() && *there == decoy_content(name, text)) {
-            TRY(disk->remove(path));
-        }
+        watcher.look_again_if_due();
     }
     return Done{};
 }

@@ -6,7 +6,7 @@
 
 namespace asepsie::application {
 
-// status: not_found where nothing was ever watched.
+// status: not_found where nothing was ever watched; any other error where that is not known.
 document::Document watch_page(const Result<WatchStatus>& status, const PageSetting& setting, Moment now);
 
 }  // namespace asepsie::application

@@ -1,21 +1,48 @@
 #include "application/watch/watch_status.h"
 
-#include "domain/watch/alarm.h"
+#include "foundation/base/encoding.h"
 #include "foundation/base/names.h"
+#include "foundation/base/text.h"
 #include "foundation/json/json.h"
 #include "foundation/storage/files.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <optional>
 
 namespace asepsie::application {
 namespace {
 
 constexpr std::size_t largest_status = 1U << 20U;  // bytes
 
-json::Array first_of(std::vector<std::string> texts, std::size_t most)
+// JSON is UTF-8; the name of a file need not be.
+std::vector<std::string> made_safe(std::vector<std::string> names)
 {
-    texts.resize(std::min(texts.size(), most));
-    return json::array_of(texts);
+    for (std::string& name : names) {
+        name = text::made_safe_to_show(name);
+    }
+    return names;
+}
+
+json::Object object_of(const Decoy& decoy)
+{
+    json::Object object{{"path", text::made_safe_to_show(decoy.path)}, {"sha256", decoy.sha256}};
+    if (text::made_safe_to_show(decoy.path) != decoy.path) {
+        object["path_bytes"] = text::to_base64(decoy.path);
+    }
+    return object;
+}
+
+std::optional<Decoy> decoy_in(const json::Value& value)
+{
+    const json::Object* object = value.if_object();
+    const auto path = object == nullptr ? std::nullopt : json::string_in(*object, "path");
+    if (!path) {
+        return std::nullopt;
+    }
+    const auto bytes = json::string_in(*object, "path_bytes");
+    return Decoy{bytes ? text::from_base64(*bytes).value_or("") : std::string(*path), std::string(json::string_in(*object, "sha256").value_or(""))};
 }
 
 std::vector<std::string> texts_named(const json::Object& object, std::string_view name)
@@ -33,31 +60,66 @@ std::string sign_in(const json::Object& alarm)
     return std::string(name_among(sign.value_or(watch::Sign::unreadable), watch::sign_names));
 }
 
-// An argument of ExecStart: quoted, with what systemd would read otherwise doubled or escaped.
+// An argument of ExecStart: quoted, with what systemd would read otherwise doubled or escaped; it takes no line that is not UTF-8.
 std::string quoted_argument(const std::string& argument)
 {
+    const bool is_text = text::is_plain_utf8(argument);
     std::string out = "\"";
     for (const char c : argument) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20 || byte == 0x7F || (byte >= 0x80 && !is_text)) {
+            out += fmt::format("\\x{:02x}", byte);
+            continue;
+        }
         if (c == '"' || c == '\\') {
             out += '\\';
         } else if (c == '%' || c == '$') {
             out += c;
         }
-        out += c == '\n' ? ' ' : c;
+        out += c;
     }
     return out + "\"";
 }
 
 }  // namespace
 
+bool note_alarm(WatchStatus& status, const watch::Raised& raised, Moment now)
+{
+    std::vector<WatchAlarm>& alarms = status.alarms;
+    const bool is_new = alarms.empty() || alarms.back().at < status.since || now < alarms.back().at || now - alarms.back().at > one_incident;
+    if (is_new) {
+        alarms.push_back({now, std::string(name_among(raised.sign, watch::sign_names)), {}});
+    }
+    if (alarms.size() > most_alarms_kept) {
+        alarms.erase(alarms.begin(), alarms.end() - static_cast<std::ptrdiff_t>(most_alarms_kept));
+    }
+    WatchAlarm& alarm = alarms.back();
+    for (const std::string& file : raised.files) {
+        const bool is_listed = std::find(alarm.files.begin(), alarm.files.end(), file) != alarm.files.end();
+        alarm.count += is_listed ? 0 : 1;
+        if (!is_listed && alarm.files.size() < most_files_of_alarm) {
+            alarm.files.push_back(file);
+        }
+    }
+    return is_new;
+}
+
 std::string to_json(const WatchStatus& status)
 {
     json::Array alarms;
     for (const WatchAlarm& alarm : status.alarms) {
-        alarms.push_back(json::Object{{"at", to_iso(alarm.at)}, {"sign", alarm.sign}, {"files", first_of(alarm.files, most_files_of_alarm)}});
+        alarms.push_back(json::Object{{"at", to_iso(alarm.at)}, {"sign", alarm.sign}, {"files", json::array_of(made_safe(alarm.files))}, {"count", alarm.count}});
     }
-    return json::write_pretty(json::Object{{"folders", json::array_of(status.folders)}, {"decoys", json::array_of(status.decoys)}, {"since", to_iso(status.since)},
-        {"seen", to_iso(status.seen)}, {"files", status.files}, {"alarms", alarms}});
+    json::Array decoys;
+    for (const Decoy& decoy : status.decoys) {
+        decoys.push_back(object_of(decoy));
+    }
+    json::Object object{{"folders", json::array_of(made_safe(status.folders))}, {"decoys", decoys}, {"since", to_iso(status.since)}, {"seen", to_iso(status.seen)}, {"files", status.files},
+        {"alarms", alarms}};
+    if (!status.lost_folder.empty()) {
+        object["lost_folder"] = text::made_safe_to_show(status.lost_folder);
+    }
+    return json::write_pretty(object);
 }
 
 Result<WatchStatus> watch_status_in(std::string_view text)
@@ -69,16 +131,24 @@ Result<WatchStatus> watch_status_in(std::string_view text)
     }
     WatchStatus status;
     status.folders = texts_named(*object, "folders");
-    status.decoys = texts_named(*object, "decoys");
+    const json::Array* decoys = json::array_in(*object, "decoys");
+    for (std::size_t i = 0; decoys != nullptr && i < decoys->size(); ++i) {
+        if (auto decoy = decoy_in((*decoys)[i])) {
+            status.decoys.push_back(std::move(*decoy));
+        }
+    }
     status.since = moment_in(*object, "since");
     status.seen = moment_in(*object, "seen");
     status.files = json::integer_in(*object, "files").value_or(0);
     const json::Array* alarms = json::array_in(*object, "alarms");
     for (std::size_t i = 0; alarms != nullptr && i < alarms->size(); ++i) {
         if (const json::Object* alarm = (*alarms)[i].if_object()) {
-            status.alarms.push_back({moment_in(*alarm, "at"), sign_in(*alarm), texts_named(*alarm, "files")});
+            std::vector<std::string> files = texts_named(*alarm, "files");
+            const auto count = json::integer_in(*alarm, "count").value_or(static_cast<std::int64_t>(files.size()));
+            status.alarms.push_back({moment_in(*alarm, "at"), sign_in(*alarm), std::move(files), count});
         }
     }
+    status.lost_folder = json::string_in(*object, "lost_folder").value_or("");
     return status;
 }
 
@@ -88,14 +158,7 @@ Result<WatchStatus> read_watch_status(const std::string& path)
     return watch_status_in(text);
 }
 
-Result<Done> write_watch_status(const std::string& path, const WatchStatus& status)
-{
-    WatchStatus kept = status;
-    if (kept.alarms.size() > most_alarms_kept) {
-        kept.alarms.erase(kept.alarms.begin(), kept.alarms.end() - static_cast<std::ptrdiff_t>(most_alarms_kept));
-    }
-    return storage::write_whole_file(path, to_json(kept));
-}
+Result<Done> write_watch_status(const std::string& path, const WatchStatus& status) { return storage::write_whole_file(path, to_json(status)); }
 
 std::string watch_service(const std::string& program, const std::vector<std::string>& arguments)
 {
@@ -104,7 +167,7 @@ std::string watch_service(const std::string& program, const std::vector<std::str
         command += " " + quoted_argument(argument);
     }
     return "[Unit]\nDescription=Asepsie: watches documents for encryption in mass\n\n[Service]\nExecStart=" + command
-           + "\nRestart=on-failure\nNice=10\nIOSchedulingClass=idle\nNoNewPrivileges=yes\nMemoryMax=512M\n\n[Install]\nWantedBy=default.target\n";
+           + "\nRestart=on-failure\nRestartSec=60\nNice=10\nIOSchedulingClass=idle\nNoNewPrivileges=yes\nMemoryMax=512M\n\n[Install]\nWantedBy=default.target\n";
 }
 
 }  // namespace asepsie::application

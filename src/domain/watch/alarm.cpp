@@ -23,27 +23,84 @@ bool is_reborn_as(std::string_view old_path, std::string_view new_path)
     return have_endings && old_path.substr(0, dot) == new_path.substr(0, new_dot);
 }
 
-}  // namespace
-
-bool became_unreadable(const Content& before, const Content& now)
+template <typename Element>
+void push_within_limit(std::deque<Element>& queue, Element element, std::size_t most)
 {
-    // What was unknown, empty or locked before says nothing when it looks like chance.
-    const bool was_known = before.traits.kind != ContentKind::unknown && before.traits.kind != ContentKind::empty && before.traits.kind != ContentKind::locked;
-    return was_known && manifest::looks_encrypted(now.traits, now.bytes);
+    queue.push_back(std::move(element));
+    if (queue.size() > most) {
+        queue.pop_front();
+    }
 }
 
-void Alarm::learn(const std::string& path, const Content& content)
+}  // namespace
+
+// ---- what is known ----
+
+void Alarm::learn(const std::string& path, const Content& content, Ending ending)
 {
-    if (m_known.insert_or_assign(path, content).second) {
+    const auto known = m_known.find(path);
+    if (known != m_known.end()) {
+        // Emptied, it will be written anew: what it held before is what counts then.
+        if (content.traits.kind != ContentKind::empty) {
+            known->second.content = content;
+        }
+        return;
+    }
+    if (m_known.size() >= m_most_known) {
+        return;
+    }
+    m_known.emplace(path, Known{content, ending});
+    if (ending == Ending::counted) {
         ++m_endings[ending_of(path)];
     }
 }
 
-void Alarm::know(const std::string& path, const Content& content) { learn(path, content); }
+std::optional<Content> Alarm::forget(const std::string& path)
+{
+    const auto known = m_known.find(path);
+    if (known == m_known.end()) {
+        return std::nullopt;
+    }
+    const Known forgotten = known->second;
+    m_known.erase(known);
+    const auto ending = m_endings.find(ending_of(path));
+    if (forgotten.ending == Ending::counted && ending != m_endings.end() && --ending->second == 0) {
+        m_endings.erase(ending);
+    }
+    return forgotten.content;
+}
+
+std::vector<std::string> Alarm::known_below(const std::string& folder) const
+{
+    std::vector<std::string> paths;
+    const std::string start = folder + "/";
+    for (auto known = m_known.lower_bound(start); known != m_known.end() && known->first.starts_with(start); ++known) {
+        paths.push_back(known->first);
+    }
+    return paths;
+}
+
+void Alarm::folder_renamed(const std::string& from, const std::string& to)
+{
+    for (const std::string& path : known_below(from)) {
+        auto moved = m_known.extract(path);
+        moved.key() = to + path.substr(from.size());
+        forget(moved.key());  // a folder takes the place of an empty one alone: there is seldom any
+        m_known.insert(std::move(moved));
+    }
+}
+
+// ---- signs ----
 
 std::optional<Raised> Alarm::decoy(const std::string& path) const
 {
     return m_decoys.contains(path) ? std::optional(Raised{Sign::decoy_touched, {path}}) : std::nullopt;
+}
+
+std::optional<Raised> Alarm::decoy_of(const std::string& from, const std::string& to) const
+{
+    auto raised = decoy(to);
+    return raised ? raised : decoy(from);
 }
 
 std::optional<Raised> Alarm::count(std::deque<Counted>& signs, Sign sign, const std::string& path, std::size_t enough, Instant at)
@@ -52,7 +109,7 @@ std::optional<Raised> Alarm::count(std::deque<Counted>& signs, Sign sign, const 
         signs.pop_front();
     }
     if (std::none_of(signs.begin(), signs.end(), [&](const Counted& one) { return one.path == path; })) {
-        signs.push_back({path, at});
+        push_within_limit(signs, {path, at}, most_counted);
     }
     if (signs.size() < enough) {
         return std::nullopt;
@@ -74,38 +131,60 @@ const Content* Alarm::predecessor_of(const std::string& path, Instant at) const
     return nullptr;
 }
 
+// The new file that came in its place before it went; null where there is none.
+const std::string* Alarm::heir_of(const std::string& path, const Content& content, Instant at) const
+{
+    for (auto fresh = m_fresh.rbegin(); fresh != m_fresh.rend() && at - fresh->at <= reborn_within; ++fresh) {
+        const auto known = m_known.find(fresh->path);
+        if (known != m_known.end() && is_reborn_as(path, fresh->path) && became_unreadable(content, known->second.content)) {
+            return &fresh->path;
+        }
+    }
+    return nullptr;
+}
+
+void Alarm::remember_gone(const std::string& path, const Content& content, Instant at) { push_within_limit(m_gone, {path, content, at}, most_remembered); }
+
+// An ending that none had before.
+bool Alarm::is_new_ending(const std::string& from, const std::string& to) const
+{
+    const std::string ending = ending_of(to);
+    return !ending.empty() && ending != ending_of(from) && !m_endings.contains(ending);
+}
+
+// Many files get it one after the other.
+std::optional<Raised> Alarm::got_ending(const std::string& to, Instant at)
+{
+    const std::string ending = ending_of(to);
+    std::erase_if(m_renamed, [&](const auto& counted) { return counted.second.empty() || at - counted.second.back().at > within; });
+    if (m_renamed.size() >= most_endings_counted && !m_renamed.contains(ending)) {
+        m_renamed.erase(std::min_element(m_renamed.begin(), m_renamed.end(), [](const auto& a, const auto& b) { return a.second.back().at < b.second.back().at; }));
+    }
+    return count(m_renamed[ending], Sign::renamed, to, renamed_that_alarm, at);
+}
+
+void Alarm::forget_signs()
+{
+    m_unreadable.clear();
+    m_renamed.clear();
+}
+
+// ---- what happens ----
+
 std::optional<Raised> Alarm::written(const std::string& path, const Content& now, Instant at)
 {
     if (auto raised = decoy(path)) {
         return raised;
     }
     const auto known = m_known.find(path);
-    const Content* before = known == m_known.end() ? predecessor_of(path, at) : &known->second;
+    const Content* before = known == m_known.end() ? predecessor_of(path, at) : &known->second.content;
     const bool is_lost = before != nullptr && became_unreadable(*before, now);
-    if (is_lost) {
-        // What it held is remembered: written over once more it is the same loss, and a second time no new one.
-        return count(m_unreadable, Sign::unreadable, path, files_that_alarm, at);
+    if (before == nullptr && may_be_unreadable(now)) {
+        push_within_limit(m_fresh, {path, at}, most_remembered);
     }
-    if (before == nullptr && manifest::looks_encrypted(now.traits, now.bytes)) {
-        m_fresh.push_back({path, at});
-        if (m_fresh.size() > most_remembered) {
-            m_fresh.pop_front();
-        }
-    }
-    learn(path, now);
-    return std::nullopt;
-}
-
-// The new file that came in its place before it went; null where there is none.
-const std::string* Alarm::heir_of(const std::string& path, const Content& lost, Instant at) const
-{
-    for (auto fresh = m_fresh.rbegin(); fresh != m_fresh.rend() && at - fresh->at <= reborn_within; ++fresh) {
-        const auto known = m_known.find(fresh->path);
-        if (known != m_known.end() && is_reborn_as(path, fresh->path) && became_unreadable(lost, known->second)) {
-            return &fresh->path;
-        }
-    }
-    return nullptr;
+    // Lost, it is known as it is now: written over once more, or looked at again, it is no new loss.
+    learn(path, now, Ending::counted);
+    return is_lost ? lost(path, at) : std::nullopt;
 }
 
 std::optional<Raised> Alarm::gone(const std::string& path, Instant at)
@@ -113,58 +192,48 @@ std::optional<Raised> Alarm::gone(const std::string& path, Instant at)
     if (auto raised = decoy(path)) {
         return raised;
     }
-    const auto known = m_known.find(path);
-    if (known == m_known.end()) {
+    const auto content = forget(path);
+    if (!content) {
         return std::nullopt;
     }
-    const Content lost = known->second;
-    m_known.erase(known);
-    m_gone.push_back({path, lost, at});
-    if (m_gone.size() > most_remembered) {
-        m_gone.pop_front();
-    }
-    if (const std::string* heir = heir_of(path, lost, at)) {
-        return count(m_unreadable, Sign::unreadable, *heir, files_that_alarm, at);
-    }
-    return std::nullopt;
-}
-
-// An ending that many files get one after the other and that none had before.
-std::optional<Raised> Alarm::got_ending(const std::string& from, const std::string& to, Instant at)
-{
-    const std::string ending = ending_of(to);
-    const bool is_new = !ending.empty() && ending != ending_of(from) && !m_endings.contains(ending);
-    return is_new ? count(m_renamed[ending], Sign::renamed, to, renamed_that_alarm, at) : std::nullopt;
+    remember_gone(path, *content, at);
+    const std::string* heir = heir_of(path, *content, at);
+    return heir != nullptr ? lost(*heir, at) : std::nullopt;
 }
 
 std::optional<Raised> Alarm::renamed(const std::string& from, const std::string& to, const Content& now, Instant at)
 {
-    if (auto raised = decoy(from)) {
+    if (auto raised = decoy_of(from, to)) {
         return raised;
     }
-    const auto known = m_known.find(from);
-    if (known == m_known.end()) {
-        return written(to, now, at);  // a program that saves under another name first
+    const auto replaced = forget(to);
+    const auto before = forget(from);
+    if (!before) {  // from elsewhere
+        if (replaced) {
+            learn(to, *replaced, Ending::counted);
+        }
+        return written(to, now, at);
     }
-    const Content before = known->second;
-    m_known.erase(known);
-    if (became_unreadable(before, now)) {
-        return count(m_unreadable, Sign::unreadable, to, files_that_alarm, at);
+    remember_gone(from, *before, at);
+    const bool is_new = is_new_ending(from, to);
+    learn(to, now, is_new ? Ending::suspected : Ending::counted);
+    if (became_unreadable(*before, now) || (replaced && became_unreadable(*replaced, now))) {
+        return lost(to, at);
     }
-    auto raised = got_ending(from, to, at);
-    const std::string ending = ending_of(to);
-    const bool is_counting = m_renamed.contains(ending) && !m_endings.contains(ending);
-    m_known.insert_or_assign(to, now);
-    if (!is_counting) {
-        ++m_endings[ending];
-    }
-    return raised;
+    return is_new ? got_ending(to, at) : std::nullopt;
 }
 
-void Alarm::forget_signs()
+std::optional<Raised> Alarm::renamed_unseen(const std::string& from, const std::string& to, Instant at)
 {
-    m_unreadable.clear();
-    m_renamed.clear();
+    if (auto raised = decoy_of(from, to)) {
+        return raised;
+    }
+    if (const auto before = forget(from)) {
+        remember_gone(from, *before, at);
+        forget(to);
+        learn(to, *before, is_new_ending(from, to) ? Ending::suspected : Ending::counted);
+    }
+    return std::nullopt;
 }
 
 }  // namespace asepsie::watch

@@ -1,6 +1,6 @@
 #include "foundation/crypto/loaded_openssl.h"
 
-#include "foundation/crypto/late_library.h"
+#include "foundation/late_library/late_library.h"
 
 namespace asepsie::crypto {
 

@@ -1,6 +1,6 @@
 #include "foundation/crypto/tls_stream.h"
 
-#include "foundation/crypto/late_library.h"
+#include "foundation/late_library/late_library.h"
 
 #include <openssl/bio.h>
 #include <openssl/err.h>

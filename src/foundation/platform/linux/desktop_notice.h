@@ -7,10 +7,7 @@
 
 namespace asepsie::platform {
 
-// Stays until it is closed. unsupported where there is no desktop or it shows none; io_failed where it refuses.
+// Stays until it is closed. Takes up to two seconds where the desktop does not answer. unsupported where there is no desktop or it shows none; io_failed where it refuses.
 Result<Done> show_notice(const std::string& title, const std::string& text);
-
-// Starts a program of the user's own, without arguments, and waits for it for a minute: what they chose to do in an alarm. path: absolute.
-Result<Done> run_own_script(const std::string& path);
 
 }  // namespace asepsie::platform

@@ -2,9 +2,8 @@
 
 #include "foundation/base/text.h"
 #include "foundation/json/json.h"
+#include "foundation/platform/linux/bus_library.h"
 
-#include <dlfcn.h>
-#include <systemd/sd-bus.h>
 #include <unistd.h>
 
 #include <fmt/core.h>
@@ -18,52 +17,6 @@ namespace {
 
 constexpr int max_depth = 8;
 
-// The functions of libsystemd that are used, found when first needed: linking the library would cost every start a millisecond.
-struct Library {
-    decltype(&::sd_bus_open_system) open_system;
-    decltype(&::sd_bus_flush_close_unref) close;
-    decltype(&::sd_bus_set_method_call_timeout) set_timeout;
-    decltype(&::sd_bus_get_property) get_property;
-    decltype(&::sd_bus_message_unref) unref;
-    decltype(&::sd_bus_message_peek_type) peek;
-    decltype(&::sd_bus_message_read_basic) read_basic;
-    decltype(&::sd_bus_message_enter_container) enter;
-    decltype(&::sd_bus_message_exit_container) leave;
-    decltype(&::sd_bus_error_free) free_error;
-    bool whole = true;
-};
-
-template <typename Function>
-void find(void* handle, const char* name, Function& function, bool& whole)
-{
-    function = reinterpret_cast<Function>(::dlsym(handle, name));
-    whole = whole && function != nullptr;
-}
-
-const Library* library()
-{
-    static const std::optional<Library> loaded = []() -> std::optional<Library> {
-        void* handle = ::dlopen("libsystemd.so.0", RTLD_LAZY | RTLD_LOCAL);
-        if (handle == nullptr) {
-            return std::nullopt;
-        }
-        Library found{};
-        found.whole = true;
-        find(handle, "sd_bus_open_system", found.open_system, found.whole);
-        find(handle, "sd_bus_flush_close_unref", found.close, found.whole);
-        find(handle, "sd_bus_set_method_call_timeout", found.set_timeout, found.whole);
-        find(handle, "sd_bus_get_property", found.get_property, found.whole);
-        find(handle, "sd_bus_message_unref", found.unref, found.whole);
-        find(handle, "sd_bus_message_peek_type", found.peek, found.whole);
-        find(handle, "sd_bus_message_read_basic", found.read_basic, found.whole);
-        find(handle, "sd_bus_message_enter_container", found.enter, found.whole);
-        find(handle, "sd_bus_message_exit_container", found.leave, found.whole);
-        find(handle, "sd_bus_error_free", found.free_error, found.whole);
-        return found.whole ? std::optional(found) : std::nullopt;
-    }();
-    return loaded ? &*loaded : nullptr;
-}
-
 // The connection, opened once and kept: each opening takes several messages.
 sd_bus* system_bus(std::chrono::milliseconds deadline)
 {
@@ -72,16 +25,16 @@ sd_bus* system_bus(std::chrono::milliseconds deadline)
         ~Connection()
         {
             if (bus != nullptr) {
-                library()->close(bus);
+                bus_library()->close(bus);
             }
         }
     };
     static const std::unique_ptr<Connection> connection = [&] {
         auto opened = std::make_unique<Connection>();
-        if (library()->open_system(&opened->bus) < 0) {
+        if (bus_library()->open_system(&opened->bus) < 0) {
             opened->bus = nullptr;
         } else {
-            library()->set_timeout(opened->bus, static_cast<std::uint64_t>(deadline.count()) * 1000);
+            bus_library()->set_timeout(opened->bus, static_cast<std::uint64_t>(deadline.count()) * 1000);
         }
         return opened;
     }();
@@ -99,7 +52,7 @@ template <typename Number>
 Result<json::Value> read_number(sd_bus_message* message, char type)
 {
     Number number{};
-    if (library()->read_basic(message, type, &number) < 0) {
+    if (bus_library()->read_basic(message, type, &number) < 0) {
         return fail(ErrorCode::malformed, "D-Bus: a number that cannot be read");
     }
     return json::Value(number);
@@ -107,13 +60,13 @@ Result<json::Value> read_number(sd_bus_message* message, char type)
 
 Result<json::Value> read_container(sd_bus_message* message, char type, const char* contents, int depth)
 {
-    if (library()->enter(message, type, contents) < 0) {
+    if (bus_library()->enter(message, type, contents) < 0) {
         return fail(ErrorCode::malformed, "D-Bus: a container that cannot be entered");
     }
     json::Array elements;
     for (;;) {
         char next = 0;
-        const int more = library()->peek(message, &next, nullptr);
+        const int more = bus_library()->peek(message, &next, nullptr);
         if (more < 0) {
             return fail(ErrorCode::malformed, "D-Bus: a container cut short");
         }
@@ -122,7 +75,7 @@ Result<json::Value> read_container(sd_bus_message* message, char type, const cha
         }
         elements.push_back(TRY(read_value(message, depth + 1)));
     }
-    if (library()->leave(message) < 0) {
+    if (bus_library()->leave(message) < 0) {
         return fail(ErrorCode::malformed, "D-Bus: a container that does not end");
     }
     if (type == SD_BUS_TYPE_VARIANT) {
@@ -149,13 +102,13 @@ Result<json::Value> read_value(sd_bus_message* message, int depth)
     }
     char type = 0;
     const char* contents = nullptr;
-    if (library()->peek(message, &type, &contents) <= 0) {
+    if (bus_library()->peek(message, &type, &contents) <= 0) {
         return fail(ErrorCode::malformed, "D-Bus: an answer without a value");
     }
     switch (type) {
     case SD_BUS_TYPE_BOOLEAN: {
         int value = 0;
-        library()->read_basic(message, type, &value);
+        bus_library()->read_basic(message, type, &value);
         return json::Value(value != 0);
     }
     case SD_BUS_TYPE_BYTE: return read_number<std::uint8_t>(message, type);
@@ -170,7 +123,7 @@ Result<json::Value> read_value(sd_bus_message* message, int depth)
     case SD_BUS_TYPE_OBJECT_PATH:
     case SD_BUS_TYPE_SIGNATURE: {
         const char* value = "";
-        if (library()->read_basic(message, type, static_cast<void*>(&value)) < 0) {
+        if (bus_library()->read_basic(message, type, static_cast<void*>(&value)) < 0) {
             return fail(ErrorCode::malformed, "D-Bus: a text that cannot be read");
         }
         return json::Value(value);
@@ -188,10 +141,10 @@ Result<sd_bus_message*> ask(sd_bus* bus, const std::vector<std::string_view>& wo
 {
     sd_bus_error error = SD_BUS_ERROR_NULL;
     sd_bus_message* reply = nullptr;
-    const int result = library()->get_property(
+    const int result = bus_library()->get_property(
         bus, std::string(words[0]).c_str(), std::string(words[1]).c_str(), std::string(words[2]).c_str(), std::string(words[3]).c_str(), &error, &reply, signature);
     const std::string name = error.name != nullptr ? error.name : "";
-    library()->free_error(&error);
+    bus_library()->free_error(&error);
     if (result >= 0) {
         return reply;
     }
@@ -212,7 +165,7 @@ Result<std::string> read_bus_property(const std::string& question, std::chrono::
     if (words.size() != 4) {
         return fail(ErrorCode::bad_usage, "D-Bus: SERVICE PATH INTERFACE PROPERTY");
     }
-    if (!there_is_a_bus() || library() == nullptr) {
+    if (!there_is_a_bus() || bus_library() == nullptr) {
         return fail(ErrorCode::unsupported, "D-Bus: there is no system bus here");
     }
     sd_bus* bus = system_bus(deadline);
@@ -229,7 +182,7 @@ Result<std::string> read_bus_property(const std::string& question, std::chrono::
             return reply.error();
         }
         const auto value = read_value(*reply, 0);
-        library()->unref(*reply);
+        bus_library()->unref(*reply);
         return json::write_compact(TRY(value));
     }
     return fail(ErrorCode::unsupported, fmt::format("D-Bus: {} has a type that is not read here", words[3]));

@@ -1,10 +1,11 @@
 // asepsie watch: an eye on folders of documents, that cries out where they are being encrypted.
+#include "application/watch/outcry.h"
 #include "application/watch/watch_folders.h"
 #include "application/watch/watch_page.h"
 #include "foundation/base/text.h"
 #include "foundation/platform/linux/child_process.h"
-#include "foundation/platform/linux/desktop_notice.h"
 #include "foundation/platform/linux/own_process.h"
+#include "foundation/platform/linux/own_script.h"
 #include "foundation/storage/disk.h"
 #include "foundation/storage/files.h"
 #include "interfaces/cli/program/door.h"
@@ -13,6 +14,7 @@
 
 #include "interfaces/cli/commands/all.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace asepsie::cli::commands {
@@ -22,6 +24,7 @@ using application::WatchStatus;
 using words::Word;
 
 constexpr std::chrono::minutes sign_of_life{1};
+constexpr std::chrono::seconds more_kept_after{5};
 
 struct WatchOptions {
     std::vector<std::string> folders;
@@ -32,10 +35,10 @@ struct WatchOptions {
     bool shows_status = false;
 };
 
-// What is kept while watching, written now and then: a disk that is full must not end the watch.
+// What is kept while watching, written now and then: a disk that is full must not end the watch, and nothing here may hold it up.
 class Keeper {
 public:
-    Keeper(Program& program, WatchStatus status) : m_program(program), m_status(std::move(status)) {}
+    Keeper(Program& program, WatchStatus status, std::string script) : m_program(program), m_status(std::move(status)), m_script(std::move(script)) {}
 
     void start(const application::WatchStart& start)
     {
@@ -44,46 +47,83 @@ public:
         keep();
     }
 
-    void alarm(const watch::Raised& raised, const std::string& script)
+    // Once for each incident; what comes later belongs to it.
+    void alarm(const watch::Raised& raised)
     {
-        const std::string sign(watch::sign_names.at(static_cast<std::size_t>(raised.sign)));
-        m_status.alarms.push_back({present(), sign, raised.files});
+        if (is_wished(raised)) {
+            return;
+        }
+        if (!application::note_alarm(m_status, raised, present())) {
+            m_has_more = true;
+            return;
+        }
         keep();  // first: what follows may take the program with it
-        std::string text = words::say_named(m_program.catalogue(), "watch_sign_" + sign, m_program.language());
+        const std::string text = words::say_named(m_program.catalogue(), "watch_sign_" + m_status.alarms.back().sign, m_program.language());
         m_program.say_aside("▲ " + m_program.say(Word::watch_alarm) + " " + text);
-        for (const std::string& file : raised.files) {
+        for (const std::string& file : m_status.alarms.back().files) {
             m_program.say_aside("  " + text::made_safe_to_show(file));
         }
         m_program.say_aside(m_program.say(Word::watch_what_to_do));
-        static_cast<void>(platform::show_notice(m_program.say(Word::watch_alarm), text + " " + m_program.say(Word::watch_what_to_do)));  // where there is no desktop the terminal said it
-        if (!script.empty()) {
-            if (const auto ran = platform::run_own_script(script); !ran.ok()) {
-                m_program.say_failure(ran.error(), script);
-            }
+        m_outcry.start(m_program.say(Word::watch_alarm), text + " " + m_program.say(Word::watch_what_to_do), m_script);  // where there is no desktop the terminal said it
+    }
+
+    void lost(const std::string& folder)
+    {
+        m_status.lost_folder = folder;
+        keep();
+    }
+
+    void unwatched(const std::string& folder)
+    {
+        if (!std::exchange(m_said_unwatched, true)) {
+            m_program.say_aside(m_program.say(Word::watch_unwatched, {{"folder", text::made_safe_to_show(folder)}}));
         }
     }
 
-    void sign_of_life_if_due()
+    void look_at_the_clock()
     {
-        if (present() - m_status.seen >= sign_of_life) {
+        // A clock that was set back must not silence it.
+        const auto since = present() - m_status.seen;
+        if (since < std::chrono::seconds(0) || since >= sign_of_life || (m_has_more && since >= more_kept_after)) {
             keep();
+        }
+        if (const auto ended = m_outcry.script_ended(); ended && !ended->ok()) {
+            m_program.say_failure(ended->error(), m_script);
         }
     }
 
 private:
+    // A decoy that was taken away by the command for it: it is in the list no more.
+    bool is_wished(const watch::Raised& raised)
+    {
+        if (raised.sign != watch::Sign::decoy_touched || storage::size_of_file(raised.files.front()).ok()) {
+            return false;
+        }
+        const auto kept = application::read_watch_status(usual_watch_status());
+        if (!kept.ok() || std::any_of(kept->decoys.begin(), kept->decoys.end(), [&](const application::Decoy& decoy) { return decoy.path == raised.files.front(); })) {
+            return false;
+        }
+        m_status.decoys = kept->decoys;
+        return true;
+    }
+
     void keep()
     {
         m_status.seen = present();
+        m_has_more = false;
         const auto kept = application::write_watch_status(usual_watch_status(), m_status);
-        if (!kept.ok() && !m_said_full) {
-            m_said_full = true;
+        if (!kept.ok() && !std::exchange(m_said_full, true)) {
             m_program.say_failure(kept.error(), usual_watch_status());
         }
     }
 
     Program& m_program;
     WatchStatus m_status;
+    std::string m_script;  // empty for none
+    application::Outcry m_outcry;
+    bool m_has_more = false;  // an alarm grew since it was kept
     bool m_said_full = false;
+    bool m_said_unwatched = false;
 };
 
 ExitCode show_watch(Program& program)
@@ -125,44 +165,93 @@ ExitCode install_watch(Program& program, const WatchOptions& options)
     return written.ok() ? program.print(program.say(Word::watch_installed, {{"file", path}}) + "\n  systemctl --user daemon-reload\n  systemctl --user enable --now asepsie-watch\n", ExitCode::all_met) : program.say_failure(written.error(), path);
 }
 
-ExitCode watch_now(Program& program, const WatchOptions& options)
+// What the last watch left: its alarms, and the decoys that stand, whoever asked for them.
+Result<WatchStatus> status_to_begin_with(const WatchOptions& options, const std::string& decoy_text)
 {
-    const std::string text = program.say(Word::watch_decoy_text);
     WatchStatus status;
+    if (const auto last = application::read_watch_status(usual_watch_status()); last.ok()) {
+        status.alarms = last->alarms;
+        status.decoys = application::standing_decoys(last->decoys);
+    }
     status.folders = options.folders;
     status.since = present();
     for (const std::string& folder : options.puts_decoys ? options.folders : std::vector<std::string>{}) {
-        const auto decoys = application::put_decoys(folder, text);
-        if (!decoys.ok()) {
-            return program.say_failure(decoys.error(), folder);
-        }
-        status.decoys.insert(status.decoys.end(), decoys->begin(), decoys->end());
+        const auto decoys = TRY(application::put_decoys(folder, decoy_text, status.decoys));
+        std::copy_if(decoys.begin(), decoys.end(), std::back_inserter(status.decoys), [&](const application::Decoy& decoy) { return std::find(status.decoys.begin(), status.decoys.end(), decoy) == status.decoys.end(); });
     }
-    if (const auto known = application::read_watch_status(usual_watch_status()); known.ok()) {
-        status.alarms = known->alarms;
+    return status;
+}
+
+// Those that stand in a folder that is watched.
+std::vector<std::string> guarded_decoys(const WatchStatus& status)
+{
+    std::vector<std::string> paths;
+    for (const application::Decoy& decoy : status.decoys) {
+        if (std::any_of(status.folders.begin(), status.folders.end(), [&](const std::string& folder) { return decoy.path.starts_with(folder + "/"); })) {
+            paths.push_back(decoy.path);
+        }
+    }
+    return paths;
+}
+
+ExitCode watch_now(Program& program, const WatchOptions& options)
+{
+    const std::string folders = text::join(options.folders, ", ");
+    const auto status = status_to_begin_with(options, program.say(Word::watch_decoy_text));
+    if (!status.ok()) {
+        return program.say_failure(status.error(), folders);
     }
     if (const auto made = storage::this_disk()->make_folder(usual_watch_status().substr(0, usual_watch_status().rfind('/'))); !made.ok()) {
         return program.say_failure(made.error(), usual_watch_status());
     }
-    application::WatchOrder order{options.folders, status.decoys};
-    Keeper keeper(program, status);
+    application::WatchOrder order{options.folders, guarded_decoys(*status)};
+    Keeper keeper(program, *status, options.script);
+    std::string lost;
     order.on_start = [&](const application::WatchStart& start) { keeper.start(start); };
-    order.on_alarm = [&](const watch::Raised& raised) { keeper.alarm(raised, options.script); };
+    order.on_alarm = [&](const watch::Raised& raised) { keeper.alarm(raised); };
     order.on_missed = [&] { program.say_aside(program.say(Word::watch_missed)); };
+    order.on_unwatched = [&](const std::string& folder) { keeper.unwatched(folder); };
+    order.on_lost = [&](const std::string& folder) { keeper.lost(lost = folder); };
     order.goes_on = [&] {
-        keeper.sign_of_life_if_due();
+        keeper.look_at_the_clock();
         return true;
     };
     order.clock = platform::since_boot;
     const auto ended = application::watch_folders(order);
-    return ended.ok() ? ExitCode::all_met : program.say_failure(ended.error(), text::join(options.folders, ", "));
+    if (!lost.empty()) {
+        return program.say_failure_in(program.say(Word::watch_lost_now, {{"folder", text::made_safe_to_show(lost)}}), ended.error());
+    }
+    return ended.ok() ? ExitCode::all_met : program.say_failure(ended.error(), folders);
 }
 
 ExitCode take_decoys_away(Program& program)
 {
-    const auto status = application::read_watch_status(usual_watch_status());
-    const auto removed = status.ok() ? application::remove_decoys(status->decoys, program.say(Word::watch_decoy_text)) : Result<Done>(status.error());
-    return removed.ok() ? ExitCode::all_met : program.say_failure(removed.error(), usual_watch_status());
+    auto status = application::read_watch_status(usual_watch_status());
+    if (!status.ok() && status.error().code != ErrorCode::not_found) {
+        return program.say_failure(status.error(), usual_watch_status());
+    }
+    const std::vector<application::Decoy> decoys = status.ok() ? std::exchange(status->decoys, {}) : std::vector<application::Decoy>{};
+    // The list first: a watch that is on takes what is in it for touched by somebody.
+    if (const auto kept = decoys.empty() ? Result<Done>(Done{}) : application::write_watch_status(usual_watch_status(), *status); !kept.ok()) {
+        return program.say_failure(kept.error(), usual_watch_status());
+    }
+    const auto taken = application::remove_decoys(decoys);
+    if (!taken.ok()) {
+        status->decoys = application::standing_decoys(decoys);
+        static_cast<void>(application::write_watch_status(usual_watch_status(), *status));  // what could not be taken away is said below
+        return program.say_failure(taken.error(), usual_watch_status());
+    }
+    std::string text = program.say(Word::watch_decoys_removed, {{"n", static_cast<std::int64_t>(taken->removed)}}) + "\n";
+    for (const application::Decoy& decoy : taken->left) {
+        text += program.say(Word::watch_decoy_left, {{"file", text::made_safe_to_show(decoy.path)}}) + "\n";
+    }
+    return program.print(text, ExitCode::all_met);
+}
+
+// Known to be startable now, and by its whole path: in an alarm it is too late to say otherwise.
+ExitCode refuse_script(Program& program, const std::string& script, const Error& error)
+{
+    return program.say_failure_in(program.say(Word::watch_script_refused, {{"file", text::made_safe_to_show(script)}}), error);
 }
 
 ExitCode watch_command(Program& program, WatchOptions options)
@@ -180,6 +269,12 @@ ExitCode watch_command(Program& program, WatchOptions options)
         folder = storage::from_here(folder);
         if (!storage::is_folder(folder)) {
             return program.say_failure(fail(ErrorCode::not_found, "no folder"), folder);
+        }
+    }
+    if (!options.script.empty()) {
+        options.script = storage::from_here(options.script);
+        if (const auto startable = platform::is_startable(options.script); !startable.ok()) {
+            return refuse_script(program, options.script, startable.error());
         }
     }
     return options.installs ? install_watch(program, options) : watch_now(program, options);

@@ -1,3 +1,5 @@
+#include "application/watch/decoys.h"
+#include "application/watch/outcry.h"
 #include "application/watch/watch_folders.h"
 #include "application/watch/watch_status.h"
 
@@ -47,7 +49,9 @@ protected:
         WatchOrder order{{folder}, decoys};
         order.on_start = [&](const WatchStart& start) { files = start.files; };
         order.on_alarm = [&](const watch::Raised& one) { raised.push_back(one); };
-        order.on_missed = [] {};
+        order.on_missed = [&] { ++missed; };
+        order.on_unwatched = [](const std::string&) {};
+        order.on_lost = [&](const std::string& one) { lost = one; };
         order.clock = [at = watch::Instant(0)]() mutable { return at += std::chrono::milliseconds(1); };
         order.goes_on = [&] {
             if (step < steps.size()) {
@@ -56,12 +60,23 @@ protected:
             }
             return ++rest < 3;
         };
-        EXPECT_TRUE(watch_folders(order).ok());
+        const auto ended = watch_folders(order);
+        EXPECT_EQ(ended.ok(), lost.empty());
         return raised;
+    }
+    static std::vector<std::string> paths_of(const std::vector<Decoy>& decoys)
+    {
+        std::vector<std::string> paths;
+        for (const Decoy& decoy : decoys) {
+            paths.push_back(decoy.path);
+        }
+        return paths;
     }
 
     std::string folder;
     std::size_t files = 0;
+    std::size_t missed = 0;
+    std::string lost;
 };
 
 TEST_F(Watching, CriesOutAtTheThirdFileWrittenOver)
@@ -111,16 +126,83 @@ TEST_F(Watching, KeepsQuietWhileWorkIsDone)
 
 TEST_F(Watching, DecoysArePutOnceAndTakenAwayUnchangedAlone)
 {
-    const auto decoys = put_decoys(folder, "leurre");
+    const auto decoys = put_decoys(folder, "leurre", {});
     ASSERT_TRUE(decoys.ok());
     ASSERT_EQ(decoys->size(), 3U);
-    EXPECT_EQ(put_decoys(folder, "leurre")->size(), 3U);
-    const auto raised = watched({[&] { write(decoys->front(), "autre chose"); }}, *decoys);
+    EXPECT_EQ(*put_decoys(folder, "leurre", {}), *decoys);
+    const auto raised = watched({[&] { write(decoys->front().path, "autre chose"); }}, paths_of(*decoys));
     ASSERT_EQ(raised.size(), 1U);
     EXPECT_EQ(raised[0].sign, watch::Sign::decoy_touched);
-    ASSERT_TRUE(remove_decoys(*decoys, "leurre").ok());
-    EXPECT_TRUE(fs::exists(decoys->front()));
-    EXPECT_FALSE(fs::exists(decoys->back()));
+    EXPECT_EQ(standing_decoys(*decoys).size(), 2U);
+    const auto taken = remove_decoys(*decoys);
+    ASSERT_TRUE(taken.ok());
+    EXPECT_EQ(taken->removed, 2U);
+    ASSERT_EQ(taken->left.size(), 1U);
+    EXPECT_TRUE(fs::exists(decoys->front().path));
+    EXPECT_FALSE(fs::exists(decoys->back().path));
+    EXPECT_EQ(remove_decoys(*decoys)->removed, 0U);
+}
+
+TEST_F(Watching, DecoysOutliveAChangeOfLanguage)
+{
+    const auto decoys = put_decoys(folder, "leurre", {});
+    EXPECT_EQ(*put_decoys(folder, "decoy", *decoys), *decoys);
+    EXPECT_EQ(remove_decoys(*decoys)->removed, 3U);
+}
+
+TEST_F(Watching, DecoysNeverTakeThePlaceOfAFile)
+{
+    write(folder + "/zz-anciens-courriers.txt", std::string(10'000, 'a'));
+    fs::create_symlink(folder + "/nowhere", folder + "/comptes-cabinet-2019.csv");
+    EXPECT_EQ(put_decoys(folder, "leurre", {})->size(), 1U);
+    EXPECT_EQ(fs::file_size(folder + "/zz-anciens-courriers.txt"), 10'000U);
+    EXPECT_FALSE(fs::exists(folder + "/nowhere"));
+}
+
+TEST_F(Watching, LooksAgainAfterTooMuchAtOnce)
+{
+    std::size_t most = 0;
+    std::ifstream("/proc/sys/fs/inotify/max_queued_events") >> most;
+    if (most == 0 || most > 100'000) {
+        GTEST_SKIP() << "the queue here is too long to be filled: " << most;
+    }
+    const auto decoys = paths_of(*put_decoys(folder, "leurre", {}));
+    const auto fill = [this, most] {
+        for (std::size_t i = 0; i <= most / 2; ++i) {
+            write(folder + "/storm" + std::to_string(i % 50), "x");
+            fs::remove(folder + "/storm" + std::to_string(i % 50));
+        }
+    };
+    const auto raised = watched({[&] {
+                                    fill();
+                                    for (int i = 0; i < 3; ++i) {
+                                        write(document(i), chance(3000));  // none of it is told
+                                    }
+                                    write(decoys[0], "autre chose");
+                                }},
+        decoys);
+    EXPECT_EQ(missed, 1U);
+    ASSERT_EQ(raised.size(), 2U);
+    EXPECT_EQ(raised[0].sign, watch::Sign::unreadable);
+    EXPECT_EQ(raised[1].sign, watch::Sign::decoy_touched);
+}
+
+TEST_F(Watching, EndsWhereItsFolderIsGone)
+{
+    const std::string other = folder + "-away";
+    watched({[&] { fs::rename(folder, other); }});
+    EXPECT_EQ(lost, folder);
+    fs::remove_all(other);
+}
+
+TEST_F(Watching, SeesEncryptedFilesRenamedOverTheirOriginals)
+{
+    std::vector<std::function<void()>> steps;
+    for (int i = 0; i < 3; ++i) {
+        steps.emplace_back([this, i] { write(folder + "/tmp", chance(3000)); });
+        steps.emplace_back([this, i] { fs::rename(folder + "/tmp", document(i)); });
+    }
+    EXPECT_EQ(watched(steps).size(), 1U);
 }
 
 TEST_F(Watching, NeedsAFolder)
@@ -129,30 +211,98 @@ TEST_F(Watching, NeedsAFolder)
     EXPECT_EQ(watch_folders(order).error().code, ErrorCode::not_found);
 }
 
+Moment at_nine() { return *parse_moment("2026-11-28T09:00:00Z"); }
+
 TEST(WatchStatus, IsReadAsItWasWritten)
 {
     WatchStatus status;
     status.folders = {"/home/claire/Documents"};
-    status.since = *parse_moment("2026-11-28T09:00:00Z");
+    status.decoys = {{"/home/claire/Documents/!0", "abcd"}};
+    status.since = at_nine();
     status.seen = *parse_moment("2026-11-28T12:00:00Z");
     status.files = 12;
-    status.alarms = {{status.seen, "unreadable", {"/a", "/b"}}};
+    status.alarms = {{status.seen, "unreadable", {"/a", "/b"}, 40}};
     const auto read = watch_status_in(to_json(status));
     ASSERT_TRUE(read.ok());
     EXPECT_EQ(read->folders, status.folders);
+    EXPECT_EQ(read->decoys, status.decoys);
     EXPECT_EQ(read->files, 12);
     ASSERT_EQ(read->alarms.size(), 1U);
     EXPECT_EQ(read->alarms[0].files, status.alarms[0].files);
+    EXPECT_EQ(read->alarms[0].count, 40);
     EXPECT_TRUE(read->is_on(status.seen + std::chrono::minutes(4)));
     EXPECT_FALSE(read->is_on(status.seen + std::chrono::minutes(6)));
+    EXPECT_FALSE(read->is_on(status.seen - std::chrono::seconds(1)));  // a clock that was set back
     EXPECT_FALSE(watch_status_in("[]").ok());
     EXPECT_FALSE(watch_status_in("{").ok());
+}
+
+TEST(WatchStatus, IsOffOnceAFolderIsLost)
+{
+    WatchStatus status;
+    status.seen = at_nine();
+    status.lost_folder = "/media/disque";
+    const auto read = watch_status_in(to_json(status));
+    EXPECT_EQ(read->lost_folder, "/media/disque");
+    EXPECT_FALSE(read->is_on(status.seen));
+}
+
+TEST(WatchStatus, NamesThatAreNoUtf8DoNotSpoilIt)
+{
+    WatchStatus status;
+    status.folders = {"/home/caf\xE9"};
+    status.decoys = {{"/home/caf\xE9/zz.txt", "abcd"}, {"/home/a\x01/zz.txt", "ef"}};
+    status.alarms = {{at_nine(), "unreadable", {"/home/caf\xE9.pdf"}, 1}};
+    const auto read = watch_status_in(to_json(status));
+    ASSERT_TRUE(read.ok());
+    EXPECT_EQ(read->alarms[0].files[0], "/home/caf\xEF\xBF\xBD.pdf");
+    EXPECT_EQ(read->decoys, status.decoys);
+}
+
+TEST(WatchStatus, WhatComesSoonAfterAnAlarmBelongsToIt)
+{
+    WatchStatus status;
+    status.since = at_nine();
+    status.alarms = {{at_nine() - std::chrono::minutes(1), "renamed", {"/old"}, 1}};  // of the watch before
+    EXPECT_TRUE(note_alarm(status, {watch::Sign::unreadable, {"/0", "/1", "/2"}}, at_nine()));
+    for (int i = 3; i < 3'000; i += 3) {
+        EXPECT_FALSE(note_alarm(status, {watch::Sign::unreadable, {std::to_string(i), std::to_string(i + 1), std::to_string(i + 2)}}, at_nine() + std::chrono::seconds(i / 10)));
+    }
+    ASSERT_EQ(status.alarms.size(), 2U);
+    EXPECT_EQ(status.alarms[1].files.size(), most_files_of_alarm);
+    EXPECT_EQ(status.alarms[1].count, 3'000);
+    EXPECT_TRUE(note_alarm(status, {watch::Sign::decoy_touched, {"/d"}}, at_nine() + std::chrono::minutes(11)));
+    for (int i = 1; i < 100; ++i) {
+        EXPECT_TRUE(note_alarm(status, {watch::Sign::decoy_touched, {"/d"}}, at_nine() + std::chrono::hours(i)));
+    }
+    EXPECT_EQ(status.alarms.size(), most_alarms_kept);
+}
+
+TEST(Outcry, DoesNotHoldUpWhoStartsIt)
+{
+    const std::string script = (fs::temp_directory_path() / ("asepsie-outcry-" + std::to_string(::getpid()) + ".sh")).string();
+    std::ofstream(script) << "#!/bin/sh\nsleep 1\nexit 4\n";
+    fs::permissions(script, fs::perms::owner_all);
+    Outcry outcry;
+    const auto start = std::chrono::steady_clock::now();
+    outcry.start("titre", "texte", script);
+    EXPECT_FALSE(outcry.script_ended());
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(900));
+    std::optional<Result<Done>> ended;
+    while (!(ended = outcry.script_ended())) {
+        ::usleep(50'000);
+    }
+    EXPECT_FALSE(ended->ok());
+    EXPECT_FALSE(outcry.script_ended());
+    fs::remove(script);
 }
 
 TEST(WatchService, QuotesWhatSystemdWouldRead)
 {
     const std::string unit = watch_service("/opt/a b/asepsie", {"watch", "/home/x/100% \"sûr\""});
     EXPECT_NE(unit.find("ExecStart=\"/opt/a b/asepsie\" \"watch\" \"/home/x/100%% \\\"sûr\\\"\""), std::string::npos) << unit;
+    EXPECT_NE(watch_service("/a", {"--on-alarm", "/home/x/mon script.sh"}).find(" \"--on-alarm\" \"/home/x/mon script.sh\"\n"), std::string::npos);
+    EXPECT_NE(watch_service("/a", {"/home/caf\xE9\n"}).find(" \"/home/caf\\xe9\\x0a\"\n"), std::string::npos);
 }
 
 }  // namespace

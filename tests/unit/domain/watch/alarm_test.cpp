@@ -117,6 +117,132 @@ TEST(Alarm, OneLockedFileIsItsOwnersWish)
     EXPECT_FALSE(alarm.written("/d/keys.kdbx", of(ContentKind::locked, 128), seconds(3)));
 }
 
+TEST(Alarm, SeesNewFilesThatTakeTheNameOfOldOnes)
+{
+    Alarm alarm = with_documents(10);
+    std::optional<Raised> raised;
+    for (int i = 0; i < 3; ++i) {
+        const std::string temporary = "/d/tmp" + std::to_string(i);
+        EXPECT_FALSE(alarm.written(temporary, encrypted(), seconds(i)));
+        raised = alarm.renamed(temporary, document(i), encrypted(), seconds(i));
+    }
+    ASSERT_TRUE(raised);
+    EXPECT_EQ(raised->files.back(), document(2));
+}
+
+TEST(Alarm, ADecoyThatAnotherFileReplacesIsTouched)
+{
+    Alarm alarm = with_documents(1);
+    alarm.know_decoy("/d/000.docx");
+    EXPECT_TRUE(alarm.renamed("/d/tmp", "/d/000.docx", encrypted(), seconds(1)));
+    EXPECT_TRUE(alarm.renamed(document(0), "/d/000.docx", of(ContentKind::pdf), seconds(1)));
+    EXPECT_TRUE(alarm.renamed_unseen("/d/000.docx", "/d/1", seconds(1)));
+}
+
+TEST(Alarm, SeesOldFilesSetAsideBeforeNewOnesComeUnderTheirNames)
+{
+    Alarm alarm = with_documents(10);
+    std::optional<Raised> raised;
+    for (int i = 0; i < 3; ++i) {
+        const bool is_seen = i != 1;  // one of them is deleted before it is looked at
+        EXPECT_FALSE(is_seen ? alarm.renamed(document(i), document(i) + ".bak", of(ContentKind::pdf), seconds(i)) : alarm.renamed_unseen(document(i), document(i) + ".bak", seconds(i)));
+        raised = alarm.written(document(i), encrypted(), seconds(i));
+    }
+    EXPECT_TRUE(raised);
+}
+
+TEST(Alarm, AFileThatIsEmptiedFirstIsLostAllTheSame)
+{
+    Alarm alarm = with_documents(10);
+    std::optional<Raised> raised;
+    for (int i = 0; i < 3; ++i) {
+        Content empty = of(ContentKind::empty, 0);
+        empty.bytes = 0;
+        EXPECT_FALSE(alarm.written(document(i), empty, seconds(i)));
+        raised = alarm.written(document(i), encrypted(), seconds(i));
+    }
+    EXPECT_TRUE(raised);
+}
+
+TEST(Alarm, FollowsFilesThatAreRenamedAgainBeforeTheyAreLookedAt)
+{
+    Alarm alarm = with_documents(10);
+    std::optional<Raised> raised;
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_FALSE(alarm.renamed_unseen(document(i), "/d/x" + std::to_string(i), seconds(i)));
+        raised = alarm.renamed("/d/x" + std::to_string(i), "/d/y" + std::to_string(i), encrypted(), seconds(i));
+    }
+    EXPECT_TRUE(raised);
+}
+
+TEST(Alarm, KnowsTheFilesOfAFolderThatWasRenamed)
+{
+    Alarm alarm = with_documents(3);
+    alarm.know("/d2/f.pdf", of(ContentKind::pdf));
+    alarm.folder_renamed("/d", "/e");
+    EXPECT_EQ(alarm.known_below("/d").size(), 0U);
+    EXPECT_EQ(alarm.known_below("/e").size(), 3U);
+    EXPECT_EQ(alarm.known_below("/d2").size(), 1U);
+    EXPECT_FALSE(alarm.written("/e/f0.pdf", encrypted(), seconds(1)));
+    EXPECT_FALSE(alarm.written("/e/f1.pdf", encrypted(), seconds(1)));
+    EXPECT_TRUE(alarm.written("/e/f2.pdf", encrypted(), seconds(1)));
+}
+
+TEST(Alarm, OneLossIsCountedOnceHoweverOftenItIsLookedAt)
+{
+    Alarm alarm = with_documents(10);
+    for (int i = 0; i < 3; ++i) {
+        alarm.written(document(i), encrypted(), seconds(i));
+    }
+    alarm.forget_signs();
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_FALSE(alarm.written(document(i), encrypted(), seconds(300)));
+    }
+}
+
+TEST(Alarm, KnowsNoMoreFilesThanItsLimit)
+{
+    Alarm alarm(10);
+    for (int i = 0; i < 20; ++i) {
+        alarm.know(document(i), of(ContentKind::pdf));
+    }
+    for (int i = 20; i < 1'000; ++i) {
+        alarm.written("/d/n" + std::to_string(i) + ".e" + std::to_string(i), of(ContentKind::zip), seconds(1));
+    }
+    EXPECT_EQ(alarm.files_known(), 10U);
+    EXPECT_EQ(alarm.endings_known(), 1U);
+    alarm.gone(document(0), seconds(2));
+    alarm.written("/d/new.txt", of(ContentKind::text), seconds(2));
+    EXPECT_EQ(alarm.files_known(), 10U);
+}
+
+TEST(Alarm, ForgetsEndingsWithTheirFiles)
+{
+    Alarm alarm;
+    for (int i = 0; i < 1'000; ++i) {
+        const std::string path = "/d/x.e" + std::to_string(i);
+        alarm.written(path, of(ContentKind::zip), seconds(i));
+        alarm.gone(path, seconds(i));
+    }
+    EXPECT_EQ(alarm.endings_known(), 0U);
+}
+
+TEST(Alarm, CountsNoMoreNewEndingsThanItsLimit)
+{
+    Alarm alarm = with_documents(1);
+    std::string path = document(0);
+    for (int i = 0; i < 1'000; ++i) {
+        const std::string next = "/d/x.e" + std::to_string(i);
+        EXPECT_FALSE(alarm.renamed(path, next, of(ContentKind::pdf), std::chrono::milliseconds(i)));
+        path = next;
+    }
+    EXPECT_LE(alarm.endings_counted(), most_endings_counted);
+    EXPECT_EQ(alarm.endings_known(), 0U);
+    alarm.know("/d/y.pdf", of(ContentKind::pdf));
+    alarm.renamed("/d/y.pdf", "/d/y.new", of(ContentKind::pdf), seconds(1'000));
+    EXPECT_EQ(alarm.endings_counted(), 1U);
+}
+
 TEST(Alarm, CountsAnewAfterItWasSeen)
 {
     Alarm alarm = with_documents(10);
