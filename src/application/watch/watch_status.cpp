@@ -14,6 +14,8 @@
 namespace asepsie::application {
 namespace {
 
+constexpr std::string_view dealt_with_ending = ".dealt_with";
+
 constexpr std::size_t largest_status = 1U << 20U;  // bytes
 
 // JSON is UTF-8; the name of a file need not be.
@@ -159,6 +161,21 @@ Result<WatchStatus> read_watch_status(const std::string& path)
 }
 
 Result<Done> write_watch_status(const std::string& path, const WatchStatus& status) { return storage::write_whole_file(path, to_json(status)); }
+
+Moment alarms_dealt_with(const std::string& status_path)
+{
+    constexpr std::size_t most = 64;
+    const auto text = storage::read_whole_file(status_path + std::string(dealt_with_ending), most);
+    const auto until = text.ok() ? parse_moment(text::trim(*text)) : std::nullopt;
+    return until.value_or(Moment{});
+}
+
+Result<Done> note_alarms_dealt_with(const std::string& status_path, Moment until) { return storage::write_whole_file(status_path + std::string(dealt_with_ending), to_iso(until) + "\n"); }
+
+const WatchAlarm* open_alarm(const WatchStatus& status, Moment dealt_with)
+{
+    return status.alarms.empty() || status.alarms.back().at <= dealt_with ? nullptr : &status.alarms.back();
+}
 
 std::string watch_service(const std::string& program, const std::vector<std::string>& arguments)
 {

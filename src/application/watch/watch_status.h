@@ -48,6 +48,12 @@ Result<WatchStatus> watch_status_in(std::string_view text);
 Result<WatchStatus> read_watch_status(const std::string& path);
 Result<Done> write_watch_status(const std::string& path, const WatchStatus& status);
 
+// Until when somebody has dealt with the alarms: kept beside the status, which is the watch's own. Long ago where nobody ever did.
+Moment alarms_dealt_with(const std::string& status_path);
+Result<Done> note_alarms_dealt_with(const std::string& status_path, Moment until);
+// The newest alarm that nobody has dealt with; null where there is none.
+const WatchAlarm* open_alarm(const WatchStatus& status, Moment dealt_with);
+
 // The text of a service of the account (systemd.unit(5)) that runs the watch.
 std::string watch_service(const std::string& program, const std::vector<std::string>& arguments);
 

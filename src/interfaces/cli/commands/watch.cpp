@@ -33,6 +33,7 @@ struct WatchOptions {
     bool takes_decoys_away = false;
     bool installs = false;
     bool shows_status = false;
+    bool deals_with_alarms = false;
 };
 
 // What is kept while watching, written now and then: a disk that is full must not end the watch, and nothing here may hold it up.
@@ -132,8 +133,14 @@ ExitCode show_watch(Program& program)
     if (!status.ok() && status.error().code != ErrorCode::not_found) {
         return program.say_failure(status.error(), usual_watch_status());
     }
-    const bool is_well = status.ok() && status->is_on(present()) && status->alarms.empty();
+    const bool is_well = status.ok() && status->is_on(present()) && application::open_alarm(*status, application::alarms_dealt_with(usual_watch_status())) == nullptr;
     return program.show(application::watch_page(status, setting_of(program), present()), is_well ? ExitCode::all_met : ExitCode::to_mend);
+}
+
+ExitCode deal_with_alarms(Program& program)
+{
+    const auto noted = application::note_alarms_dealt_with(usual_watch_status(), present());
+    return noted.ok() ? show_watch(program) : program.say_failure(noted.error(), usual_watch_status());
 }
 
 // ~/.config/systemd/user: where an account keeps services of its own.
@@ -256,6 +263,9 @@ ExitCode refuse_script(Program& program, const std::string& script, const Error&
 
 ExitCode watch_command(Program& program, WatchOptions options)
 {
+    if (options.deals_with_alarms) {
+        return deal_with_alarms(program);
+    }
     if (options.shows_status) {
         return show_watch(program);
     }
@@ -292,7 +302,8 @@ void watch(Program& program)
         .flag("--remove-decoys", options->takes_decoys_away, Word::option_watch_remove_decoys)
         .option("--on-alarm", options->script, Word::option_watch_script)
         .flag("--install", options->installs, Word::option_watch_install)
-        .flag("--status", options->shows_status, Word::option_watch_status);
+        .flag("--status", options->shows_status, Word::option_watch_status)
+        .flag("--dealt-with", options->deals_with_alarms, Word::option_watch_dealt_with);
 }
 
 }  // namespace asepsie::cli::commands

@@ -258,6 +258,10 @@ Response ask_before_removing(const Site& site, const std::string& name, const st
 
 void backups(Site& site)
 {
+    site.router.post("/watch/dealt-with", [&site](const Request&) {
+        const auto noted = application::note_alarms_dealt_with(site.setting().watch_status, site.now());
+        return noted.ok() ? Response::redirect("/") : site.failure(noted.error());
+    });
     site.get_open("/backups", [&site](const Request&, PracticeFile& file) { return show_backups(site, file); });
     site.get_open("/backups/found", [&site](const Request&, PracticeFile&) { return show_found(site); });
     site.get_open("/backups/reminders.ics", [&site](const Request&, PracticeFile& file) -> Result<Response> {

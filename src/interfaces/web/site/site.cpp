@@ -1,5 +1,7 @@
 #include "interfaces/web/site/site.h"
 
+#include "application/incident/incident_view.h"
+#include "application/watch/watch_status.h"
 #include "foundation/base/text.h"
 #include "foundation/crypto/seal.h"
 #include "foundation/document/assets.h"
@@ -257,6 +259,20 @@ Html Site::form_with_file(const std::string& path, const Html& content) const
     return document::html::form(*url, {{Name::enctype, "multipart/form-data"}}, form_token() + content);
 }
 
+Html Site::alarm_banner() const
+{
+    const auto status = application::read_watch_status(m_setting.watch_status);
+    const application::WatchAlarm* alarm = status.ok() ? application::open_alarm(*status, application::alarms_dealt_with(m_setting.watch_status)) : nullptr;
+    if (alarm == nullptr) {
+        return {};
+    }
+    const Zone& zone = application::zone_of(m_file ? m_file->practice().value_or({}) : practice::Practice{}, catalogue());
+    const std::string said = say(Word::watch_banner, {{"when", words::show_moment(catalogue(), wall_time(zone, alarm->at), m_setting.language)}});
+    const Html guide = paragraph(link_to("/incident", Html::text(say(Word::watch_open_guide))), "gestures");
+    return element(Tag::section, {{Name::class_, "notice danger"}, {Name::role, "alert"}},
+        element(Tag::p, {}, element(Tag::strong, {}, Html::text(said))) + guide + form("/watch/dealt-with", button(say(Word::watch_dealt_with), Button::plain)));
+}
+
 Response Site::page(const std::string& title, const Html& content, std::string_view current, unsigned status) const
 {
     std::array<Html, 2> lines;
@@ -279,7 +295,7 @@ Response Site::page(const std::string& title, const Html& content, std::string_v
     const Html confirmed = m_confirmed.empty() ? Html() : element(Tag::p, {{Name::class_, "notice " + std::string(name_of(m_tone_confirmed))}, {Name::role, "status"}}, Html::text(m_confirmed));
     const auto skip = Url::create("#content");
     const Html body = concat({element(Tag::p, {{Name::class_, "skip-line"}}, document::html::link(*skip, Html::text(say(Word::site_skip)))), head,
-        element(Tag::main, {{Name::id, "content"}}, confirmed + content), element(Tag::footer, {{Name::class_, "foot"}}, foot)});
+        element(Tag::main, {{Name::id, "content"}}, alarm_banner() + confirmed + content), element(Tag::footer, {{Name::class_, "foot"}}, foot)});
     return framed(title, body, status);
 }
 

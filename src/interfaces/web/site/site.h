@@ -126,6 +126,8 @@ private:
     [[nodiscard]] Response let_in() const;
     [[nodiscard]] bool comes_from_here(const Request& request) const;
     [[nodiscard]] Html form_token() const;
+    // An alarm of the watch that nobody has dealt with stands above everything.
+    [[nodiscard]] Html alarm_banner() const;
     // Without menu and forms: for whoever has not come in.
     [[nodiscard]] Response framed(const std::string& title, const Html& body, unsigned status) const;
 

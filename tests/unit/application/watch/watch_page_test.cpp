@@ -13,9 +13,9 @@ TEST(WatchPage, SaysNeverOnlyWhereNothingWasEverWatched)
 {
     const auto never = watch_page(fail(ErrorCode::not_found, "x"), french_setting, at_noon());
     const auto unreadable = watch_page(fail(ErrorCode::malformed, "x"), french_setting, at_noon());
-    EXPECT_NE(std::get<document::Paragraph>(never.blocks.at(1)).text.find("Aucune veille"), std::string::npos);
+    EXPECT_NE(std::get<document::Paragraph>(never.blocks.at(1)).text.find("ne sont pas surveillés"), std::string::npos);
     EXPECT_NE(std::get<document::Paragraph>(unreadable.blocks.at(1)).text.find("Nous n"), std::string::npos);
-    EXPECT_EQ(std::get<document::Paragraph>(unreadable.blocks.at(1)).text.find("Aucune"), std::string::npos);
+    EXPECT_EQ(std::get<document::Paragraph>(unreadable.blocks.at(1)).text.find("ne sont pas surveillés"), std::string::npos);
 }
 
 TEST(WatchPage, SaysThatAFolderIsLost)

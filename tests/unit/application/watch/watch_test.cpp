@@ -305,5 +305,20 @@ TEST(WatchService, QuotesWhatSystemdWouldRead)
     EXPECT_NE(watch_service("/a", {"/home/caf\xE9\n"}).find(" \"/home/caf\\xe9\\x0a\"\n"), std::string::npos);
 }
 
+TEST(WatchStatus, AlarmsStandUntilSomebodyDealtWithThem)
+{
+    const std::string path = (std::filesystem::temp_directory_path() / ("watch-dealt-with-" + std::to_string(::getpid()))).string();
+    WatchStatus status;
+    EXPECT_EQ(open_alarm(status, alarms_dealt_with(path)), nullptr);
+    const Moment at = *parse_moment("2026-11-28T12:00:00Z");
+    status.alarms = {{at, "unreadable", {"/a"}, 3}};
+    EXPECT_NE(open_alarm(status, alarms_dealt_with(path)), nullptr);
+    ASSERT_TRUE(note_alarms_dealt_with(path, at + std::chrono::minutes(1)).ok());
+    EXPECT_EQ(open_alarm(status, alarms_dealt_with(path)), nullptr);
+    status.alarms.push_back({at + std::chrono::hours(1), "unreadable", {"/b"}, 3});
+    EXPECT_EQ(open_alarm(status, alarms_dealt_with(path)), &status.alarms.back());
+    std::filesystem::remove(path + ".dealt_with");
+}
+
 }  // namespace
 }  // namespace asepsie::application
