@@ -1,6 +1,6 @@
 #include "application/copies/borg_text.h"
+#include "application/copies/handing_over.h"
 #include "application/copies/reading.h"
-#include "foundation/platform/linux/outside_program.h"
 #include "foundation/storage/regular_file.h"
 #include "foundation/storage/scratch_folder.h"
 
@@ -40,9 +40,9 @@ Result<ProgramEnd> run_borg(const Secrets& secrets, BorgRun run, const Bounds& b
     call.arguments.insert(call.arguments.end(), run.options.begin(), run.options.end());
     call.arguments.push_back(run.archive.empty() ? repository : repository + "::" + borg_literal(run.archive));
     call.arguments.insert(call.arguments.end(), std::make_move_iterator(run.paths.begin()), std::make_move_iterator(run.paths.end()));
-    call.passphrase = {reinterpret_cast<const char*>(passphrase.data()), passphrase.size()};
     call.environment = {{"BORG_BASE_DIR", scratch.path()}, {"HOME", scratch.path()}, {"BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK", "yes"},
         {"BORG_RELOCATED_REPO_ACCESS_IS_OK", "yes"}, {"BORG_DISPLAY_PASSPHRASE", "no"}, {"BORG_EXIT_CODES", "legacy"}};
+    hand_over(call, {reinterpret_cast<const char*>(passphrase.data()), passphrase.size()});
     if (!secrets.home.empty()) {
         call.environment.emplace_back("BORG_KEYS_DIR", secrets.home + "/.config/borg/keys");
     }

@@ -1,7 +1,7 @@
+#include "application/copies/handing_over.h"
 #include "application/copies/reading.h"
 #include "application/copies/restic_text.h"
 #include "foundation/base/text.h"
-#include "foundation/platform/linux/outside_program.h"
 #include "foundation/storage/regular_file.h"
 
 #include <fmt/core.h>
@@ -31,7 +31,7 @@ Result<ProgramEnd> run_restic(const Copy& copy, const Secrets& secrets, std::vec
     call.program = platform::OutsideProgram::restic;
     call.arguments = {"--repo=" + copy.place, "--no-lock", "--no-cache", "--quiet"};
     call.arguments.insert(call.arguments.end(), std::make_move_iterator(arguments.begin()), std::make_move_iterator(arguments.end()));
-    call.passphrase = {reinterpret_cast<const char*>(passphrase.data()), passphrase.size()};
+    hand_over(call, {reinterpret_cast<const char*>(passphrase.data()), passphrase.size()});
     call.deadline = bounds.left();
     call.cancelled = bounds.cancelled;
     call.hear = std::move(hear);
