@@ -8,7 +8,7 @@
 namespace asepsie::storage {
 namespace {
 
-TEST(ScratchFolders, a_new_folder_is_new)
+TEST(NewFolders, are_new_or_empty)
 {
     const ScratchFolder scratch = ScratchFolder::create().value();
     const std::string empty = scratch.path() + "/empty";
