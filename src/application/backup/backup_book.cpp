@@ -83,6 +83,10 @@ Sight sight_in(const Row& row)
         sight.is_on_same_disk |= word == seen_same_disk;
         sight.is_within_reach |= word == seen_within_reach;
     }
+    if (const auto compared = count_in(row, 7)) {
+        sight.coverage = backup::Coverage{*compared, count_in(row, 8).value_or(0), {}};
+        text::for_each_line(row.text(9), [&](std::string_view path) { sight.coverage->examples.emplace_back(path); });
+    }
     return sight;
 }
 
@@ -157,6 +161,13 @@ std::vector<Bound> bound(const Drill& drill, std::string_view at, const When& sn
     return values;
 }
 
+// The same answer, seen again on the same day, is nothing new.
+bool was_said_today(const std::vector<KeptEvidence>& kept, std::string_view rule, checklist::Answer answer, checklist::Kind kind, Date today)
+{
+    const auto last = std::find_if(kept.rbegin(), kept.rend(), [&](const KeptEvidence& piece) { return piece.evidence.rule == rule && piece.evidence.kind == kind; });
+    return last != kept.rend() && last->evidence.answer == answer && last->evidence.on == today;
+}
+
 bool is_text(std::string_view text) { return text.find_first_not_of(" \t\r\n") != std::string_view::npos && text.size() <= longest_backup_text; }
 
 }  // namespace
@@ -202,7 +213,7 @@ Result<KnownBackups> BackupBook::all() const
             }
         }
     }));
-    TRY(database().query("SELECT copy, at, state, last, files, bytes, said FROM backup_look ORDER BY copy, at DESC", {}, [&](const Row& row) { all.sights.push_back(sight_in(row)); }));
+    TRY(database().query("SELECT copy, at, state, last, files, bytes, said, compared, missing, examples FROM backup_look ORDER BY copy, at DESC", {}, [&](const Row& row) { all.sights.push_back(sight_in(row)); }));
     TRY(database().query(fmt::format("SELECT {}, id, whole_seconds, seed, outcome FROM backup_drill ORDER BY at DESC, id DESC", drill_columns), {}, [&](const Row& row) { all.drills.push_back(ended_drill_in(row)); }));
     TRY(database().query(fmt::format("SELECT {}, snapshot_id, after, troubled FROM backup_drill_begun ORDER BY copy", drill_columns), {}, [&](const Row& row) { all.unfinished.push_back(unfinished_in(row)); }));
     return all;
@@ -314,8 +325,11 @@ Result<Done> BackupBook::add_sight(const Sight& sight)
     const std::string at = to_iso(sight.at);
     const When last(sight.last);
     const std::string seen = seen_in(sight);
-    TRY(database().run("INSERT OR REPLACE INTO backup_look(copy, at, state, last, files, bytes, said) VALUES(?, ?, ?, ?, ?, ?, ?)",
-        {sight.destination, std::string_view(at), backup::name_of(sight.found), last.bound(), as_column(sight.files), as_column(sight.bytes), std::string_view(seen)}));
+    const backup::Coverage coverage = sight.coverage.value_or(backup::Coverage{});
+    const std::string examples = text::join(coverage.examples, "\n");
+    TRY(database().run("INSERT OR REPLACE INTO backup_look(copy, at, state, last, files, bytes, said, compared, missing, examples) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {sight.destination, std::string_view(at), backup::name_of(sight.found), last.bound(), as_column(sight.files), as_column(sight.bytes), std::string_view(seen),
+            sight.coverage ? as_column(coverage.compared) : std::int64_t{-1}, as_column(coverage.missing), std::string_view(examples)}));
     return database().run("DELETE FROM backup_look WHERE copy = ?1 AND at NOT IN (SELECT at FROM backup_look WHERE copy = ?1 ORDER BY at DESC LIMIT ?2)", {sight.destination, static_cast<std::int64_t>(sights_kept)});
 }
 
@@ -340,7 +354,7 @@ Result<Done> BackupBook::put_unfinished(const UnfinishedDrill& begun)
     const When snapshot(begun.drill.snapshot);
     const std::string id = crypto::to_hex(begun.snapshot);
     const std::string after = crypto::to_hex(begun.after);
-    const std::string troubled = text::join({begun.troubled.begin(), begun.troubled.end()}, "\n");
+    const std::string troubled = text::join(begun.troubled, "\n");
     std::vector<Bound> values = bound(begun.drill, at, snapshot);
     values.insert(values.end(), {Bound(std::string_view(id)), Bound(std::string_view(after)), Bound(std::string_view(troubled))});
     return database().run(inserting("backup_drill_begun", "snapshot_id, after, troubled", 3), values);
@@ -350,10 +364,11 @@ Result<Done> BackupBook::keep_evidence(const knowledge::Catalogue& catalogue, st
 {
     const KnownBackups known = TRY(all());
     const Date today = date_of(now);
+    const std::vector<KeptEvidence> kept = TRY(m_file->evidence());
     std::vector<checklist::Evidence> evidence;
     for (const backup::RuleEvidence& said : backup::evidence_of(known.known(), now)) {
         const knowledge::Rule* rule = catalogue.rule(said.rule);
-        if (rule != nullptr) {
+        if (rule != nullptr && !was_said_today(kept, said.rule, said.answer, checklist::Kind::observed, today)) {
             evidence.push_back({std::string(said.rule), checklist::Kind::observed, said.answer, today, plus_days(today, rule->valid_days), std::string(by), {}});
         }
     }

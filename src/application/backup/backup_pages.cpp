@@ -39,26 +39,48 @@ std::string reason_in_words(const Reason& reason, const PageSetting& setting)
     if (reason.remark == Remark::not_looked_at && reason.destination == nullptr) {
         return say(setting, Word::remark_not_looked_at_source, {{"source", source}});
     }
+    if (reason.remark == Remark::copy_incomplete) {
+        const backup::Coverage& coverage = *reason.sight->coverage;
+        return say(setting, Word::remark_copy_incomplete,
+            {{"destination", destination}, {"missing", static_cast<std::int64_t>(coverage.missing)}, {"of", static_cast<std::int64_t>(coverage.compared)},
+                {"examples", document::literal(text::join(coverage.examples, ", "))}});
+    }
     return named(setting, "remark_", backup::name_of(reason.remark), {{"source", source}, {"destination", destination}, {"when", day_in_words(reason.when, setting)}});
 }
 
-// The gesture that answers the gravest reason.
+Word next_for_closed(const backup::Sight& sight)
+{
+    switch (sight.found) {
+    case backup::Found::secret_needed:
+    case backup::Found::wrong_secret: return Word::next_secret;
+    case backup::Found::too_slow:
+    case backup::Found::unreadable: return Word::next_look;
+    default: return Word::next_ask_to_open;
+    }
+}
+
+// The gesture that answers the gravest reason; what is not known of a source is answered by a copy that could not be opened.
 Word next_for(const std::vector<Reason>& reasons)
 {
     if (reasons.empty()) {
         return Word::next_nothing;
     }
-    switch (reasons.front().remark) {
+    const bool is_of_a_source = reasons.front().remark == Remark::not_looked_at && reasons.front().destination == nullptr;
+    const auto closed = std::find_if(reasons.begin(), reasons.end(), [](const Reason& reason) { return reason.remark == Remark::could_not_open; });
+    const Reason& first = is_of_a_source && closed != reasons.end() ? *closed : reasons.front();
+    switch (first.remark) {
     case Remark::nothing_named: return Word::next_name_sources;
     case Remark::no_copy_of: return Word::next_make_copy;
     case Remark::copy_damaged:
     case Remark::drill_failed:
+    case Remark::copy_incomplete:
     case Remark::copy_shrunk:
     case Remark::drill_differed:
     case Remark::copy_locked: return Word::next_call_supplier;
+    case Remark::dated_ahead: return Word::next_call_supplier;
+    case Remark::could_not_open: return next_for_closed(*first.sight);
     case Remark::not_looked_at:
-    case Remark::not_there:
-    case Remark::could_not_open: return Word::next_look;
+    case Remark::not_there: return Word::next_look;
     case Remark::drill_unproven:
     case Remark::never_tried:
     case Remark::drill_old: return Word::next_try;
@@ -81,8 +103,9 @@ Tone tone_of(const backup::Sight* sight)
     if (sight == nullptr) {
         return Tone::unknown;
     }
+    const bool is_lacking = sight->is_on_same_disk || (sight->coverage && sight->coverage->missing > 0);
     switch (sight->found) {
-    case backup::Found::sound: return Tone::in_order;
+    case backup::Found::sound: return is_lacking ? Tone::to_do : Tone::in_order;
     case backup::Found::damaged:
     case backup::Found::empty:
     case backup::Found::no_copy: return Tone::danger;
@@ -99,6 +122,12 @@ std::string sight_in_words(const backup::Sight* sight, const PageSetting& settin
     }
     std::string words = named(setting, "found_", backup::name_of(sight->found)) + " (" + date(setting, date_of(sight->at)) + ")";
     words += sight->last ? ". " + say(setting, Word::backup_last_copy, {{"when", day_in_words(sight->last, setting)}}) : "";
+    if (sight->is_on_same_disk) {
+        words += ". " + say(setting, Word::sight_same_disk);
+    }
+    if (sight->coverage && sight->coverage->missing > 0) {
+        words += ". " + say(setting, Word::sight_missing, {{"missing", static_cast<std::int64_t>(sight->coverage->missing)}});
+    }
     if (sight->files && sight->bytes) {
         const std::string bytes = words::show_quantity(setting.catalogue, static_cast<std::int64_t>(*sight->bytes), facts::Unit::bytes, setting.language);
         words += ". " + say(setting, Word::backup_holds, {{"files", static_cast<std::int64_t>(*sight->files)}, {"bytes", bytes}});

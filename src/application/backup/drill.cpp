@@ -40,17 +40,6 @@ Result<Candidates> candidates_in(const copies::Copy& copy, const copies::Secrets
     return candidates;
 }
 
-const copies::Snapshot* newest_whole(const copies::CopyState& state)
-{
-    const copies::Snapshot* newest = nullptr;
-    for (const copies::Snapshot& snapshot : state.snapshots) {
-        if (!snapshot.is_incomplete) {
-            newest = &snapshot;
-        }
-    }
-    return newest;
-}
-
 // The one that a drill was begun with; null where it is gone, or something else bears its name now.
 const copies::Snapshot* snapshot_of(const copies::CopyState& state, const UnfinishedDrill& begun)
 {

@@ -1,5 +1,10 @@
 #include "application/backup/look_at_backups.h"
 
+#include "application/backup/coverage.h"
+
+#include <algorithm>
+#include <iterator>
+
 namespace asepsie::application {
 namespace {
 
@@ -12,7 +17,39 @@ constexpr std::chrono::minutes time_for_a_check{30};
 std::optional<std::uint64_t> files_in(const copies::CopyState& state) { return state.snapshots.empty() ? std::nullopt : state.snapshots.back().files; }
 std::optional<std::uint64_t> bytes_in(const copies::CopyState& state) { return state.snapshots.empty() ? std::nullopt : state.snapshots.back().bytes; }
 
+// Listing a repository takes its program's time: only where a thorough look was asked for. What an export, a duplicity set or a copy of the system holds is not the sources file by file.
+bool is_compared(copies::CopyKind kind, copies::Depth depth)
+{
+    switch (kind) {
+    case copies::CopyKind::folder:
+    case copies::CopyKind::rsnapshot: return true;
+    case copies::CopyKind::restic:
+    case copies::CopyKind::borg: return depth == copies::Depth::deep;
+    default: return false;
+    }
+}
+
+std::optional<Found> found_of(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::not_found: return Found::not_there;
+    case ErrorCode::denied: return Found::denied;
+    case ErrorCode::wrong_key: return Found::wrong_secret;
+    case ErrorCode::altered:
+    case ErrorCode::malformed:
+    case ErrorCode::truncated: return Found::damaged;
+    case ErrorCode::io_failed: return Found::unreadable;
+    default: return std::nullopt;
+    }
+}
+
 }  // namespace
+
+const copies::Snapshot* newest_whole(const copies::CopyState& state)
+{
+    const auto found = std::find_if(state.snapshots.rbegin(), state.snapshots.rend(), [](const copies::Snapshot& one) { return !one.is_incomplete; });
+    return found == state.snapshots.rend() ? nullptr : &*found;
+}
 
 Found found_of(Condition condition)
 {
@@ -36,6 +73,19 @@ Found found_of(Condition condition)
     return Found::unreadable;
 }
 
+std::optional<backup::Sight> sight_of(const Error& error, std::int64_t destination, Moment now)
+{
+    const auto found = found_of(error);
+    if (!found) {
+        return std::nullopt;
+    }
+    backup::Sight sight;
+    sight.destination = destination;
+    sight.at = now;
+    sight.found = *found;
+    return sight;
+}
+
 copies::Copy copy_of(const backup::Destination& destination) { return {copies::copy_kind_named(destination.kind).value_or(copies::CopyKind::folder), destination.place}; }
 
 copies::Secrets secrets_of(const platform::Machine& machine, const crypto::Secret& secret) { return {secret.clone(), machine.identity().home}; }
@@ -43,28 +93,36 @@ copies::Secrets secrets_of(const platform::Machine& machine, const crypto::Secre
 backup::Sight look_at_backup(const platform::Machine& machine, const backup::Destination& destination, const std::vector<backup::Source>& sources, const crypto::Secret& secret, copies::Depth depth, Moment now,
     const std::atomic<bool>* cancelled)
 {
+    std::vector<backup::Source> held;
+    std::copy_if(sources.begin(), sources.end(), std::back_inserter(held), [&](const backup::Source& source) { return destination.holds(source.id); });
     copies::Look look;
     look.now = now;
     look.depth = depth;
-    for (const backup::Source& source : sources) {
-        if (destination.holds(source.id) && !source.place.empty()) {
-            look.sources.push_back(source.place);
-        }
-    }
+    look.sources = places_of(held);
     look.bounds.cancelled = cancelled;
     look.bounds.until = std::chrono::steady_clock::now() + (depth == copies::Depth::deep ? std::chrono::seconds(time_for_a_check) : time_for_a_look);
-    const copies::CopyState state = copies::look_at_copy(machine, copy_of(destination), secrets_of(machine, secret), look);
+    const copies::Copy copy = copy_of(destination);
+    const copies::Secrets secrets = secrets_of(machine, secret);
+    const copies::CopyState state = copies::look_at_copy(machine, copy, secrets, look);
     backup::Sight sight;
     sight.destination = destination.id;
     sight.at = now;
     // What a check of the content found wrong outweighs that it opens.
     sight.found = state.checked == Condition::damaged ? Found::damaged : found_of(state.condition);
     sight.last = state.last_success;
-    sight.files = files_in(state);
-    sight.bytes = bytes_in(state);
+    if (!state.is_count_partial) {
+        sight.files = files_in(state);
+        sight.bytes = bytes_in(state);
+    }
     sight.is_encrypted = state.is_kept_encrypted();
     sight.is_on_same_disk = state.is_on_a_source_disk.value_or(false);
     sight.is_within_reach = state.is_rewritable.value_or(state.is_reachable());
+    const copies::Snapshot* newest = newest_whole(state);
+    if (newest != nullptr && is_compared(copy.kind, depth) && !look.sources.empty()) {
+        if (auto coverage = coverage_of(copy, secrets, *newest, held, look.bounds); coverage.ok()) {
+            sight.coverage = std::move(coverage).value();
+        }
+    }
     return sight;
 }
 

@@ -14,6 +14,10 @@ backup::Sight look_at_backup(const platform::Machine& machine, const backup::Des
 Result<Done> look_at_backups(BackupBook& book, const platform::Machine& machine, const knowledge::Catalogue& catalogue, copies::Depth depth, std::string_view by, Moment now);
 
 backup::Found found_of(copies::Condition condition);
+// What a restoration that could not be made says of its copy; nothing where it says nothing (stopped, no room here).
+std::optional<backup::Sight> sight_of(const Error& error, std::int64_t destination, Moment now);
+// Null where there is none.
+const copies::Snapshot* newest_whole(const copies::CopyState& state);
 // What copies are asked with.
 copies::Copy copy_of(const backup::Destination& destination);
 copies::Secrets secrets_of(const platform::Machine& machine, const crypto::Secret& secret);

@@ -1,5 +1,6 @@
 #include "application/backup/proof.h"
 
+#include "application/backup/original_places.h"
 #include "foundation/base/text.h"
 #include "foundation/crypto/seal.h"
 #include "foundation/storage/files.h"
@@ -17,24 +18,6 @@ using copies::RestoredFile;
 constexpr std::size_t most_opened_bytes = 64U << 20U;   // of one file; a larger one is compared only
 constexpr std::size_t most_opened_at_once = 64U << 20U; // bytes of one question to the worker
 constexpr std::size_t most_files_at_once = 200;
-
-// Where the original of a file of a snapshot may be: programs keep the whole path, plain copies the path below a source or below the folder that holds it.
-std::vector<std::string> originals_of(const std::string& path, const std::vector<backup::Source>& sources)
-{
-    std::vector<std::string> places{"/" + path};
-    const std::size_t slash = path.find('/');
-    if (slash != std::string::npos) {
-        places.push_back(path.substr(slash));  // rsnapshot puts the computer's name before it
-    }
-    for (const backup::Source& source : sources) {
-        if (source.place.empty()) {
-            continue;
-        }
-        places.push_back(source.place + "/" + path);
-        places.push_back(source.place.substr(0, source.place.rfind('/')) + "/" + path);
-    }
-    return places;
-}
 
 // not_found, busy and so on where it cannot be read whole.
 Result<FileContent> content_at(const std::string& place, Moment modified)
@@ -60,7 +43,7 @@ void note_trouble(DrillReport& report, std::string_view path)
 backup::Witnesses Proof::witnesses_of(const std::string& path) const
 {
     backup::Witnesses witnesses;
-    for (const std::string& place : originals_of(path, m_sources)) {
+    for (const std::string& place : original_places(path, m_sources)) {
         for (const manifest::Entry* entry : m_inventories.of(place)) {
             witnesses.inventories.push_back({entry->sha256, static_cast<std::uint64_t>(entry->size), std::chrono::floor<std::chrono::seconds>(Moment() + std::chrono::nanoseconds(entry->mtime_ns))});
         }

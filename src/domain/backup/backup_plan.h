@@ -50,6 +50,13 @@ inline constexpr std::array<std::string_view, 14> found_names{
 std::string_view name_of(Found found);
 std::optional<Found> found_named(std::string_view name);
 
+// The sources' files, of those that were there when the copy was made, beside what it holds.
+struct Coverage {
+    std::uint64_t compared = 0;
+    std::uint64_t missing = 0;          // not in it, or of another size there
+    std::vector<std::string> examples;  // paths of some that are missing; safe to show
+};
+
 struct Sight {
     std::int64_t destination = 0;
     Moment at{};
@@ -60,6 +67,7 @@ struct Sight {
     std::optional<bool> is_encrypted;
     bool is_on_same_disk = false;          // as what it copies
     bool is_within_reach = false;          // writable by this account now: so by whatever runs in its name
+    std::optional<Coverage> coverage;      // nothing where the copy was not compared with its sources
 };
 
 // unproven: it came back, and nothing could be compared or opened.

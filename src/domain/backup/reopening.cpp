@@ -1,13 +1,14 @@
 #include "domain/backup/reopening.h"
 
 #include <algorithm>
+#include <set>
 
 namespace asepsie::backup {
 namespace {
 
 using std::chrono::days;
 
-constexpr std::array<std::string_view, 23> remark_names{"nothing_named", "no_copy_of", "copy_damaged", "copy_lost", "drill_failed", "not_looked_at", "not_there", "could_not_open", "drill_unproven", "never_tried", "copy_stale", "copy_shrunk",
+constexpr std::array<std::string_view, 25> remark_names{"nothing_named", "no_copy_of", "copy_damaged", "copy_lost", "drill_failed", "not_looked_at", "not_there", "could_not_open", "drill_unproven", "dated_ahead", "never_tried", "copy_incomplete", "copy_stale", "copy_shrunk",
     "drill_differed", "drill_old", "same_disk", "all_within_reach", "none_off_site", "not_encrypted", "few_copies", "copy_locked", "copy_fresh", "one_kept_apart", "drill_succeeded"};
 
 std::vector<const Sight*> sights_of(const Known& known, std::int64_t destination)
@@ -59,16 +60,35 @@ struct Standing {
 
 bool is_seen_lately(const Standing& standing, Moment now) { return standing.opened != nullptr && now - standing.opened->at <= days(unplugged_days); }
 
-// A disk that is told to be unplugged, and was seen plugged in at each of the last looks, is not.
-bool is_kept_apart(const Standing& standing)
+bool is_incomplete(const Sight& sight) { return sight.coverage && sight.coverage->missing > 0; }
+// So much is missing that it is no copy of the sources.
+bool is_of_something_else(const Sight& sight) { return is_incomplete(sight) && 2 * sight.coverage->missing > sight.coverage->compared; }
+
+bool is_dated_ahead(Moment copied, Moment now) { return copied > now + days(clock_days); }
+
+// What counts as out of the reach of ransomware on this computer: what it may not write, and what somebody unplugs. Of what is said to be unplugged the last looks must not all have found it plugged
+// in, on three days or more; what nobody said anything of must have been away on two days at least: a computer that is off for an hour is not kept apart.
+bool is_kept_apart(const Standing& standing, const std::vector<const Sight*>& sights)
 {
-    if (standing.latest != nullptr && standing.latest->found == Found::not_there) {
-        return standing.opened != nullptr;
+    constexpr std::size_t looks_that_tell = 6;
+    const bool is_open_now = standing.latest != nullptr && could_look(standing.latest->found);
+    if (is_open_now && !standing.latest->is_within_reach) {
+        return true;
     }
-    if (standing.latest != nullptr && could_look(standing.latest->found)) {
-        return !standing.latest->is_within_reach || (standing.destination->is_unplugged == Told::yes && standing.before == nullptr);
+    std::set<Date> days_looked;
+    std::set<Date> days_away;
+    for (std::size_t i = 0; i < std::min(sights.size(), looks_that_tell); ++i) {
+        days_looked.insert(date_of(sights[i]->at));
+        if (sights[i]->found == Found::not_there) {
+            days_away.insert(date_of(sights[i]->at));
+        }
     }
-    return standing.destination->is_unplugged == Told::yes;
+    switch (standing.destination->is_unplugged) {
+    case Told::yes: return !days_away.empty() || days_looked.size() < 3;
+    case Told::unknown: return !is_open_now && standing.opened != nullptr && days_away.size() >= 2;
+    case Told::no: break;
+    }
+    return false;
 }
 
 Standing standing_of(const Destination& destination, const Known& known, Moment now)
@@ -86,8 +106,9 @@ Standing standing_of(const Destination& destination, const Known& known, Moment 
     }
     standing.drill = last_drill(known, destination.id);
     const bool is_damaged = standing.latest != nullptr && standing.latest->found == Found::damaged;
-    standing.counts = !is_damaged && is_seen_lately(standing, now) && !standing.opened->is_on_same_disk && standing.opened->last && now - *standing.opened->last <= days(lost_days);
-    standing.is_apart = is_kept_apart(standing);
+    standing.counts = !is_damaged && is_seen_lately(standing, now) && !standing.opened->is_on_same_disk && standing.opened->last && !is_dated_ahead(*standing.opened->last, now)
+                      && !is_of_something_else(*standing.opened) && now - *standing.opened->last <= days(lost_days);
+    standing.is_apart = is_kept_apart(standing, sights);
     return standing;
 }
 
@@ -104,12 +125,17 @@ void add_age(std::vector<Reason>& reasons, const Standing& standing, Moment now)
 {
     const std::optional<Moment> last = standing.opened->last;
     const auto add = [&](Remark remark) { reasons.push_back({remark, nullptr, standing.destination, last}); };
-    if (!last || now - *last > days(lost_days)) {
+    if (last && is_dated_ahead(*last, now)) {
+        add(Remark::dated_ahead);
+    } else if (!last || now - *last > days(lost_days)) {
         add(Remark::copy_lost);
     } else if (now - *last > days(standing.is_apart ? unplugged_days : stale_days)) {
         add(Remark::copy_stale);
-    } else {
+    } else if (!standing.opened->is_on_same_disk) {
         add(Remark::copy_fresh);
+    }
+    if (is_incomplete(*standing.opened)) {
+        reasons.push_back({Remark::copy_incomplete, nullptr, standing.destination, last, standing.opened});
     }
     if (standing.before != nullptr && (has_shrunk(standing.opened->files, standing.before->files) || has_shrunk(standing.opened->bytes, standing.before->bytes))) {
         add(Remark::copy_shrunk);
@@ -133,7 +159,7 @@ void add_sight(std::vector<Reason>& reasons, const Standing& standing, Moment no
         return;
     }
     if (is_unopened(standing.latest->found)) {
-        add(Remark::could_not_open, standing.latest->at);
+        reasons.push_back({Remark::could_not_open, nullptr, standing.destination, standing.latest->at, standing.latest});
     } else if (standing.latest->found == Found::not_there && !is_seen_lately(standing, now)) {
         add(Remark::not_there, opened_at);
     }
@@ -200,6 +226,11 @@ bool is_covered(const Source& source, const std::vector<Standing>& standings)
     return std::any_of(standings.begin(), standings.end(), [&](const Standing& one) { return one.counts && one.destination->holds(source.id); });
 }
 
+bool is_covered_whole(const Source& source, const std::vector<Standing>& standings)
+{
+    return std::any_of(standings.begin(), standings.end(), [&](const Standing& one) { return one.counts && !is_incomplete(*one.opened) && one.destination->holds(source.id); });
+}
+
 // Whether something may hold it that nobody could look at: then it is not known, as opposed to not there.
 bool may_be_covered(const Source& source, const std::vector<Standing>& standings)
 {
@@ -242,6 +273,9 @@ std::string_view name_of(Remark remark) { return remark_names.at(static_cast<std
 
 Weight weight_of(Remark remark)
 {
+    if (remark == Remark::nothing_named) {
+        return Weight::unknown;
+    }
     if (remark <= Remark::drill_failed) {
         return Weight::no;
     }
@@ -253,7 +287,7 @@ Judgement judge(const Known& known, Moment now)
     Judgement judgement;
     std::vector<Reason>& reasons = judgement.reasons;
     if (known.sources.empty()) {
-        judgement.reasons.push_back({Remark::nothing_named, nullptr, nullptr, {}});
+        reasons.push_back({Remark::nothing_named, nullptr, nullptr, {}});
         judgement.reopening = Reopening::unknown;
         return judgement;
     }
@@ -284,9 +318,10 @@ std::vector<RuleEvidence> evidence_of(const Known& known, Moment now)
     if (known.sources.empty() || !is_anything_seen) {
         return evidence;
     }
-    std::size_t covered = 0, on_time = 0, counting = 0, encrypted = 0, told = 0, apart = 0;
+    std::size_t covered = 0, complete = 0, on_time = 0, counting = 0, encrypted = 0, told = 0, apart = 0;
     for (const Source& source : known.sources) {
         covered += is_covered(source, standings) ? 1 : 0;
+        complete += is_covered_whole(source, standings) ? 1 : 0;
     }
     for (const Standing& one : standings) {
         if (one.counts) {
@@ -299,7 +334,7 @@ std::vector<RuleEvidence> evidence_of(const Known& known, Moment now)
         }
     }
     evidence.push_back({"backup_done", counting == 0 ? checklist::Answer::no : on_time > 0 ? checklist::Answer::yes : checklist::Answer::partly});
-    evidence.push_back({"backup_complete", share(covered, known.sources.size())});
+    evidence.push_back({"backup_complete", complete == known.sources.size() ? checklist::Answer::yes : covered == 0 ? checklist::Answer::no : checklist::Answer::partly});
     if (counting > 0) {
         evidence.push_back({"backup_offline", apart > 0 ? checklist::Answer::yes : checklist::Answer::no});
     }

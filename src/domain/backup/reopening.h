@@ -14,6 +14,7 @@ constexpr int stale_days = 7;
 constexpr int lost_days = 30;      // beyond which a copy is a memory
 constexpr int unplugged_days = 31; // within which a disk that is kept apart should have been looked at
 constexpr int drill_days = 183;
+constexpr int clock_days = 1;      // that a copy may be dated ahead: clocks differ
 constexpr double shrunk_share = 0.8;  // fewer files or bytes than that share of the copy before: something is missing
 
 enum class Reopening : std::uint8_t { no, unknown, partly, yes };
@@ -21,8 +22,8 @@ std::string_view name_of(Reopening reopening);
 
 // In the order in which they matter.
 enum class Remark : std::uint8_t {
+    nothing_named,     // nobody said what must survive: unknown, and before all else
     // no
-    nothing_named,     // nobody said what must survive
     no_copy_of,        // of a source
     copy_damaged,
     copy_lost,         // older than lost_days, or never completed
@@ -32,8 +33,10 @@ enum class Remark : std::uint8_t {
     not_there,
     could_not_open,    // denied, a secret missing or wrong, a program missing, another version, elsewhere
     drill_unproven,    // nothing of it could be compared or opened
+    dated_ahead,       // the copy bears a date to come: nobody knows how old it is
     never_tried,       // no restoration was ever made
     // partly
+    copy_incomplete,   // files of what must survive are not in it
     copy_stale,
     copy_shrunk,
     drill_differed,
@@ -58,6 +61,7 @@ struct Reason {
     const Source* source = nullptr;            // null where it is of none
     const Destination* destination = nullptr;
     std::optional<Moment> when;                // the last copy, look or restoration
+    const Sight* sight = nullptr;              // that shows it, where one does
 };
 
 struct Judgement {

@@ -3,25 +3,73 @@
 #include "foundation/storage/regular_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 
 namespace asepsie::storage {
 
+namespace {
+
+constexpr std::string_view scratch_start = "asepsie-apart-";
+constexpr std::size_t chosen_signs = 6;  // by mkdtemp
+constexpr std::chrono::minutes unheld_at_first{10};  // between being made and being held, and far longer
+
+// TMPDIR as long as it is absolute: some systems give every account its own.
+std::string folder_of_scratches()
+{
+    const char* named = std::getenv("TMPDIR");
+    return named != nullptr && named[0] == '/' ? std::string(named) : std::string("/tmp");
+}
+
+Descriptor held_folder(const std::string& path)
+{
+    Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    struct stat found {};
+    const bool is_own = folder.is_open() && ::fstat(folder.number(), &found) == 0 && found.st_uid == ::geteuid();
+    return is_own && ::flock(folder.number(), LOCK_EX | LOCK_NB) == 0 ? std::move(folder) : Descriptor();
+}
+
+bool is_young(const Descriptor& folder, Moment now)
+{
+    struct stat found {};
+    return ::fstat(folder.number(), &found) != 0 || now - Moment(std::chrono::seconds(found.st_ctim.tv_sec)) < unheld_at_first;
+}
+
+}  // namespace
+
+void ScratchFolder::remove_left_ones(Moment now)
+{
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_of_scratches(), ignored)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with(scratch_start) || name.size() != scratch_start.size() + chosen_signs) {
+            continue;
+        }
+        if (const Descriptor left = held_folder(entry.path().string()); left.is_open() && !is_young(left, now)) {
+            std::filesystem::remove_all(entry.path(), ignored);
+        }
+    }
+}
+
 Result<ScratchFolder> ScratchFolder::create()
 {
-    // TMPDIR as long as it is absolute: some systems give every account its own.
-    const char* named = std::getenv("TMPDIR");
-    std::string path = (named != nullptr && named[0] == '/' ? std::string(named) : std::string("/tmp")) + "/asepsie-XXXXXX";
+    remove_left_ones(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    std::string path = folder_of_scratches() + "/" + std::string(scratch_start) + std::string(chosen_signs, 'X');
     if (::mkdtemp(path.data()) == nullptr) {
         return system_failure(path);
     }
-    return ScratchFolder(std::move(path));
+    Descriptor held = held_folder(path);
+    if (!held.is_open()) {
+        return system_failure(path);
+    }
+    return ScratchFolder(std::move(path), std::move(held));
 }
 
 ScratchFolder::~ScratchFolder()

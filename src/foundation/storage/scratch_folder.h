@@ -1,7 +1,9 @@
 // Folders for a while, and what an account may do in a folder.
 #pragma once
 
+#include "foundation/base/calendar.h"
 #include "foundation/base/result.h"
+#include "foundation/descriptor/descriptor.h"
 
 #include <cstdint>
 #include <string>
@@ -9,14 +11,17 @@
 
 namespace asepsie::storage {
 
-// A new folder for its owner alone among the system's temporary files, gone with all it holds when this goes.
+// A new folder for its owner alone among the system's temporary files, gone with all it holds when this goes. Where the program was killed before, the next one that is made takes it away.
 class ScratchFolder {
 public:
     static Result<ScratchFolder> create();
-    ScratchFolder(ScratchFolder&& other) noexcept : m_path(std::exchange(other.m_path, {})) {}
+    // Those of this account that nobody holds any more: files of patients must not outlive a program that was killed.
+    static void remove_left_ones(Moment now);
+    ScratchFolder(ScratchFolder&& other) noexcept : m_path(std::exchange(other.m_path, {})), m_held(std::move(other.m_held)) {}
     ScratchFolder& operator=(ScratchFolder&& other) noexcept
     {
         std::swap(m_path, other.m_path);
+        std::swap(m_held, other.m_held);
         return *this;
     }
     ScratchFolder(const ScratchFolder&) = delete;
@@ -26,8 +31,9 @@ public:
     [[nodiscard]] const std::string& path() const { return m_path; }
 
 private:
-    explicit ScratchFolder(std::string path) : m_path(std::move(path)) {}
+    ScratchFolder(std::string path, Descriptor held) : m_path(std::move(path)), m_held(std::move(held)) {}
     std::string m_path;
+    Descriptor m_held;  // locked as long as this lives: what nobody holds was left behind
 };
 
 // A folder that was not there, for its owner alone; those above it must be there. busy where something stands under that name and is no empty folder of this account's own.

@@ -70,6 +70,11 @@ private:
     bool m_is_terminal;
 };
 
+std::atomic<bool> is_interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free);  // it is set in a signal's handler
+void interrupt(int) { is_interrupted = true; }
+constexpr std::array interrupting_signals{SIGINT, SIGTERM, SIGHUP};
+
 void say_to_person(const std::string& text)
 {
     // A screen that is gone cannot be told so.
@@ -189,5 +194,25 @@ void open_in_browser(const std::string& file)
 }
 
 void pause_seconds(unsigned seconds) { ::sleep(seconds); }
+
+Interruption::Interruption()
+{
+    is_interrupted = false;
+    struct sigaction action {};
+    action.sa_handler = interrupt;
+    action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
+    for (const int signal : interrupting_signals) {
+        ::sigaction(signal, &action, nullptr);
+    }
+}
+
+Interruption::~Interruption()
+{
+    for (const int signal : interrupting_signals) {
+        ::signal(signal, SIG_DFL);
+    }
+}
+
+const std::atomic<bool>& Interruption::flag() { return is_interrupted; }
 
 }  // namespace asepsie::platform

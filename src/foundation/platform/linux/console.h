@@ -3,6 +3,7 @@
 
 #include "foundation/base/result.h"
 
+#include <atomic>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -30,6 +31,17 @@ void show_progress(const std::string& text);
 
 // Has the desktop show a file in the browser; nothing happens where there is no desktop. A file and not an address: other accounts see the arguments of a program.
 void open_in_browser(const std::string& file);
+
+// While one lives, Ctrl+C and the system's wish that the program end set a flag: what is under way ends in its own way, and leaves nothing behind. A second one ends the program.
+class Interruption {
+public:
+    Interruption();
+    Interruption(const Interruption&) = delete;
+    Interruption& operator=(const Interruption&) = delete;
+    ~Interruption();
+
+    [[nodiscard]] static const std::atomic<bool>& flag();
+};
 
 // Waits so long, or until a signal comes (Ctrl+C).
 void pause_seconds(unsigned seconds);

@@ -166,9 +166,11 @@ Result<application::DrillReport> made_drill(const Program& program, BackupBook& 
     const auto machine = TRY(platform::LiveMachine::create(time_for_all));
     const worker::Worker worker = TRY(worker::Worker::beside_this_program());
     const crypto::Secret secret = TRY(book.secret(destination.id));
+    const platform::Interruption interruption;
     const auto inventories = application::Inventories::read(storage::this_disk(), usual_manifests(), application::places_of(known.sources));
     application::DrillOrder order;
     order.files = options.is_everything ? 0 : options.files;
+    order.bounds.cancelled = &platform::Interruption::flag();
     order.seed = seed_of(options);
     if (const backup::UnfinishedDrill* begun = known.unfinished_of(destination.id)) {
         order.earlier = *begun;
@@ -191,18 +193,26 @@ Result<application::DrillReport> made_drill(const Program& program, BackupBook& 
     return report;
 }
 
-// What was restored until then is kept, where everything was asked for.
+// What was restored until then is kept, where everything was asked for, and what it says of the copy.
 ExitCode broken_off(Program& program, BackupBook& book, const backup::Destination& destination, const BackupOptions& options, const Error& why)
 {
     const ExitCode code = program.say_failure_in(application::drill_failure_in_words(why, destination.name, setting_of(program)), why);
-    const auto known = book.all();
-    if (!options.is_everything || !known.ok() || known->unfinished_of(destination.id) == nullptr) {
-        return code;
+    const auto keep = [&]() -> Result<bool> {
+        if (const auto sight = application::sight_of(why, destination.id, present())) {
+            TRY(book.add_sight(*sight));
+            TRY(book.keep_evidence(program.catalogue(), program.say(Word::backups_menu), present()));
+        }
+        const KnownBackups known = TRY(book.all());
+        TRY(book.file().save(present()));
+        return options.is_everything && known.unfinished_of(destination.id) != nullptr;
+    };
+    const auto goes_on = keep();
+    if (!goes_on.ok()) {
+        return program.say_failure(goes_on.error(), folder_behind(options.door));
     }
-    if (const auto saved = book.file().save(present()); !saved.ok()) {
-        return program.say_failure(saved.error(), folder_behind(options.door));
+    if (*goes_on) {
+        program.say_aside(program.say(Word::drill_goes_on));
     }
-    program.say_aside(program.say(Word::drill_goes_on));
     return code;
 }
 
@@ -245,11 +255,16 @@ ExitCode take_manifest_of(Program& program, const BackupOptions& options)
     }
     application::ManifestOptions taking;
     taking.reading = options.is_everything ? application::Reading::everything : application::Reading::new_and_changed;
+    const platform::Interruption interruption;
+    std::stop_source stopping;
     const auto tell = [&](const application::ManifestProgress& progress) {
+        if (platform::Interruption::flag()) {
+            stopping.request_stop();
+        }
         platform::show_progress(program.say(Word::manifest_progress, {{"read", static_cast<std::int64_t>(progress.files_read)}, {"of", static_cast<std::int64_t>(progress.files_to_read)}}));
     };
     const auto accepting = options.accepts ? application::Accepting::whatever : application::Accepting::nothing_odd;
-    const auto kept = application::keep_manifest(storage::this_disk(), usual_manifests(), folder, taking, accepting, present(), tell, {});
+    const auto kept = application::keep_manifest(storage::this_disk(), usual_manifests(), folder, taking, accepting, present(), tell, stopping.get_token());
     platform::show_progress("");
     if (!kept.ok()) {
         return program.say_failure(kept.error(), folder);

@@ -7,6 +7,7 @@
 #include "foundation/crypto/seal.h"
 #include "foundation/platform/linux/console.h"
 #include "foundation/storage/disk.h"
+#include "foundation/storage/files.h"
 #include "interfaces/cli/program/door.h"
 #include "interfaces/cli/program/outside.h"
 #include "interfaces/cli/program/step_options.h"
@@ -94,9 +95,9 @@ ExitCode say_why_none_was_built(Program& program, const Error& error, const std:
 
 ExitCode build_leaks(Program& program, const PasswordOptions& options)
 {
-    const std::string output = options.leaks.empty() ? usual_leak_list() : options.leaks;
+    const std::string output = options.leaks.empty() ? usual_leak_list() : storage::from_here(options.leaks);
     const auto disk = storage::this_disk();
-    if (const auto made = disk->make_folder(output.substr(0, output.rfind('/'))); output.find('/') != std::string::npos && !made.ok()) {
+    if (const auto made = disk->make_folder(output.substr(0, output.rfind('/'))); !made.ok()) {
         return program.say_failure(made.error(), output);
     }
     leaks::BuildOrder order;

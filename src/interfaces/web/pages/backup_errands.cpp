@@ -79,7 +79,13 @@ Result<Done> restore(const std::shared_ptr<Outfit>& outfit, std::size_t place, a
         telling.keep([begun](PracticeFile& file) { return BackupBook(file).put_unfinished(begun); });
         return Done{};
     };
-    const application::DrillReport report = TRY(application::drill({*outfit->machine, *outfit->worker, inventories}, destination, outfit->known.sources, outfit->secrets[place], order, outfit->now()));
+    auto drilled = application::drill({*outfit->machine, *outfit->worker, inventories}, destination, outfit->known.sources, outfit->secrets[place], order, outfit->now());
+    if (!drilled.ok()) {
+        telling.keep([sight = application::sight_of(drilled.error(), destination.id, outfit->now())](PracticeFile& file) { return sight ? BackupBook(file).add_sight(*sight) : Result<Done>(Done{}); });
+        telling.keep(keeping_evidence(outfit));
+        return drilled.error();
+    }
+    const application::DrillReport report = std::move(drilled).value();
     telling.keep([report, last, outfit, name = destination.name](PracticeFile& file) -> Result<Done> {
         TRY(BackupBook(file).add_drill(report.drill, outfit->now()));
         *last = {report, name};

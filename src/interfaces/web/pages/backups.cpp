@@ -77,15 +77,33 @@ Html watch_of(const Site& site)
     return shown;
 }
 
+// What to press, or what is under way already.
+Html looking(Site& site, const KnownBackups& known)
+{
+    if (!site.errand.is_over()) {
+        return paragraph(link_to(std::string(Site::errand_path), Html::text(site.errand.name())), "notice neutral");
+    }
+    return known.destinations.empty() ? Html() : site.form("/backups/look", button(site.say(Word::backup_look_now)) + tick("deep", site.say(Word::backup_look_deep)), "done");
+}
+
+// The page, with its gesture right after the next thing to do.
+Html with_looking(Site& site, const KnownBackups& known, const document::Document& page)
+{
+    Html all;
+    for (const document::Block& block : page.blocks) {
+        all += blocks({block});
+        if (std::holds_alternative<document::Steps>(block)) {
+            all += looking(site, known);
+        }
+    }
+    return all;
+}
+
 Result<Response> show_backups(Site& site, PracticeFile& file)
 {
     const KnownBackups known = TRY(BackupBook(file).all());
-    Html more;
-    if (!site.errand.is_over()) {
-        more += paragraph(link_to(std::string(Site::errand_path), Html::text(site.errand.name())), "notice neutral");
-    } else if (!known.destinations.empty()) {
-        more += site.form("/backups/look", button(site.say(Word::backup_look_now)) + tick("deep", site.say(Word::backup_look_deep)), "done");
-    }
+    const document::Document page = application::backups_page(known, site.page_setting(), site.now());
+    Html more = with_looking(site, known, page);
     const Html adding_source = source_form(site, "/backups/sources/new", {});
     const Html adding_destination = destination_form(site, "/backups/new", {}, known.sources);
     more += known.sources.empty() ? heading(2, site.say(Word::backup_add_source)) + adding_source : fold(site.say(Word::backup_add_source), adding_source);
@@ -95,7 +113,7 @@ Result<Response> show_backups(Site& site, PracticeFile& file)
         more += paragraph(link_to("/backups/reminders.ics", Html::text(site.say(Word::backup_calendar))));
     }
     more += paragraph(link_to("/backups/found", Html::text(site.say(Word::backup_usual))));
-    return site.page(application::backups_page(known, site.page_setting(), site.now()), more, backups_menu);
+    return site.page(page.title, more, backups_menu);
 }
 
 Result<Response> show_found(const Site& site)

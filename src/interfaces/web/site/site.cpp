@@ -50,12 +50,15 @@ Response asset(std::string_view type, std::string_view content) { return {200, s
 // What even a stranger may read: it is the same for everybody.
 bool is_asset(std::string_view path) { return path.ends_with(".css") || path.ends_with(".js") || path.ends_with(".woff2"); }
 
+// How the practice stands on the first line, what helps it on the second.
 struct MenuEntry {
     std::string_view path;
     Word label;
+    int line;
 };
-constexpr std::array menu{MenuEntry{"/", Word::site_today}, MenuEntry{"/items", Word::site_items}, MenuEntry{"/plan", Word::site_plan}, MenuEntry{"/practice", Word::site_practice},
-    MenuEntry{"/suppliers", Word::suppliers_title}, MenuEntry{"/mail", Word::mail_title}, MenuEntry{"/passwords", Word::passwords_menu}, MenuEntry{"/backups", Word::backups_menu}, MenuEntry{"/memento", Word::site_memento}, MenuEntry{"/history", Word::site_history}};
+constexpr std::array menu{MenuEntry{"/", Word::site_today, 0}, MenuEntry{"/items", Word::site_items, 0}, MenuEntry{"/plan", Word::site_plan, 0}, MenuEntry{"/practice", Word::site_practice, 0},
+    MenuEntry{"/suppliers", Word::suppliers_title, 0}, MenuEntry{"/history", Word::site_history, 0}, MenuEntry{"/mail", Word::mail_title, 1}, MenuEntry{"/passwords", Word::passwords_menu, 1},
+    MenuEntry{"/backups", Word::backups_menu, 1}, MenuEntry{"/memento", Word::site_memento, 1}};
 
 }  // namespace
 
@@ -256,17 +259,17 @@ Html Site::form_with_file(const std::string& path, const Html& content) const
 
 Response Site::page(const std::string& title, const Html& content, std::string_view current, unsigned status) const
 {
-    Html entries;
+    std::array<Html, 2> lines;
     for (const MenuEntry& entry : menu) {
         // What needs no notebook is there for everybody who has come in.
         if (m_file || entry.path == "/mail" || entry.path == "/passwords") {
             const Html label = Html::text(say(entry.label));
-            entries += link_to(std::string(entry.path), entry.path == current ? element(Tag::span, {{Name::aria_current, "page"}}, label) : label);
+            lines.at(static_cast<std::size_t>(entry.line)) += link_to(std::string(entry.path), entry.path == current ? element(Tag::span, {{Name::aria_current, "page"}}, label) : label);
         }
     }
     const Html head = element(Tag::header, {{Name::class_, "site"}},
         link_to("/", element(Tag::span, {{Name::class_, "mark"}}, Html::text("Asepsie"))) + element(Tag::span, {{Name::class_, "attack"}}, link_to("/incident", Html::text(say(Word::site_attack))))
-            + element(Tag::nav, {{Name::aria_label, say(Word::site_menu)}}, entries));
+            + element(Tag::nav, {{Name::aria_label, say(Word::site_menu)}}, element(Tag::div, {}, lines[0]) + element(Tag::div, {}, lines[1])));
     Html foot;
     const bool is_french = m_setting.language == knowledge::Language::french;
     foot += form("/language", hidden("language", is_french ? "en" : "fr") + element(Tag::button, {{Name::type, "submit"}, {Name::class_, "plain"}, {Name::lang, is_french ? "en" : "fr"}}, Html::text(say(Word::site_language))), "inline");

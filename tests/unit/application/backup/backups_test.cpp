@@ -1,6 +1,7 @@
 #include "application/backup/backup_pages.h"
 #include "application/backup/drill.h"
 #include "application/backup/look_at_backups.h"
+#include "application/backup/original_places.h"
 #include "application/manifest/keep_manifest.h"
 
 #include "domain/backup/sample.h"
@@ -60,6 +61,7 @@ protected:
     void copy_all() const { fs::copy(m_folder + "/docs", m_folder + "/copy", fs::copy_options::recursive | fs::copy_options::overwrite_existing); }
     void age(const std::string& path) const { fs::last_write_time(m_folder + path, fs::file_time_type::clock::now() - std::chrono::hours(48)); }
     Result<DrillReport> drilled() const { return drill({*machine, opener, {}}, destination, {source}, {}, {.files = 0}, machine->now()); }
+    backup::Sight looked_at() const { return look_at_backup(*machine, destination, {source}, {}, copies::Depth::cheap, machine->now()); }
     std::string manifests() const { return m_folder + "/manifests"; }
     PracticeFile created() const
     {
@@ -114,6 +116,40 @@ TEST_F(Backups, ThatAreEmptyOrAwayAreNoSuccess)
     EXPECT_TRUE(!empty.ok() || empty->drill.outcome == backup::DrillOutcome::failed);
     destination.place += "/nowhere";
     EXPECT_FALSE(drilled().ok());
+}
+
+TEST_F(Backups, AreHeldBesideTheirSourcesFileByFile)
+{
+    write("/docs/~$note.docx", "lock");
+    write("/docs/late.txt", "written after the copy");
+    for (const char* path : {"/docs/one.txt", "/docs/a/two.pdf", "/docs/~$note.docx"}) {
+        age(path);
+    }
+    copy_all();
+    fs::remove(destination.place + "/late.txt");
+    fs::remove(destination.place + "/~$note.docx");
+    const auto whole = looked_at();
+    ASSERT_TRUE(whole.coverage);
+    EXPECT_EQ(whole.coverage->compared, 2U);
+    EXPECT_EQ(whole.coverage->missing, 0U);
+    write("/copy/one.txt", "");
+    fs::remove(destination.place + "/a/two.pdf");
+    const auto partial = looked_at();
+    EXPECT_EQ(partial.coverage->missing, 2U);
+    auto examples = partial.coverage->examples;
+    std::sort(examples.begin(), examples.end());
+    EXPECT_EQ(examples, (std::vector<std::string>{"a/two.pdf", "one.txt"}));
+}
+
+TEST_F(Backups, AreLookedForInTheirSourcesAlone)
+{
+    backup::Source other;
+    other.place = "/srv/dossiers";
+    const auto places = [&](const std::string& path) { return original_places(path, {other}); };
+    EXPECT_EQ(places("srv/dossiers/a.pdf"), (std::vector<std::string>{"/srv/dossiers/a.pdf", "/srv/dossiers/srv/dossiers/a.pdf"}));
+    EXPECT_EQ(places("poste/srv/dossiers/a.pdf").front(), "/srv/dossiers/a.pdf");
+    EXPECT_EQ(places("dossiers/a.pdf").front(), "/srv/dossiers/a.pdf");
+    EXPECT_EQ(places("etc/passwd"), (std::vector<std::string>{"/srv/dossiers/etc/passwd"}));
 }
 
 // A copy and a manifest taken when it was made; then the originals are gone.
@@ -241,6 +277,8 @@ TEST_F(Backups, AreLookedAtAndKept)
     ASSERT_EQ(known->sights.size(), 1U);
     EXPECT_EQ(known->sights[0].found, backup::Found::sound);
     EXPECT_TRUE(known->sights[0].last);
+    ASSERT_TRUE(known->sights[0].coverage);
+    EXPECT_EQ(known->sights[0].coverage->missing, 0U);
     ASSERT_EQ(known->drills.size(), 1U);
     EXPECT_EQ(known->drills[0].same, 2U);
     EXPECT_TRUE(known->destinations[0].has_secret);

@@ -28,7 +28,7 @@ TEST_F(Leaks, miss_none_of_a_million_and_take_one_in_256_for_theirs)
 TEST_F(Leaks, are_asked_for_a_password)
 {
     // printf '%s' motdepasse | sha1sum
-    const auto file = write("a", "1AE8BC86A29A3DA0D593E15C2A7D3EB5B5B5A0A5:3\n" + crypto::to_hex({reinterpret_cast<const char*>(digest_of("motdepasse").data()), 20}) + "\n");
+    const auto file = write("a", "940C0F26FD5A30775BB1CBD1F6840398D39BB813:3\n");
     ASSERT_TRUE(built(order_of({file})).ok());
     auto list = LeakList::open(m_folder + "/list");
     ASSERT_TRUE(list.ok());

@@ -166,15 +166,6 @@ TEST(Reopening, PartlyWhereRansomwareReachesEveryCopy)
     EXPECT_EQ(practice.answer_on("backup_offline"), checklist::Answer::no);
 }
 
-TEST(Reopening, ToldToBeUnpluggedIsNotBelievedOfADiskThatIsAlwaysSeen)
-{
-    Practice practice;
-    Sight earlier = Practice::sight(1, days(3));
-    earlier.at = now - days(2);
-    practice.sights.push_back(earlier);
-    EXPECT_TRUE(practice.says(Remark::all_within_reach));
-}
-
 TEST(Reopening, SaysWhatIsPlainStaleShrunkAndSingle)
 {
     Practice practice;
@@ -218,6 +209,76 @@ TEST(DrillOutcome, NothingRestoredIsNoSuccess)
     drill.same = 2;
     drill.differing = 1;
     EXPECT_EQ(outcome_of(drill), DrillOutcome::differing);
+}
+
+TEST(Reopening, SaysWhatIsMissingFromACopy)
+{
+    Practice practice;
+    practice.sights[0].coverage = Coverage{100, 3, {"bilan.pdf"}};
+    EXPECT_TRUE(practice.says(Remark::copy_incomplete));
+    EXPECT_EQ(practice.answer_on("backup_complete"), checklist::Answer::yes);  // the other copy is not known to lack anything
+    practice.sights[1].coverage = Coverage{100, 1, {"bilan.pdf"}};
+    EXPECT_EQ(practice.reopening(), Reopening::partly);
+    EXPECT_EQ(practice.answer_on("backup_complete"), checklist::Answer::partly);
+    practice.sights[0].coverage = Coverage{100, 0, {}};
+    EXPECT_EQ(practice.answer_on("backup_complete"), checklist::Answer::yes);
+}
+
+TEST(Reopening, TakesACopyWithoutMostOfTheFilesForNone)
+{
+    Practice practice;
+    practice.sights[0].coverage = Coverage{100, 60, {}};
+    practice.sights[1].coverage = Coverage{100, 100, {}};
+    EXPECT_TRUE(practice.says(Remark::no_copy_of));
+    EXPECT_EQ(practice.reopening(), Reopening::no);
+}
+
+TEST(Reopening, KnowsNothingOfACopyThatIsDatedAhead)
+{
+    Practice practice;
+    practice.sights = {Practice::sight(1, -days(30))};
+    practice.destinations.pop_back();
+    EXPECT_TRUE(practice.says(Remark::dated_ahead));
+    EXPECT_FALSE(practice.says(Remark::copy_fresh));
+    EXPECT_NE(practice.reopening(), Reopening::yes);
+    practice.sights = {Practice::sight(1, -hours(2))};
+    EXPECT_FALSE(practice.says(Remark::dated_ahead));
+}
+
+// Looks at the first destination, on so many days before now, that found it plugged in or away.
+std::vector<Sight> looks(std::initializer_list<std::pair<int, Found>> on)
+{
+    std::vector<Sight> sights;
+    for (const auto& [days_ago, found] : on) {
+        sights.push_back(Practice::sight(1, hours(20) + days(days_ago), found));
+        sights.back().at = now - days(days_ago);
+        if (found == Found::not_there) {
+            sights.back().last.reset();
+        }
+    }
+    return sights;
+}
+
+bool is_kept_apart_as(Told unplugged, std::vector<Sight> sights)
+{
+    Practice practice;
+    practice.destinations.pop_back();
+    practice.destinations[0].is_unplugged = unplugged;
+    practice.sights = std::move(sights);
+    return practice.says(Remark::one_kept_apart);
+}
+
+TEST(Reopening, BelievesThatADiskIsUnpluggedWhileItIsSeenAway)
+{
+    EXPECT_TRUE(is_kept_apart_as(Told::yes, looks({{0, Found::sound}})));
+    EXPECT_TRUE(is_kept_apart_as(Told::yes, looks({{0, Found::sound}, {7, Found::not_there}, {14, Found::sound}})));
+    EXPECT_FALSE(is_kept_apart_as(Told::yes, looks({{0, Found::sound}, {1, Found::sound}, {2, Found::sound}})));
+    // What is said to stay plugged in, and is off for an hour.
+    EXPECT_FALSE(is_kept_apart_as(Told::no, looks({{0, Found::not_there}, {1, Found::sound}})));
+    // Of what nobody said anything.
+    EXPECT_FALSE(is_kept_apart_as(Told::unknown, looks({{0, Found::not_there}, {1, Found::sound}})));
+    EXPECT_TRUE(is_kept_apart_as(Told::unknown, looks({{0, Found::not_there}, {1, Found::not_there}, {2, Found::sound}})));
+    EXPECT_FALSE(is_kept_apart_as(Told::unknown, looks({{0, Found::sound}, {1, Found::not_there}, {2, Found::not_there}})));
 }
 
 }  // namespace
