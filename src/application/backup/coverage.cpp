@@ -45,7 +45,7 @@ Result<backup::Coverage> coverage_of(const copies::Copy& copy, const copies::Sec
                     held.insert(mark_of(place, entry.bytes));
                 }
             }
-            return storage::Walk::go_on;
+            return tree::Wish::go_on;
         },
         bounds));
     backup::Coverage coverage;
@@ -53,23 +53,21 @@ Result<backup::Coverage> coverage_of(const copies::Copy& copy, const copies::Sec
         if (source.place.empty()) {
             continue;
         }
-        const auto weigh = [&](const storage::WalkedEntry& entry) {
-            if (bounds.is_over()) {
-                return storage::Walk::stop;
-            }
+        const auto weigh = [&](const tree::Entry& entry) {
             // Of a name that is not UTF-8 a listing may not say the bytes.
-            const bool is_compared = entry.kind == platform::FileKind::regular && entry.modified + settled < snapshot.time && !is_a_program_s_own(entry.path) && text::is_plain_utf8(entry.path);
+            const bool is_compared = entry.kind == tree::EntryKind::file && copies::moment_of(entry.mtime_ns) + settled < snapshot.time && !is_a_program_s_own(entry.path) && text::is_plain_utf8(entry.path);
             coverage.compared += is_compared ? 1 : 0;
-            if (is_compared && !held.contains(mark_of(source.place + "/" + entry.path, entry.bytes))) {
+            if (is_compared && !held.contains(mark_of(source.place + "/" + entry.path, static_cast<std::uint64_t>(entry.size)))) {
                 ++coverage.missing;
                 if (coverage.examples.size() < missing_examples) {
                     coverage.examples.push_back(text::in_one_line(text::made_safe_to_show(entry.path), shown_signs));
                 }
             }
-            return storage::Walk::go_on;
+            return tree::Wish::go_on;
         };
-        TRY(storage::walk_folder(source.place, weigh));
-        if (bounds.is_over()) {
+        const tree::Root root = TRY(tree::Root::open(source.place));
+        const tree::VisitEnd end = TRY(tree::visit(root, {.is_over = [&] { return bounds.is_over(); }}, weigh));
+        if (end.was_stopped) {
             return fail(ErrorCode::too_slow, source.place);
         }
     }
