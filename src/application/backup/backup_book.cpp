@@ -25,6 +25,7 @@ constexpr std::string_view seen_encrypted = "encrypted";
 constexpr std::string_view seen_plain = "plain";
 constexpr std::string_view seen_same_disk = "same_disk";
 constexpr std::string_view seen_within_reach = "within_reach";
+constexpr std::string_view seen_deep = "deep";
 
 std::optional<Moment> moment_in(const Row& row, int column) { return row.is_null(column) ? std::nullopt : parse_moment(row.text(column)); }
 
@@ -49,7 +50,8 @@ private:
 
 Source source_in(const Row& row)
 {
-    return {row.integer(0), row.text(1), value_named<backup::SourceKind>(row.text(2), backup::source_kind_names).value_or(backup::SourceKind{}), row.text(3)};
+    return {row.integer(0), row.text(1), value_named<backup::SourceKind>(row.text(2), backup::source_kind_names).value_or(backup::SourceKind{}), row.text(3),
+        value_named<backup::Told>(row.text(4), backup::told_names).value_or(backup::Told{})};
 }
 
 Destination destination_in(const Row& row)
@@ -82,11 +84,13 @@ Sight sight_in(const Row& row)
         }
         sight.is_on_same_disk |= word == seen_same_disk;
         sight.is_within_reach |= word == seen_within_reach;
+        sight.is_deep |= word == seen_deep;
     }
     if (const auto compared = count_in(row, 7)) {
-        sight.coverage = backup::Coverage{*compared, count_in(row, 8).value_or(0), {}};
+        sight.coverage = backup::Coverage{*compared, count_in(row, 8).value_or(0), {}, {}};
         text::for_each_line(row.text(9), [&](std::string_view path) { sight.coverage->examples.emplace_back(path); });
     }
+    sight.medium = row.text(10);
     return sight;
 }
 
@@ -102,12 +106,15 @@ std::string seen_in(const Sight& sight)
     if (sight.is_within_reach) {
         words.emplace_back(seen_within_reach);
     }
+    if (sight.is_deep) {
+        words.emplace_back(seen_deep);
+    }
     return text::join(words, ",");
 }
 
 // What a drill that ended and one that was broken off have alike, in the order of drill_counts.
-constexpr std::string_view drill_columns = "copy, at, snapshot, seconds, wanted, same, changed_since, unmatched, differing, missing, opened, broken, bytes";
-constexpr std::array drill_counts{&Drill::wanted, &Drill::same, &Drill::changed_since, &Drill::unmatched, &Drill::differing, &Drill::missing, &Drill::opened, &Drill::broken, &Drill::bytes};
+constexpr std::string_view drill_columns = "copy, at, snapshot, seconds, wanted, same, changed_since, unmatched, differing, missing, opened, broken, broken_before, scrambled, bytes";
+constexpr std::array drill_counts{&Drill::wanted, &Drill::same, &Drill::changed_since, &Drill::unmatched, &Drill::differing, &Drill::missing, &Drill::opened, &Drill::broken, &Drill::broken_before, &Drill::scrambled, &Drill::bytes};
 constexpr int after_drill_columns = 4 + static_cast<int>(drill_counts.size());
 
 Drill drill_in(const Row& row)
@@ -204,7 +211,7 @@ std::vector<std::string> places_of(const std::vector<Source>& sources)
 Result<KnownBackups> BackupBook::all() const
 {
     KnownBackups all;
-    TRY(database().query("SELECT id, name, kind, place FROM backup_source ORDER BY id", {}, [&](const Row& row) { all.sources.push_back(source_in(row)); }));
+    TRY(database().query("SELECT id, name, kind, place, is_there FROM backup_source ORDER BY id", {}, [&](const Row& row) { all.sources.push_back(source_in(row)); }));
     TRY(database().query("SELECT id, name, kind, place, kept_apart, off_site, encrypted, secret != '' FROM backup_copy ORDER BY id", {}, [&](const Row& row) { all.destinations.push_back(destination_in(row)); }));
     TRY(database().query("SELECT copy, source FROM backup_copy_source ORDER BY copy, source", {}, [&](const Row& row) {
         for (Destination& destination : all.destinations) {
@@ -213,7 +220,7 @@ Result<KnownBackups> BackupBook::all() const
             }
         }
     }));
-    TRY(database().query("SELECT copy, at, state, last, files, bytes, said, compared, missing, examples FROM backup_look ORDER BY copy, at DESC", {}, [&](const Row& row) { all.sights.push_back(sight_in(row)); }));
+    TRY(database().query("SELECT copy, at, state, last, files, bytes, said, compared, missing, examples, medium FROM backup_look ORDER BY copy, at DESC", {}, [&](const Row& row) { all.sights.push_back(sight_in(row)); }));
     TRY(database().query(fmt::format("SELECT {}, id, whole_seconds, seed, outcome FROM backup_drill ORDER BY at DESC, id DESC", drill_columns), {}, [&](const Row& row) { all.drills.push_back(ended_drill_in(row)); }));
     TRY(database().query(fmt::format("SELECT {}, snapshot_id, after, troubled FROM backup_drill_begun ORDER BY copy", drill_columns), {}, [&](const Row& row) { all.unfinished.push_back(unfinished_in(row)); }));
     return all;
@@ -233,7 +240,7 @@ Result<std::int64_t> BackupBook::put(const Source& source, Moment now)
     }
     const std::int64_t id = source.id == 0 ? TRY(m_file->next_id("backup_source")) : source.id;
     const std::string added = to_iso(now);
-    TRY(database().run("INSERT INTO backup_source(id, name, kind, place, added) VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET name = excluded.name, kind = excluded.kind, place = excluded.place",
+    TRY(database().run("INSERT INTO backup_source(id, name, kind, place, added) VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET name = excluded.name, kind = excluded.kind, place = excluded.place, is_there = 'unknown'",
         {id, std::string_view(source.name), name_among(source.kind, backup::source_kind_names), std::string_view(source.place), std::string_view(added)}));
     TRY(m_file->note_change(source.id == 0 ? "entry_added" : "entry_changed", source.name, now));
     return id;
@@ -320,6 +327,14 @@ Result<crypto::Secret> BackupBook::secret(std::int64_t destination) const
     return found;
 }
 
+Result<Done> BackupBook::put_whether_there(const std::vector<Source>& sources)
+{
+    for (const Source& source : sources) {
+        TRY(database().run("UPDATE backup_source SET is_there = ? WHERE id = ? AND place = ?", {name_among(source.is_there, backup::told_names), source.id, std::string_view(source.place)}));
+    }
+    return Done{};
+}
+
 Result<Done> BackupBook::add_sight(const Sight& sight)
 {
     const std::string at = to_iso(sight.at);
@@ -327,9 +342,9 @@ Result<Done> BackupBook::add_sight(const Sight& sight)
     const std::string seen = seen_in(sight);
     const backup::Coverage coverage = sight.coverage.value_or(backup::Coverage{});
     const std::string examples = text::join(coverage.examples, "\n");
-    TRY(database().run("INSERT OR REPLACE INTO backup_look(copy, at, state, last, files, bytes, said, compared, missing, examples) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    TRY(database().run("INSERT OR REPLACE INTO backup_look(copy, at, state, last, files, bytes, said, compared, missing, examples, medium) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {sight.destination, std::string_view(at), backup::name_of(sight.found), last.bound(), as_column(sight.files), as_column(sight.bytes), std::string_view(seen),
-            sight.coverage ? as_column(coverage.compared) : std::int64_t{-1}, as_column(coverage.missing), std::string_view(examples)}));
+            sight.coverage ? as_column(coverage.compared) : std::int64_t{-1}, as_column(coverage.missing), std::string_view(examples), std::string_view(sight.medium)}));
     return database().run("DELETE FROM backup_look WHERE copy = ?1 AND at NOT IN (SELECT at FROM backup_look WHERE copy = ?1 ORDER BY at DESC LIMIT ?2)", {sight.destination, static_cast<std::int64_t>(sights_kept)});
 }
 

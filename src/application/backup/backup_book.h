@@ -47,6 +47,7 @@ public:
     Result<Done> put_secret(std::int64_t destination, const crypto::Secret& secret);
     [[nodiscard]] Result<crypto::Secret> secret(std::int64_t destination) const;  // empty where none is known
 
+    Result<Done> put_whether_there(const std::vector<backup::Source>& sources);
     Result<Done> add_sight(const backup::Sight& sight);  // the oldest beyond sights_kept are forgotten
     Result<std::int64_t> add_drill(const backup::Drill& drill, Moment now);  // of everything: it ends the one that was begun
     Result<Done> put_unfinished(const backup::UnfinishedDrill& begun);       // in place of the one before

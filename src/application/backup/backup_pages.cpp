@@ -39,6 +39,10 @@ std::string reason_in_words(const Reason& reason, const PageSetting& setting)
     if (reason.remark == Remark::not_looked_at && reason.destination == nullptr) {
         return say(setting, Word::remark_not_looked_at_source, {{"source", source}});
     }
+    const bool is_of_key = reason.remark == Remark::could_not_open && (reason.sight->found == backup::Found::wrong_secret || reason.sight->found == backup::Found::secret_needed);
+    if (is_of_key) {
+        return named(setting, "remark_", backup::name_of(reason.sight->found), {{"destination", destination}});
+    }
     if (reason.remark == Remark::copy_incomplete) {
         const backup::Coverage& coverage = *reason.sight->coverage;
         return say(setting, Word::remark_copy_incomplete,
@@ -79,17 +83,21 @@ Word next_for(const std::vector<Reason>& reasons)
     case Remark::copy_locked: return Word::next_call_supplier;
     case Remark::dated_ahead: return Word::next_call_supplier;
     case Remark::could_not_open: return next_for_closed(*first.sight);
-    case Remark::not_looked_at:
+    case Remark::source_not_there: return Word::next_check_source;
+    case Remark::not_looked_at: return Word::next_press_look;
     case Remark::not_there: return Word::next_look;
     case Remark::drill_unproven:
     case Remark::never_tried:
     case Remark::drill_old: return Word::next_try;
     case Remark::copy_lost:
     case Remark::copy_stale: return Word::next_copy_again;
+    case Remark::same_place:
     case Remark::same_disk:
-    case Remark::all_within_reach:
-    case Remark::none_off_site:
-    case Remark::few_copies: return Word::next_unplug;
+    case Remark::one_medium: return Word::next_other_disk;
+    case Remark::few_copies: return Word::next_second_copy;
+    case Remark::plugged_now: return Word::next_unplug_now;
+    case Remark::all_within_reach: return Word::next_unplug;
+    case Remark::none_off_site: return Word::next_take_away;
     case Remark::not_encrypted: return Word::next_encrypt;
     case Remark::copy_fresh:
     case Remark::one_kept_apart:
@@ -227,14 +235,32 @@ document::Document backups_page(const KnownBackups& known, const PageSetting& se
     return page;
 }
 
+namespace {
+
+// Only what there is of: a line of zeros says nothing to anybody.
+std::vector<std::string> counts_in_words(const backup::Drill& drill, const PageSetting& setting)
+{
+    const std::pair<std::uint64_t, Word> counts[] = {{drill.same, Word::drill_same}, {drill.changed_since, Word::drill_changed}, {drill.unmatched, Word::drill_unmatched}, {drill.opened, Word::drill_opened},
+        {drill.differing, Word::drill_differs}, {drill.missing, Word::drill_missing}, {drill.broken, Word::drill_broken}, {drill.broken_before, Word::drill_broken_before},
+        {drill.scrambled, Word::drill_scrambled}};
+    std::vector<std::string> lines;
+    for (const auto& [count, word] : counts) {
+        if (count > 0) {
+            lines.push_back(say(setting, word, {{"n", static_cast<std::int64_t>(count)}}));
+        }
+    }
+    return lines;
+}
+
+}  // namespace
+
 document::Document drill_page(const backup::Drill& drill, const std::string& destination, const std::vector<std::string>& troubled, const PageSetting& setting)
 {
-    const auto count = [](std::uint64_t number) { return static_cast<std::int64_t>(number); };
-    document::Document page = page_of(setting, say(setting, Word::drill_title) + " : " + document::literal(destination));
+    document::Document page = page_of(setting, say(setting, Word::drill_title_of, {{"destination", document::literal(destination)}}));
     page.add(document::Lead{tone_of(drill.outcome), outcome_in_words(drill.outcome, setting)});
-    page.add(document::Paragraph{say(setting, Word::drill_counts,
-        {{"wanted", count(drill.wanted)}, {"same", count(drill.same)}, {"changed", count(drill.changed_since)}, {"unmatched", count(drill.unmatched)}, {"differing", count(drill.differing)}, {"missing", count(drill.missing)}})});
-    page.add(document::Paragraph{say(setting, Word::drill_opened, {{"opened", count(drill.opened)}, {"broken", count(drill.broken)}})});
+    const Word asked = drill.wanted == 0 ? Word::drill_nothing : drill.seed == 0 ? Word::drill_asked_all : Word::drill_asked;
+    page.add(document::Paragraph{say(setting, asked, {{"n", static_cast<std::int64_t>(drill.wanted)}})});
+    page.add(document::List{counts_in_words(drill, setting)});
     if (drill.whole_seconds) {
         page.add(document::Paragraph{say(setting, Word::drill_time, {{"time", duration_in_words(*drill.whole_seconds, setting)}})});
     }

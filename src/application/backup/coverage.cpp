@@ -12,7 +12,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::chrono::hours settled{24};  // a file that was written while the copy was made need not be in it
+// A file that was written while the copy was made need not be in it. Where nothing but its newest file dates a copy, making it may have taken a night.
+constexpr std::chrono::minutes settled_before_its_begin{10};
+constexpr std::chrono::hours settled_before_its_newest_file{24};
 constexpr std::size_t shown_signs = 300;
 
 constexpr std::array own_names{"Thumbs.db"sv, "desktop.ini"sv, ".DS_Store"sv, "lock"sv};
@@ -32,6 +34,52 @@ bool is_a_program_s_own(std::string_view path)
 // A file by where it is and how large; a set of numbers and not of paths, for there may be millions.
 std::size_t mark_of(std::string_view place, std::uint64_t bytes) { return std::hash<std::string>()(std::string(place) + '\0' + std::to_string(bytes)); }
 
+// The sources' files, one after the other, beside what the copy holds.
+class Weighing {
+public:
+    Weighing(const std::unordered_set<std::size_t>& held, const copies::Snapshot& snapshot)
+        : m_held(held), m_settled_before(snapshot.time - (snapshot.is_time_of_file ? std::chrono::minutes(settled_before_its_newest_file) : settled_before_its_begin))
+    {
+    }
+
+    void weigh(const std::string& source, const tree::Entry& entry)
+    {
+        // Of a name that is not UTF-8 a listing may not say the bytes.
+        if (entry.kind != tree::EntryKind::file || is_a_program_s_own(entry.path) || !text::is_plain_utf8(entry.path)) {
+            return;
+        }
+        const bool is_held = m_held.contains(mark_of(source + "/" + entry.path, static_cast<std::uint64_t>(entry.size)));
+        const Moment modified = copies::moment_of(entry.mtime_ns);
+        const bool is_settled = modified < m_settled_before;
+        if (is_held) {
+            m_newest_held = std::max(m_newest_held, modified);
+        }
+        m_coverage.compared += is_settled ? 1 : 0;
+        if (is_settled && !is_held) {
+            ++m_coverage.missing;
+            m_newest_missing = std::max(m_newest_missing, modified);
+            if (m_coverage.examples.size() < missing_examples) {
+                m_coverage.examples.push_back(text::in_one_line(text::made_safe_to_show(entry.path), shown_signs));
+            }
+        }
+    }
+
+    backup::Coverage result()
+    {
+        if (m_newest_held > Moment{} && m_newest_missing > m_newest_held) {
+            m_coverage.in_step = m_newest_held;
+        }
+        return std::move(m_coverage);
+    }
+
+private:
+    const std::unordered_set<std::size_t>& m_held;
+    Moment m_settled_before;
+    Moment m_newest_held{};
+    Moment m_newest_missing{};
+    backup::Coverage m_coverage;
+};
+
 }  // namespace
 
 Result<backup::Coverage> coverage_of(const copies::Copy& copy, const copies::Secrets& secrets, const copies::Snapshot& snapshot, const std::vector<backup::Source>& sources, const copies::Bounds& bounds)
@@ -48,30 +96,29 @@ Result<backup::Coverage> coverage_of(const copies::Copy& copy, const copies::Sec
             return tree::Wish::go_on;
         },
         bounds));
-    backup::Coverage coverage;
+    Weighing weighing(held, snapshot);
     for (const backup::Source& source : sources) {
         if (source.place.empty()) {
             continue;
         }
         const auto weigh = [&](const tree::Entry& entry) {
-            // Of a name that is not UTF-8 a listing may not say the bytes.
-            const bool is_compared = entry.kind == tree::EntryKind::file && copies::moment_of(entry.mtime_ns) + settled < snapshot.time && !is_a_program_s_own(entry.path) && text::is_plain_utf8(entry.path);
-            coverage.compared += is_compared ? 1 : 0;
-            if (is_compared && !held.contains(mark_of(source.place + "/" + entry.path, static_cast<std::uint64_t>(entry.size)))) {
-                ++coverage.missing;
-                if (coverage.examples.size() < missing_examples) {
-                    coverage.examples.push_back(text::in_one_line(text::made_safe_to_show(entry.path), shown_signs));
-                }
-            }
+            weighing.weigh(source.place, entry);
             return tree::Wish::go_on;
         };
-        const tree::Root root = TRY(tree::Root::open(source.place));
-        const tree::VisitEnd end = TRY(tree::visit(root, {.is_over = [&] { return bounds.is_over(); }}, weigh));
+        const auto root = tree::Root::open(source.place);
+        // What is not there any more lacks nothing here; that it is not there is said elsewhere.
+        if (!root && root.error().code == ErrorCode::not_found) {
+            continue;
+        }
+        if (!root) {
+            return root.error();
+        }
+        const tree::VisitEnd end = TRY(tree::visit(*root, {.is_over = [&] { return bounds.is_over(); }}, weigh));
         if (end.was_stopped) {
             return fail(ErrorCode::too_slow, source.place);
         }
     }
-    return coverage;
+    return weighing.result();
 }
 
 }  // namespace asepsie::application

@@ -1,6 +1,7 @@
 #include "application/backup/drill.h"
 
 #include "application/backup/look_at_backups.h"
+#include "application/backup/original_places.h"
 #include "application/copies/list_files.h"
 #include "domain/backup/sample.h"
 #include "foundation/base/sums.h"
@@ -17,6 +18,7 @@ using backup::UnfinishedDrill;
 using copies::Condition;
 
 constexpr std::uint64_t most_bytes_in_piece = 2'000'000'000;
+constexpr std::size_t snapshots_tried = 5;
 constexpr std::uint64_t room_share = 2;  // a piece takes at most one in so many of the bytes that are free
 
 struct Candidates {
@@ -40,12 +42,39 @@ Result<Candidates> candidates_in(const copies::Copy& copy, const copies::Secrets
     return candidates;
 }
 
-// The one that a drill was begun with; null where it is gone, or something else bears its name now.
-const copies::Snapshot* snapshot_of(const copies::CopyState& state, const UnfinishedDrill& begun)
+// A snapshot to restore from, and the files of it that are of what must survive.
+struct Chosen {
+    const copies::Snapshot* snapshot = nullptr;
+    std::vector<Candidate> files;
+    std::uint64_t unlisted = 0;  // places of the snapshot that could not be read
+};
+
+// The newest whole snapshot that holds any of them: a repository may be shared with other computers. Of sources that are not on this computer every file will do.
+Result<Chosen> newest_of_sources(const copies::Copy& copy, const copies::Secrets& secrets, const copies::CopyState& state, const std::vector<backup::Source>& held, const copies::Bounds& bounds)
 {
-    const auto found = std::find_if(state.snapshots.begin(), state.snapshots.end(), [&](const copies::Snapshot& one) { return one.id == begun.snapshot && one.time == begun.drill.snapshot; });
-    return found == state.snapshots.end() ? nullptr : &*found;
+    const bool has_places = !places_of(held).empty();
+    Chosen newest;
+    std::size_t tried = 0;
+    for (auto snapshot = state.snapshots.rbegin(); snapshot != state.snapshots.rend() && tried < snapshots_tried; ++snapshot) {
+        if (snapshot->is_incomplete) {
+            continue;
+        }
+        ++tried;
+        Candidates listed = TRY(candidates_in(copy, secrets, snapshot->id, bounds));
+        Chosen chosen{&*snapshot, std::move(listed.files), listed.unlisted};
+        if (has_places) {
+            std::erase_if(chosen.files, [&](const Candidate& one) { return original_places(one.path, held).empty(); });
+        }
+        if (!chosen.files.empty()) {
+            return chosen;
+        }
+        newest = newest.snapshot == nullptr ? std::move(chosen) : std::move(newest);
+    }
+    return newest;
 }
+
+// Whether the drill was begun with that snapshot: of another one, or of something else that bears its name now, it begins anew.
+bool is_of(const UnfinishedDrill& begun, const copies::Snapshot& snapshot) { return begun.snapshot == snapshot.id && begun.drill.snapshot == snapshot.time; }
 
 double seconds_since(std::chrono::steady_clock::time_point start) { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); }
 
@@ -61,8 +90,26 @@ double whole_time(const Drill& drill, const std::vector<Candidate>& all)
     return drill.seconds * std::max({by_bytes, by_files, 1.0});
 }
 
+// The largest file of each practice software: its database, which no sample may leave out.
+void add_databases(std::vector<Candidate>& wanted, const std::vector<Candidate>& all, const std::vector<backup::Source>& held)
+{
+    for (const backup::Source& source : held) {
+        if (source.kind != backup::SourceKind::practice_software || source.place.empty()) {
+            continue;
+        }
+        const Candidate* largest = nullptr;
+        for (const Candidate& one : all) {
+            const bool is_larger = largest == nullptr || one.bytes > largest->bytes;
+            largest = is_larger && !original_places(one.path, {source}).empty() ? &one : largest;
+        }
+        if (largest != nullptr && std::none_of(wanted.begin(), wanted.end(), [&](const Candidate& one) { return one.path == largest->path; })) {
+            wanted.push_back(*largest);
+        }
+    }
+}
+
 // What is to be restored, in the order of its paths.
-std::vector<Candidate> wanted_of(const std::vector<Candidate>& all, const DrillOrder& order, Moment now)
+std::vector<Candidate> wanted_of(const std::vector<Candidate>& all, const std::vector<backup::Source>& held, const DrillOrder& order, Moment now)
 {
     std::vector<Candidate> wanted;
     if (order.files == 0) {
@@ -71,6 +118,7 @@ std::vector<Candidate> wanted_of(const std::vector<Candidate>& all, const DrillO
         for (const std::size_t place : backup::draw_sample(all, order.files, order.bytes, order.seed, now)) {
             wanted.push_back(all[place]);
         }
+        add_databases(wanted, all, held);
     }
     std::sort(wanted.begin(), wanted.end(), [](const Candidate& a, const Candidate& b) { return a.path < b.path; });
     return wanted;
@@ -179,32 +227,31 @@ Result<DrillReport> drill(const DrillTools& tools, const backup::Destination& de
 {
     const copies::Copy copy = copy_of(destination);
     const copies::Secrets secrets = secrets_of(tools.machine, secret);
+    const std::vector<backup::Source> held = held_by(destination, sources);
     const copies::CopyState state = copies::look_at_copy(tools.machine, copy, secrets, {now, copies::Depth::cheap, {}, 0, order.bounds});
-    const UnfinishedDrill* earlier = order.files == 0 && order.earlier ? &*order.earlier : nullptr;
-    const copies::Snapshot* begun = earlier == nullptr ? nullptr : snapshot_of(state, *earlier);
-    const copies::Snapshot* snapshot = begun == nullptr ? newest_whole(state) : begun;
-    if (snapshot == nullptr) {
+    const Chosen chosen = TRY(newest_of_sources(copy, secrets, state, held, order.bounds));
+    if (chosen.snapshot == nullptr) {
         return state.condition == Condition::sound || state.condition == Condition::locked ? fail(ErrorCode::not_found, "no whole snapshot") : copies::error_of({state.condition, state.detail});
     }
-    const Candidates all = TRY(candidates_in(copy, secrets, snapshot->id, order.bounds));
-    const std::vector<Candidate> wanted = wanted_of(all.files, order, now);
+    const std::vector<Candidate> wanted = wanted_of(chosen.files, held, order, now);
+    const UnfinishedDrill* begun = order.files == 0 && order.earlier && is_of(*order.earlier, *chosen.snapshot) ? &*order.earlier : nullptr;
     DrillReport report;
     if (begun != nullptr) {
-        report = {earlier->drill, earlier->troubled};
+        report = {begun->drill, begun->troubled};
     }
     report.drill.destination = destination.id;
     report.drill.at = now;
-    report.drill.snapshot = snapshot->time;
+    report.drill.snapshot = chosen.snapshot->time;
     report.drill.seed = order.files == 0 ? 0 : order.seed;
     report.drill.wanted = wanted.size();
-    TRY(Drilling(tools, copy, secrets, *snapshot, sources, order).run(wanted, begun == nullptr ? std::string() : earlier->after, report));
+    TRY(Drilling(tools, copy, secrets, *chosen.snapshot, held, order).run(wanted, begun == nullptr ? std::string() : begun->after, report));
     if (order.files == 0) {
         // Each at least a file that was wanted.
-        report.drill.wanted += all.unlisted;
-        report.drill.missing += all.unlisted;
+        report.drill.wanted += chosen.unlisted;
+        report.drill.missing += chosen.unlisted;
     }
     if (backup::restored_in(report.drill) > 0) {
-        report.drill.whole_seconds = whole_time(report.drill, all.files);
+        report.drill.whole_seconds = whole_time(report.drill, chosen.files);
     }
     report.drill.outcome = backup::outcome_of(report.drill);
     return report;

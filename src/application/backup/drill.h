@@ -26,7 +26,8 @@ struct DrillTools {
     const Inventories& inventories;
 };
 
-// The place apart is gone afterwards. What cannot even be listed is an error: those of copies::list_files and restore_files, not_found where there is no whole snapshot, those of
+// The place apart is gone afterwards. What cannot even be listed is an error: those of copies::list_files and restore_files, not_found where there is no whole snapshot (one that holds nothing of the sources gives a
+// drill without files, which failed), those of
 // copies::error_of where the copy went away meanwhile (a disk unplugged), busy where it was cancelled and too_slow where its time ran out: what was kept until then stays true.
 Result<DrillReport> drill(const DrillTools& tools, const backup::Destination& destination, const std::vector<backup::Source>& sources, const crypto::Secret& secret, const DrillOrder& order, Moment now);
 

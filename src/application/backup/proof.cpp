@@ -4,13 +4,18 @@
 #include "foundation/base/text.h"
 #include "foundation/crypto/seal.h"
 #include "foundation/storage/files.h"
+#include "domain/manifest/content_traits.h"
 #include "foundation/storage/fingerprint.h"
 
 #include <algorithm>
+#include <array>
 
 namespace asepsie::application {
 namespace {
 
+using namespace std::string_view_literals;
+
+using backup::Drill;
 using backup::FileContent;
 using backup::Likeness;
 using copies::RestoredFile;
@@ -18,6 +23,13 @@ using copies::RestoredFile;
 constexpr std::size_t most_opened_bytes = 64U << 20U;   // of one file; a larger one is compared only
 constexpr std::size_t most_opened_at_once = 64U << 20U; // bytes of one question to the worker
 constexpr std::size_t most_files_at_once = 200;
+
+// By its name: of those kinds that say so themselves the sampler knows.
+bool is_encrypted_on_purpose(std::string_view path)
+{
+    constexpr std::array endings{".gpg"sv, ".pgp"sv, ".p7m"sv, ".enc"sv, ".aes"sv, ".hc"sv};
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return path.ends_with(ending); });
+}
 
 // not_found, busy and so on where it cannot be read whole.
 Result<FileContent> content_at(const std::string& place, Moment modified)
@@ -67,7 +79,8 @@ backup::Likeness Proof::likeness_of(const RestoredFile& file, std::optional<Mome
 void Proof::take(const RestoredFile& file, std::optional<Moment> modified)
 {
     m_report.drill.bytes += file.bytes;
-    switch (likeness_of(file, modified)) {
+    const Likeness likeness = likeness_of(file, modified);
+    switch (likeness) {
     case Likeness::same: ++m_report.drill.same; break;
     case Likeness::changed_since: ++m_report.drill.changed_since; break;
     case Likeness::unmatched: ++m_report.drill.unmatched; break;
@@ -76,10 +89,10 @@ void Proof::take(const RestoredFile& file, std::optional<Moment> modified)
         note_trouble(m_report, file.path);
         break;
     }
-    open_later(file);
+    open_later(file, likeness);
 }
 
-void Proof::open_later(const RestoredFile& file)
+void Proof::open_later(const RestoredFile& file, Likeness likeness)
 {
     if (file.bytes == 0 || file.bytes > most_opened_bytes) {
         return;
@@ -88,11 +101,15 @@ void Proof::open_later(const RestoredFile& file)
     if (!content.ok()) {
         return;
     }
-    if (m_bytes + content->size() > most_opened_at_once || m_paths.size() == most_files_at_once) {
+    if (m_bytes + content->size() > most_opened_at_once || m_waiting.size() == most_files_at_once) {
         open_waiting();
     }
+    manifest::ContentSampler sampler(static_cast<std::int64_t>(content->size()));
+    sampler.add(*content);
+    const manifest::ContentTraits traits = sampler.traits();
+    const bool is_scrambled = manifest::looks_encrypted(traits, static_cast<std::int64_t>(content->size())) && !is_encrypted_on_purpose(file.path);
     m_bytes += content->size();
-    m_paths.push_back(file.path);
+    m_waiting.push_back({file.path, likeness == Likeness::same, traits.kind == manifest::ContentKind::text, is_scrambled});
     m_parts.push_back(file.path.substr(file.path.rfind('/') + 1));
     m_parts.push_back(std::move(*content));
 }
@@ -100,34 +117,39 @@ void Proof::open_later(const RestoredFile& file)
 // One question for all that wait; a file that ends the worker is asked alone.
 void Proof::open_waiting()
 {
-    std::vector<std::string> paths;
+    std::vector<Waiting> waiting;
     std::vector<std::string> parts;
-    paths.swap(m_paths);
+    waiting.swap(m_waiting);
     parts.swap(m_parts);
     m_bytes = 0;
-    if (paths.empty()) {
+    if (waiting.empty()) {
         return;
     }
-    if (const auto answers = m_worker.ask("open_files", parts); answers.ok() && answers->size() == paths.size()) {
-        for (std::size_t i = 0; i < paths.size(); ++i) {
-            count((*answers)[i], paths[i]);
+    if (const auto answers = m_worker.ask("open_files", parts); answers.ok() && answers->size() == waiting.size()) {
+        for (std::size_t i = 0; i < waiting.size(); ++i) {
+            count((*answers)[i], waiting[i]);
         }
         return;
     }
-    for (std::size_t i = 0; i < paths.size(); ++i) {
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
         const auto answer = m_worker.ask("open_files", {parts[2 * i], parts[2 * i + 1]});
-        if (answer.ok() && answer->size() == 1) {
-            count(answer->front(), paths[i]);
-        }
+        count(answer.ok() && answer->size() == 1 ? answer->front() : "", waiting[i]);
     }
 }
 
-void Proof::count(std::string_view answer, const std::string& path)
+void Proof::count(std::string_view answer, const Waiting& file)
 {
-    m_report.drill.opened += answer == "opened" ? 1 : 0;
-    if (answer == "broken") {
-        ++m_report.drill.broken;
-        note_trouble(m_report, path);
+    Drill& drill = m_report.drill;
+    if (answer == "opened") {
+        ++drill.opened;
+    } else if (answer == "broken") {
+        ++(file.is_same ? drill.broken_before : drill.broken);
+        note_trouble(m_report, file.path);
+    } else if (file.is_scrambled) {
+        ++drill.scrambled;
+        note_trouble(m_report, file.path);
+    } else if (file.is_text) {
+        ++drill.opened;  // whoever opens it reads it
     }
 }
 

@@ -36,9 +36,15 @@ public:
 private:
     [[nodiscard]] backup::Likeness likeness_of(const copies::RestoredFile& file, std::optional<Moment> modified) const;
     [[nodiscard]] backup::Witnesses witnesses_of(const std::string& path) const;
-    void open_later(const copies::RestoredFile& file);
+    void open_later(const copies::RestoredFile& file, backup::Likeness likeness);
     void open_waiting();
-    void count(std::string_view answer, const std::string& path);
+    struct Waiting {
+        std::string path;
+        bool is_same = false;       // as its original
+        bool is_text = false;
+        bool is_scrambled = false;  // as even as chance, and of no kind that is known
+    };
+    void count(std::string_view answer, const Waiting& file);
 
     const platform::Machine& m_machine;
     const worker::Asking& m_worker;
@@ -46,7 +52,7 @@ private:
     const std::vector<backup::Source>& m_sources;
     Moment m_copied;
     DrillReport& m_report;
-    std::vector<std::string> m_paths;  // of what waits to be opened
+    std::vector<Waiting> m_waiting;    // to be opened
     std::vector<std::string> m_parts;  // name and content of each
     std::size_t m_bytes = 0;
 };

@@ -79,7 +79,7 @@ struct Complaint {
 };
 
 // In this order: the words of a wrong passphrase may follow those of a file that could not be read.
-constexpr std::array<Complaint, 16> known_complaints{{
+constexpr std::array<Complaint, 18> known_complaints{{
     {"wrong password or no key found", Condition::wrong_passphrase},
     {"an empty password is not", Condition::passphrase_needed},
     {"unsupported repository version", Condition::other_version},
@@ -92,7 +92,9 @@ constexpr std::array<Complaint, 16> known_complaints{{
     {"panic:", Condition::damaged},
     {"does not match", Condition::damaged},
     {"repository contains errors", Condition::damaged},
+    {"no space left on device", Condition::unreadable},
     {"unexpected EOF", Condition::damaged},
+    {"returned error, retrying after", Condition::damaged},
     {"not found in index", Condition::damaged},
     {"unable to open config file", Condition::no_copy_here},
     {"no such file or directory", Condition::damaged},

@@ -78,9 +78,13 @@ constexpr std::array<std::string_view, schema_version> steps{
         ALTER TABLE backup_look ADD COLUMN compared INTEGER NOT NULL DEFAULT -1;
         ALTER TABLE backup_look ADD COLUMN missing INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE backup_look ADD COLUMN examples TEXT NOT NULL DEFAULT '';
+        ALTER TABLE backup_look ADD COLUMN medium TEXT NOT NULL DEFAULT '';
+        ALTER TABLE backup_source ADD COLUMN is_there TEXT NOT NULL DEFAULT 'unknown';
+        ALTER TABLE backup_drill ADD COLUMN broken_before INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE backup_drill ADD COLUMN scrambled INTEGER NOT NULL DEFAULT 0;
         CREATE TABLE backup_drill_begun(copy INTEGER PRIMARY KEY, at TEXT NOT NULL, snapshot TEXT, wanted INTEGER NOT NULL, same INTEGER NOT NULL, changed_since INTEGER NOT NULL, differing INTEGER NOT NULL,
-                                        missing INTEGER NOT NULL, opened INTEGER NOT NULL, broken INTEGER NOT NULL, unmatched INTEGER NOT NULL, bytes INTEGER NOT NULL, seconds REAL NOT NULL,
-                                        snapshot_id TEXT NOT NULL, after TEXT NOT NULL, troubled TEXT NOT NULL);
+                                        missing INTEGER NOT NULL, opened INTEGER NOT NULL, broken INTEGER NOT NULL, unmatched INTEGER NOT NULL, broken_before INTEGER NOT NULL, scrambled INTEGER NOT NULL,
+                                        bytes INTEGER NOT NULL, seconds REAL NOT NULL, snapshot_id TEXT NOT NULL, after TEXT NOT NULL, troubled TEXT NOT NULL);
     )sql",
 };
 

@@ -62,7 +62,11 @@ Opening open_sqlite(std::string_view bytes)
     const auto database = storage::Database::from_image(image);
     std::string verdict;
     const bool asked = database.ok() && database->query("PRAGMA integrity_check(1)", {}, [&](const storage::Row& row) { verdict = row.text(0); }).ok();
-    return when(asked && verdict == "ok");
+    if (!asked || verdict != "ok") {
+        return Opening::broken;
+    }
+    // Without a table it opens and says nothing: what was in it may be in a log that was not copied.
+    return database->number("SELECT count(*) FROM sqlite_schema").value_or(0) > 0 ? Opening::opened : Opening::not_tried;
 }
 
 bool is_mail(std::string_view bytes)

@@ -22,6 +22,9 @@ DrillOutcome outcome_of(const Drill& drill)
     if (drill.missing > 0 || drill.broken > 0 || restored_in(drill) == 0) {
         return DrillOutcome::failed;
     }
+    if (2 * (drill.scrambled + drill.broken_before) > restored_in(drill)) {
+        return DrillOutcome::failed;
+    }
     if (drill.differing > 0) {
         return DrillOutcome::differing;
     }

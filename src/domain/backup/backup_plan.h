@@ -12,6 +12,9 @@
 
 namespace asepsie::backup {
 
+enum class Told : std::uint8_t { unknown, yes, no };
+inline constexpr std::array<std::string_view, 3> told_names{"unknown", "yes", "no"};
+
 // online_software: its data are at the vendor's; what counts is the export that the practice can open alone.
 enum class SourceKind : std::uint8_t { practice_software, documents, images, mail, settings, certificates, online_software, other };
 inline constexpr std::array<std::string_view, 8> source_kind_names{"practice_software", "documents", "images", "mail", "settings", "certificates", "online_software", "other"};
@@ -21,13 +24,11 @@ struct Source {
     std::string name;
     SourceKind kind = SourceKind::documents;
     std::string place;  // an absolute path; empty for what is not on this computer
+    Told is_there = Told::unknown;  // the place, when copies were last looked at
 };
 
 // folder: files as they are, on a disk, a network drive or in a cloud folder.
 inline constexpr std::array<std::string_view, 7> destination_kinds{"folder", "restic", "borg", "rsnapshot", "deja_dup", "timeshift", "software_export"};
-
-enum class Told : std::uint8_t { unknown, yes, no };
-inline constexpr std::array<std::string_view, 3> told_names{"unknown", "yes", "no"};
 
 struct Destination {
     std::int64_t id = 0;  // 0 until it is kept
@@ -54,7 +55,8 @@ std::optional<Found> found_named(std::string_view name);
 struct Coverage {
     std::uint64_t compared = 0;
     std::uint64_t missing = 0;          // not in it, or of another size there
-    std::vector<std::string> examples;  // paths of some that are missing; safe to show
+    std::vector<std::string> examples{};  // paths of some that are missing; safe to show
+    std::optional<Moment> in_step{};      // the newest change of the sources that is in it, where a later one is not: the copy is no younger, whatever its dates say
 };
 
 struct Sight {
@@ -68,6 +70,8 @@ struct Sight {
     bool is_on_same_disk = false;          // as what it copies
     bool is_within_reach = false;          // writable by this account now: so by whatever runs in its name
     std::optional<Coverage> coverage;      // nothing where the copy was not compared with its sources
+    bool is_deep = false;                  // its content was read and checked
+    std::string medium;                    // what it lies on, to tell two media apart; empty where that is not known
 };
 
 // unproven: it came back, and nothing could be compared or opened.
@@ -88,6 +92,8 @@ struct Drill {
     std::uint64_t missing = 0;            // could not be restored
     std::uint64_t opened = 0;             // opened as what they are
     std::uint64_t broken = 0;             // restored, and do not open
+    std::uint64_t broken_before = 0;      // nor does the original, which is the same: not the copy's fault
+    std::uint64_t scrambled = 0;          // as even as chance, and of no kind that is known: perhaps encrypted by an attacker before they were copied
     std::uint64_t bytes = 0;
     double seconds = 0;
     std::optional<double> whole_seconds;  // estimated, to restore everything
@@ -95,7 +101,7 @@ struct Drill {
     DrillOutcome outcome = DrillOutcome::failed;
 };
 std::uint64_t restored_in(const Drill& drill);  // files that came back, good or not
-// By its counts: failed where nothing was restored or something is missing or broken.
+// By its counts: failed where nothing was restored, something is missing or broken, or most of it is of no use to anybody.
 DrillOutcome outcome_of(const Drill& drill);
 
 // A restoration of everything that was broken off, and may go on.

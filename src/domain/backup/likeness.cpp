@@ -16,6 +16,10 @@ Likeness likeness_of(const FileContent& restored, const Witnesses& witnesses, Mo
     if (std::any_of(inventories.begin(), inventories.end(), is_same_version)) {
         return Likeness::differing;
     }
+    const auto holds_something = [](const FileContent& seen) { return seen.bytes > 0; };
+    if (restored.bytes == 0 && std::any_of(originals.begin(), originals.end(), holds_something)) {
+        return Likeness::differing;
+    }
     if (originals.empty()) {
         return Likeness::unmatched;
     }

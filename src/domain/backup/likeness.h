@@ -27,7 +27,7 @@ struct Witnesses {
 };
 
 // restored: with the date its copy gives it. copied: when the copy was begun. The same content anywhere is proof; an inventory whose size and date are the copy's own, with another content, is
-// proof of the contrary, whatever became of the original.
+// proof of the contrary, whatever became of the original; and nothing is no copy of something.
 Likeness likeness_of(const FileContent& restored, const Witnesses& witnesses, Moment copied);
 
 }  // namespace asepsie::backup

@@ -31,6 +31,7 @@ enum class Remark : std::uint8_t {
     // unknown
     not_looked_at,     // never, or not for long
     not_there,
+    source_not_there,  // the place of what must survive is not on this computer
     could_not_open,    // denied, a secret missing or wrong, a program missing, another version, elsewhere
     drill_unproven,    // nothing of it could be compared or opened
     dated_ahead,       // the copy bears a date to come: nobody knows how old it is
@@ -41,11 +42,14 @@ enum class Remark : std::uint8_t {
     copy_shrunk,
     drill_differed,
     drill_old,
+    plugged_now,       // though it is said to be unplugged
+    same_place,        // two destinations are one
     same_disk,         // a copy that goes down with what it copies: not counted
     all_within_reach,  // ransomware would take every copy
     none_off_site,
     not_encrypted,
     few_copies,        // fewer than two beside the original
+    one_medium,        // two, on one disk
     copy_locked,
     // and what is in order
     copy_fresh,

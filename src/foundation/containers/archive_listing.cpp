@@ -106,21 +106,24 @@ bool steps_without_expanding(struct archive* reader)
     return is_plain && (format == ARCHIVE_FORMAT_ZIP || format == ARCHIVE_FORMAT_ISO9660 || format == ARCHIVE_FORMAT_TAR);
 }
 
-std::string content_of(struct archive* reader, std::size_t most, bool& is_cut_short)
+enum class ContentEnd : std::uint8_t { whole, at_limit, broken };
+
+// Its end tries the checksum.
+std::string content_of(struct archive* reader, std::size_t most, ContentEnd& end)
 {
     constexpr std::size_t step = 65'536;
     std::string content;
     while (true) {
         const std::size_t before = content.size();
         if (before >= most) {
-            is_cut_short = true;
+            end = ContentEnd::at_limit;
             return content;
         }
         content.resize(std::min(before + step, most));
         const la_ssize_t got = ::archive_read_data(reader, content.data() + before, content.size() - before);
         content.resize(before + (got > 0 ? static_cast<std::size_t>(got) : 0));
         if (got <= 0) {
-            is_cut_short = got < 0;
+            end = got < 0 ? ContentEnd::broken : ContentEnd::whole;
             return content;
         }
     }
@@ -218,15 +221,20 @@ Result<ZipContent> read_zip(std::string_view bytes, const std::function<bool(std
     ::archive_read_support_format_zip(reader.get());
     std::vector<ArchiveMember> members;
     std::size_t left = most_in_all;
+    bool is_broken = false;
     auto listing = TRY(Walk(std::move(reader)).run(bytes, [&](const ArchiveEntry& entry, struct archive* at) {
         if (entry.is_folder || entry.is_encrypted || !is_wanted(entry.name)) {
             return;
         }
         ArchiveMember member{entry.name, {}, false};
-        member.content = content_of(at, std::min(most_each, left), member.is_cut_short);
+        ContentEnd end = ContentEnd::whole;
+        member.content = content_of(at, std::min(most_each, left), end);
+        member.is_cut_short = end != ContentEnd::whole;
+        is_broken |= end == ContentEnd::broken;
         left -= member.content.size();
         members.push_back(std::move(member));
     }));
+    listing.is_damaged |= is_broken;
     return ZipContent{std::move(listing), std::move(members)};
 }
 

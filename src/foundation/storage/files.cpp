@@ -9,6 +9,7 @@
 
 #include <cstdio>
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 
 namespace asepsie::storage {
@@ -69,8 +70,28 @@ bool is_folder(const std::string& path)
     return std::filesystem::is_directory(path, error);
 }
 
-std::string from_here(const std::string& typed)
+namespace {
+
+// As a path is copied from a file manager or a terminal.
+std::string without_quotes(const std::string& typed)
 {
+    const bool is_quoted = typed.size() > 2 && typed.front() == typed.back() && (typed.front() == '"' || typed.front() == '\'');
+    return is_quoted ? typed.substr(1, typed.size() - 2) : typed;
+}
+
+// "~/Documents", which a shell would have put in full.
+std::string with_home(const std::string& typed)
+{
+    const char* home = std::getenv("HOME");
+    const bool is_of_home = typed == "~" || typed.starts_with("~/");
+    return is_of_home && home != nullptr && *home == '/' ? home + typed.substr(1) : typed;
+}
+
+}  // namespace
+
+std::string from_here(const std::string& as_typed)
+{
+    const std::string typed = with_home(without_quotes(as_typed));
     const std::size_t colon = typed.find(':');
     if (typed.empty() || (colon != std::string::npos && colon < typed.find('/'))) {
         return typed;

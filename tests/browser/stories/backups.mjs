@@ -97,9 +97,13 @@ await story(async ({ page, home, server }) => {
   await look(page, "backups-same-disk");
   await holds(/même disque que l’original/);
   await drill("Disque bleu");
+  await holds(/l’original lui-même ne s’ouvre pas/);
+  writeFileSync(join(copy, "compte-rendu-1.txt"), "%PDF-1.7 cut short");
+  await drill("Disque bleu");
   await look(page, "backups-drill-broken");
   await holds(/La restauration a échoué/);
-  await holds(/scan\.pdf/);
+  await holds(/compte-rendu-1\.txt/);
+  cpSync(join(documents, "compte-rendu-1.txt"), join(copy, "compte-rendu-1.txt"), { preserveTimestamps: true });
 
   rmSync(join(documents, "scan.pdf"));
 
@@ -107,7 +111,7 @@ await story(async ({ page, home, server }) => {
   rmSync(join(copy, "scan.pdf"));
   await drill("Disque bleu", true);
   await holds(/Restauration réussie/);
-  await holds(/8 fichiers demandés\s:\s8 identiques/);
+  await holds(/Tout a été demandé, 8 fichiers\s:8 identiques/);
   await page.goto(`${server.origin}/backups`);
   const calendar = page.waitForEvent("download");
   await page.getByRole("link", { name: /^Les rappels pour votre agenda/ }).click();

@@ -55,7 +55,9 @@ Result<backup::Told> told_in(const std::string& typed)
     if (typed.empty()) {
         return backup::Told::unknown;
     }
-    const auto told = value_named<backup::Told>(typed, backup::told_names);
+    constexpr std::array<std::string_view, backup::told_names.size()> in_french{"inconnu", "oui", "non"};
+    const auto named = value_named<backup::Told>(typed, backup::told_names);
+    const auto told = named ? named : value_named<backup::Told>(typed, in_french);
     return told ? Result<backup::Told>(*told) : fail(ErrorCode::bad_usage, ids_of_names(backup::told_names));
 }
 

@@ -57,6 +57,7 @@ Errand::Keeping keeping_evidence(const std::shared_ptr<Outfit>& outfit)
 Result<Done> look(const std::shared_ptr<Outfit>& outfit, copies::Depth depth, Errand::Telling& telling)
 {
     const std::vector<backup::Destination>& destinations = outfit->known.destinations;
+    telling.keep([sources = application::looked_for(*outfit->machine, outfit->known.sources)](PracticeFile& file) { return BackupBook(file).put_whether_there(sources); });
     for (std::size_t i = 0; i < destinations.size(); ++i) {
         telling.progress({i, destinations.size()});
         const backup::Sight sight = application::look_at_backup(*outfit->machine, destinations[i], outfit->known.sources, outfit->secrets[i], depth, outfit->now(), &telling.cancelled());

@@ -104,6 +104,7 @@ Result<Response> show_backups(Site& site, PracticeFile& file)
     const KnownBackups known = TRY(BackupBook(file).all());
     const document::Document page = application::backups_page(known, site.page_setting(), site.now());
     Html more = with_looking(site, known, page);
+    more += paragraph(link_to("/backups/found", Html::text(site.say(Word::backup_usual_link))), "gestures");
     const Html adding_source = source_form(site, "/backups/sources/new", {});
     const Html adding_destination = destination_form(site, "/backups/new", {}, known.sources);
     more += known.sources.empty() ? heading(2, site.say(Word::backup_add_source)) + adding_source : fold(site.say(Word::backup_add_source), adding_source);
@@ -112,14 +113,27 @@ Result<Response> show_backups(Site& site, PracticeFile& file)
     if (!known.destinations.empty()) {
         more += paragraph(link_to("/backups/reminders.ics", Html::text(site.say(Word::backup_calendar))));
     }
-    more += paragraph(link_to("/backups/found", Html::text(site.say(Word::backup_usual))));
     return site.page(page.title, more, backups_menu);
 }
 
+// Each place with the gesture that notes it as one where copies go.
 Result<Response> show_found(const Site& site)
 {
     const auto machine = TRY(site.setting().this_computer());
-    return site.page(application::found_places_page(copies::find_usual_places(*machine), site.page_setting()), paragraph(link_to("/backups", Html::text(site.say(Word::backups_menu)))), backups_menu);
+    const std::vector<copies::FoundPlace> places = copies::find_usual_places(*machine);
+    const document::Document page = application::found_places_page(places, site.page_setting());
+    Html all;
+    std::size_t place = 0;
+    for (const document::Block& block : page.blocks) {
+        all += blocks({block});
+        if (std::holds_alternative<document::StatusLine>(block)) {
+            const copies::FoundPlace& found = places[place++];
+            const std::string name = found.place.substr(found.place.rfind('/') + 1);
+            all += site.form("/backups/new", hidden("to_name", name.empty() ? found.place : name) + hidden("to_kind", std::string(copies::name_of(found.kind))) + hidden("to_place", found.place)
+                                                 + button(site.say(Word::backup_found_add), Button::second), "done");
+        }
+    }
+    return site.page(page.title, all + paragraph(link_to("/backups", Html::text(site.say(Word::backups_menu)))), backups_menu);
 }
 
 struct AskedDestination {
@@ -143,20 +157,45 @@ Result<Response> show_destination(const Site& site, const Request& request, Prac
     Html content = heading(1, destination.name) + document::to_html({application::destination_line(destination, asked->known, site.page_setting())}, document::Links::followed);
     const Html whole = tick("all", site.say(asked->known.unfinished_of(destination.id) == nullptr ? Word::backup_try_all : Word::backup_try_on));
     content += site.form(path + "/drill", button(site.say(Word::backup_try)) + whole, "done");
-    content += destination_form(site, path, destination, asked->known.sources) + site.form(path + "/remove", button(site.say(Word::site_remove), Button::plain));
+    content += destination_form(site, path, destination, asked->known.sources) + paragraph(link_to(path + "/remove", Html::text(site.say(Word::site_remove))));
     content += paragraph(link_to("/backups", Html::text(site.say(Word::backups_title))));
     return site.page(destination.name, content, backups_menu);
 }
 
 backup::Told told_typed(const Request& request, std::string_view name) { return value_named<backup::Told>(request.field(name), backup::told_names).value_or(backup::Told::unknown); }
 
-Result<std::string> keep_destination(Site& site, const Request& request, PracticeFile& file, backup::Destination destination)
+// As it was typed in a browser, which is in no folder: absolute, or an address elsewhere.
+std::optional<std::string> place_typed(std::string_view typed)
+{
+    const std::string trimmed(text::trim(typed));
+    const bool is_whole = trimmed.empty() || trimmed.find_first_of("/~\"'") == 0 || trimmed.find(':') != std::string::npos;
+    return is_whole ? std::optional(storage::from_here(trimmed)) : std::nullopt;
+}
+
+// Nothing is kept, and the page says why.
+Site::Tried refused(Site& site, Word why)
+{
+    site.confirm(site.say(why), document::Tone::danger);
+    return {"/backups", false};
+}
+
+// Kept all the same: a disk may be away.
+void say_whether_there(Site& site, const std::string& place)
+{
+    const auto machine = site.setting().this_computer();
+    if (place.starts_with('/') && machine.ok() && !(*machine)->status(place).ok()) {
+        site.confirm(site.say(Word::backup_place_not_there, {{"place", place}}), document::Tone::to_do);
+    }
+}
+
+Result<Site::Tried> keep_destination(Site& site, const Request& request, PracticeFile& file, backup::Destination destination)
 {
     BackupBook book(file);
     const KnownBackups known = TRY(book.all());
     destination.name = text::trim(request.field("to_name"));
     destination.kind = request.field("to_kind");
-    destination.place = storage::from_here(std::string(text::trim(request.field("to_place"))));
+    const auto place = place_typed(request.field("to_place"));
+    destination.place = place.value_or("");
     destination.is_unplugged = told_typed(request, "unplugged");
     destination.is_off_site = told_typed(request, "off_site");
     destination.is_encrypted = told_typed(request, "encrypted");
@@ -166,26 +205,29 @@ Result<std::string> keep_destination(Site& site, const Request& request, Practic
             destination.sources.push_back(source.id);
         }
     }
-    if (destination.name.empty() || destination.place.empty()) {
-        return fail(ErrorCode::bad_usage, site.say(Word::backup_flaw));
+    if (!place || destination.name.empty() || destination.place.empty()) {
+        return refused(site, place ? Word::backup_flaw : Word::backup_place_relative);
     }
     const std::int64_t id = TRY(book.put(destination, site.now()));
     if (const crypto::Secret secret = crypto::Secret::copy_of(request.field("secret")); !secret.empty()) {
         TRY(book.put_secret(id, secret));
     }
-    return std::string("/backups");
+    say_whether_there(site, destination.place);
+    return Site::Tried{"/backups", true};
 }
 
-Result<std::string> keep_source(Site& site, const Request& request, PracticeFile& file, backup::Source source)
+Result<Site::Tried> keep_source(Site& site, const Request& request, PracticeFile& file, backup::Source source)
 {
     source.name = text::trim(request.field("name"));
     source.kind = value_named<backup::SourceKind>(request.field("kind"), backup::source_kind_names).value_or(backup::SourceKind::other);
-    source.place = storage::from_here(std::string(text::trim(request.field("place"))));
-    if (source.name.empty()) {
-        return fail(ErrorCode::bad_usage, site.say(Word::backup_flaw));
+    const auto place = place_typed(request.field("place"));
+    source.place = place.value_or("");
+    if (!place || source.name.empty()) {
+        return refused(site, place ? Word::backup_flaw : Word::backup_place_relative);
     }
     TRY(BackupBook(file).put(source, site.now()));
-    return std::string("/backups");
+    say_whether_there(site, source.place);
+    return Site::Tried{"/backups", true};
 }
 
 Result<backup::Source> source_asked(const Request& request, PracticeFile& file)
@@ -200,8 +242,16 @@ Result<Response> show_source(const Site& site, const Request& request, PracticeF
     const backup::Source source = TRY(source_asked(request, file));
     const std::string path = "/backups/sources/" + std::to_string(source.id);
     return site.page(source.name,
-        heading(1, source.name) + source_form(site, path, source) + site.form(path + "/remove", button(site.say(Word::site_remove), Button::plain)) + paragraph(link_to("/backups", Html::text(site.say(Word::backups_title)))),
+        heading(1, source.name) + source_form(site, path, source) + paragraph(link_to(path + "/remove", Html::text(site.say(Word::site_remove)))) + paragraph(link_to("/backups", Html::text(site.say(Word::backups_title)))),
         backups_menu);
+}
+
+// Nothing of the disk is touched, and that is said before.
+Response ask_before_removing(const Site& site, const std::string& name, const std::string& path, Word what)
+{
+    const Html content = heading(1, site.say(Word::backup_remove_title, {{"name", name}})) + paragraph(Html::text(site.say(what)))
+                         + site.form(path + "/remove", button(site.say(Word::site_remove), Button::second)) + paragraph(link_to(path, Html::text(site.say(Word::backup_remove_not))));
+    return site.page(name, content, backups_menu);
 }
 
 }  // namespace
@@ -214,19 +264,27 @@ void backups(Site& site)
         const KnownBackups known = TRY(BackupBook(file).all());
         return kept_response("text/calendar; charset=utf-8", application::backups_as_calendar(known, file.vault().state().id, site.page_setting(), site.now()), "sauvegardes.ics");
     });
-    site.post_open("/backups/new", [&site](const Request& request, PracticeFile& file) { return keep_destination(site, request, file, {}); });
-    site.post_open("/backups/sources/new", [&site](const Request& request, PracticeFile& file) { return keep_source(site, request, file, {}); });
+    site.post_tried("/backups/new", [&site](const Request& request, PracticeFile& file) { return keep_destination(site, request, file, {}); });
+    site.post_tried("/backups/sources/new", [&site](const Request& request, PracticeFile& file) { return keep_source(site, request, file, {}); });
     site.get_open("/backups/sources/{id}", [&site](const Request& request, PracticeFile& file) { return show_source(site, request, file); });
-    site.post_open("/backups/sources/{id}", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
+    site.post_tried("/backups/sources/{id}", [&site](const Request& request, PracticeFile& file) -> Result<Site::Tried> {
         const backup::Source source = TRY(source_asked(request, file));
         return keep_source(site, request, file, source);
+    });
+    site.get_open("/backups/sources/{id}/remove", [&site](const Request& request, PracticeFile& file) -> Result<Response> {
+        const backup::Source source = TRY(source_asked(request, file));
+        return ask_before_removing(site, source.name, "/backups/sources/" + std::to_string(source.id), Word::backup_remove_source);
+    });
+    site.get_open("/backups/{id}/remove", [&site](const Request& request, PracticeFile& file) -> Result<Response> {
+        const auto asked = TRY(destination_asked(request, file));
+        return ask_before_removing(site, asked->destination->name, "/backups/" + std::to_string(asked->destination->id), Word::backup_remove_destination);
     });
     site.post_open("/backups/sources/{id}/remove", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
         TRY(BackupBook(file).remove_source(text::to_integer(request.part("id")).value_or(0), site.now()));
         return std::string("/backups");
     });
     site.get_open("/backups/{id}", [&site](const Request& request, PracticeFile& file) { return show_destination(site, request, file); });
-    site.post_open("/backups/{id}", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
+    site.post_tried("/backups/{id}", [&site](const Request& request, PracticeFile& file) -> Result<Site::Tried> {
         const auto asked = TRY(destination_asked(request, file));
         return keep_destination(site, request, file, *asked->destination);
     });

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <set>
 
 namespace asepsie::application {
@@ -102,12 +103,57 @@ TEST_F(Backups, ShowAFileThatDiffersThoughItsOriginalDidNotChange)
 
 TEST_F(Backups, ShowAFileThatDoesNotOpen)
 {
-    write("/docs/one.txt", "broken");
     copy_all();
+    write("/copy/one.txt", "broken");
     const auto report = drilled();
     ASSERT_TRUE(report.ok());
     EXPECT_EQ(report->drill.outcome, backup::DrillOutcome::failed);
     EXPECT_EQ(report->drill.broken, 1U);
+}
+
+TEST_F(Backups, AreNotToBlameForAnOriginalThatDoesNotOpen)
+{
+    write("/docs/one.txt", "broken");
+    write("/docs/three.txt", "three");
+    copy_all();
+    const auto report = drilled();
+    ASSERT_TRUE(report.ok());
+    EXPECT_EQ(report->drill.broken_before, 1U);
+    EXPECT_EQ(report->drill.broken, 0U);
+    EXPECT_EQ(report->drill.outcome, backup::DrillOutcome::restored);
+}
+
+// Encrypted first, and backed up then: identical to the originals, and of no use.
+TEST_F(Backups, OfWhatWasEncryptedBeforeAreNoSuccess)
+{
+    std::mt19937 chance(7);  // NOLINT(cert-msc51-cpp): the same each time
+    for (const char* path : {"/docs/one.txt", "/docs/a/two.pdf"}) {
+        std::string noise(4000, '\0');
+        std::generate(noise.begin(), noise.end(), [&] { return static_cast<char>(chance()); });
+        write(path, noise);
+    }
+    copy_all();
+    const Reader reader;
+    const auto report = drill({*machine, reader, {}}, destination, {source}, {}, {.files = 0}, machine->now());
+    ASSERT_TRUE(report.ok());
+    EXPECT_EQ(report->drill.same, 2U);
+    EXPECT_EQ(report->drill.scrambled, 2U);
+    EXPECT_EQ(report->drill.outcome, backup::DrillOutcome::failed);
+}
+
+TEST_F(Backups, AlwaysRestoreTheDatabaseOfThePracticeSoftware)
+{
+    source.kind = backup::SourceKind::practice_software;
+    write("/docs/cabinet.db", std::string(5000, 'd'));
+    for (int i = 0; i < 20; ++i) {
+        write("/docs/letter" + std::to_string(i) + ".txt", "letter");
+    }
+    copy_all();
+    for (std::uint64_t seed = 1; seed < 6; ++seed) {
+        const auto report = drill({*machine, opener, {}}, destination, {source}, {}, {.files = 2, .bytes = 100, .seed = seed}, machine->now());
+        ASSERT_TRUE(report.ok());
+        EXPECT_GE(report->drill.bytes, 5000U) << seed;
+    }
 }
 
 TEST_F(Backups, ThatAreEmptyOrAwayAreNoSuccess)
@@ -177,6 +223,8 @@ TEST_F(Backups, AreComparedWithAnInventoryWhereTheOriginalsAreGone)
 
 TEST_F(Backups, ProveNothingWhereNothingCanBeComparedOrOpened)
 {
+    write("/docs/one.txt", std::string("\1\2\3", 3));
+    write("/docs/a/two.pdf", std::string("\4\5\6", 3));
     copy_all();
     fs::remove_all(source.place);
     const Reader reader;
@@ -264,8 +312,8 @@ TEST_F(Backups, AreLookedAtAndKept)
     copy_all();
     PracticeFile file = created();
     BackupBook book(file);
-    ASSERT_EQ(*book.put(source, machine->now()), 1);
-    destination.sources = {1};
+    source.id = *book.put(source, machine->now());
+    destination.sources = {source.id};
     destination.is_off_site = backup::Told::yes;
     ASSERT_EQ(*book.put(destination, machine->now()), 1);
     ASSERT_TRUE(book.put_secret(1, crypto::Secret::copy_of("bleu")).ok());

@@ -1,5 +1,6 @@
 #include "application/reading/try_opening.h"
 
+#include "foundation/compression/zip.h"
 #include "foundation/storage/database.h"
 
 #include <gtest/gtest.h>
@@ -23,6 +24,21 @@ TEST(TryOpening, OpensADatabaseAndFindsADamagedOne)
     EXPECT_EQ(try_opening(logged, "patients.sqlite"), Opening::opened);
     image.replace(4096, 200, std::string(200, '\xFF'));
     EXPECT_EQ(try_opening(image, "patients.dat"), Opening::broken);
+}
+
+TEST(TryOpening, IsNotContentWithADatabaseThatHoldsNothing)
+{
+    auto database = storage::Database::create();
+    ASSERT_TRUE(database->run("PRAGMA user_version = 1").ok());
+    EXPECT_EQ(try_opening(*database->image(), "patients.db"), Opening::not_tried);
+}
+
+TEST(TryOpening, TriesTheChecksumsOfWhatIsInAZip)
+{
+    std::string zip = compression::zip_of({{compression::ZipEntry::Method::stored, "word/document.xml", std::string(2000, 'a')}}, *parse_moment("2026-11-28T10:00:00Z")).value();
+    EXPECT_EQ(try_opening(zip, "lettre.docx"), Opening::opened);
+    zip.replace(1000, 4, "\x11\x22\x33\x44");
+    EXPECT_EQ(try_opening(zip, "lettre.docx"), Opening::broken);
 }
 
 TEST(TryOpening, SaysThatWhatIsNoPdfIsBroken)

@@ -38,6 +38,12 @@ TEST(Likeness, IsDisprovedByAnInventoryOfTheSameVersionWhateverBecameOfTheOrigin
     EXPECT_EQ(likeness_of(restored, {{}, {content(2, 10, monday)}}, tuesday), Likeness::differing);
 }
 
+TEST(Likeness, OfNothingWithSomethingIsNone)
+{
+    EXPECT_EQ(likeness_of(content(9, 0, monday), {{content(2, 10, wednesday)}, {}}, tuesday), Likeness::differing);
+    EXPECT_EQ(likeness_of(content(9, 0, monday), {{content(2, 0, wednesday)}, {}}, tuesday), Likeness::changed_since);
+}
+
 TEST(Likeness, IsUnknownWithoutAWitnessOfThatVersion)
 {
     EXPECT_EQ(likeness_of(restored, {}, tuesday), Likeness::unmatched);

@@ -14,9 +14,9 @@ const Moment now = Moment(std::chrono::seconds(1'795'867'200));
 
 // A practice whose records go to a disk that is unplugged, with a second copy elsewhere.
 struct Practice {
-    std::vector<Source> sources{{1, "records", SourceKind::practice_software, "/srv/records"}};
+    std::vector<Source> sources{{1, "records", SourceKind::practice_software, "/srv/records", Told::yes}};
     std::vector<Destination> destinations{destination(1, Told::yes, Told::no), destination(2, Told::no, Told::yes)};
-    std::vector<Sight> sights{sight(1, hours(20)), sight(2, hours(20))};
+    std::vector<Sight> sights{out_of_reach(sight(1, hours(20))), sight(2, hours(20))};
     std::vector<Drill> drills{drill(1, days(30), 10, 0)};
 
     static Destination destination(std::int64_t id, Told unplugged, Told off_site)
@@ -41,6 +41,11 @@ struct Practice {
         out.bytes = 1'000'000;
         out.is_within_reach = true;
         return out;
+    }
+    static Sight out_of_reach(Sight sight)
+    {
+        sight.is_within_reach = false;
+        return sight;
     }
     static Drill drill(std::int64_t id, std::chrono::seconds age, std::uint64_t same, std::uint64_t broken)
     {
@@ -161,6 +166,7 @@ TEST(Reopening, PartlyWhereRansomwareReachesEveryCopy)
 {
     Practice practice;
     practice.destinations[0].is_unplugged = Told::no;
+    practice.sights[0].is_within_reach = true;
     EXPECT_EQ(practice.reopening(), Reopening::partly);
     EXPECT_TRUE(practice.says(Remark::all_within_reach));
     EXPECT_EQ(practice.answer_on("backup_offline"), checklist::Answer::no);
@@ -270,15 +276,72 @@ bool is_kept_apart_as(Told unplugged, std::vector<Sight> sights)
 
 TEST(Reopening, BelievesThatADiskIsUnpluggedWhileItIsSeenAway)
 {
-    EXPECT_TRUE(is_kept_apart_as(Told::yes, looks({{0, Found::sound}})));
-    EXPECT_TRUE(is_kept_apart_as(Told::yes, looks({{0, Found::sound}, {7, Found::not_there}, {14, Found::sound}})));
-    EXPECT_FALSE(is_kept_apart_as(Told::yes, looks({{0, Found::sound}, {1, Found::sound}, {2, Found::sound}})));
+    EXPECT_TRUE(is_kept_apart_as(Told::yes, looks({{0, Found::not_there}, {1, Found::sound}})));
+    EXPECT_FALSE(is_kept_apart_as(Told::yes, looks({{0, Found::sound}, {7, Found::not_there}, {14, Found::sound}})));
     // What is said to stay plugged in, and is off for an hour.
     EXPECT_FALSE(is_kept_apart_as(Told::no, looks({{0, Found::not_there}, {1, Found::sound}})));
     // Of what nobody said anything.
     EXPECT_FALSE(is_kept_apart_as(Told::unknown, looks({{0, Found::not_there}, {1, Found::sound}})));
     EXPECT_TRUE(is_kept_apart_as(Told::unknown, looks({{0, Found::not_there}, {1, Found::not_there}, {2, Found::sound}})));
     EXPECT_FALSE(is_kept_apart_as(Told::unknown, looks({{0, Found::sound}, {1, Found::not_there}, {2, Found::not_there}})));
+}
+
+TEST(Reopening, AsksToUnplugWhatIsPluggedInNow)
+{
+    Practice practice;
+    practice.sights[0].is_within_reach = true;
+    EXPECT_TRUE(practice.says(Remark::plugged_now));
+    EXPECT_FALSE(practice.says(Remark::one_kept_apart));
+    EXPECT_EQ(practice.reopening(), Reopening::partly);
+}
+
+TEST(Reopening, DoesNotTakeDamageForHealedByAGlance)
+{
+    Practice practice;
+    practice.sights.insert(practice.sights.begin(), Practice::sight(1, hours(20), Found::damaged));
+    practice.sights[0].at = now - hours(3);
+    EXPECT_TRUE(practice.says(Remark::copy_damaged));
+    EXPECT_FALSE(practice.says(Remark::drill_succeeded));
+    EXPECT_NE(practice.reopening(), Reopening::yes);
+    EXPECT_NE(practice.answer_on("backup_tested"), checklist::Answer::yes);
+    practice.sights[1].is_deep = true;  // read whole since
+    EXPECT_FALSE(practice.says(Remark::copy_damaged));
+    practice.sights[1].is_deep = false;
+    practice.drills.push_back(Practice::drill(1, hours(2), 10, 0));  // or restored from
+    EXPECT_FALSE(practice.says(Remark::copy_damaged));
+}
+
+TEST(Reopening, CountsOnePlaceAndOneDiskOnce)
+{
+    Practice practice;
+    practice.destinations[1].place = practice.destinations[0].place;
+    EXPECT_TRUE(practice.says(Remark::same_place));
+    EXPECT_TRUE(practice.says(Remark::few_copies));
+    practice.destinations[1].place = "/media/disk2";
+    EXPECT_FALSE(practice.says(Remark::few_copies));
+    practice.sights[0].medium = practice.sights[1].medium = "sdb";
+    EXPECT_TRUE(practice.says(Remark::one_medium));
+    practice.sights[1].medium = "sdc";
+    EXPECT_FALSE(practice.says(Remark::one_medium));
+}
+
+TEST(Reopening, SaysThatWhatMustSurviveIsNotWhereItIsSaidToBe)
+{
+    Practice practice;
+    practice.sources[0].is_there = Told::no;
+    EXPECT_TRUE(practice.says(Remark::source_not_there));
+    EXPECT_EQ(practice.reopening(), Reopening::unknown);
+}
+
+TEST(Drills, OfWhatIsOfNoUseToAnybodyFail)
+{
+    Drill drill;
+    drill.same = 10;
+    drill.opened = 6;
+    drill.broken_before = 1;
+    EXPECT_EQ(outcome_of(drill), DrillOutcome::restored);
+    drill.scrambled = 9;
+    EXPECT_EQ(outcome_of(drill), DrillOutcome::failed);
 }
 
 }  // namespace
