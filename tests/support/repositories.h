@@ -1,8 +1,8 @@
 // Real repositories of restic and Borg, made in a folder that is thrown away.
 #pragma once
 
+#include "application/copies/handing_over.h"
 #include "application/copies/look_at_copy.h"
-#include "foundation/platform/linux/outside_program.h"
 #include "foundation/platform/recording.h"
 #include "foundation/storage/scratch_folder.h"
 
@@ -46,10 +46,10 @@ protected:
     platform::ProgramEnd run(platform::OutsideProgram program, std::vector<std::string> arguments)
     {
         platform::ProgramCall call{.program = program, .arguments = std::move(arguments)};
-        call.passphrase = passphrase;
         call.folder = root();
         call.deadline = std::chrono::minutes(5);
         call.environment = {{"BORG_BASE_DIR", root() + "/borg home"}, {"HOME", root()}};
+        hand_over(call, passphrase);
         auto end = platform::run_outside(call);
         EXPECT_TRUE(end.ok()) << (end.ok() ? "" : end.error().detail);
         return end.value_or({});

@@ -42,21 +42,22 @@ public:
     {
     }
 
-    void weigh(const std::string& source, const storage::WalkedEntry& entry)
+    void weigh(const std::string& source, const tree::Entry& entry)
     {
         // Of a name that is not UTF-8 a listing may not say the bytes.
-        if (entry.kind != platform::FileKind::regular || is_a_program_s_own(entry.path) || !text::is_plain_utf8(entry.path)) {
+        if (entry.kind != tree::EntryKind::file || is_a_program_s_own(entry.path) || !text::is_plain_utf8(entry.path)) {
             return;
         }
-        const bool is_held = m_held.contains(mark_of(source + "/" + entry.path, entry.bytes));
-        const bool is_settled = entry.modified < m_settled_before;
+        const bool is_held = m_held.contains(mark_of(source + "/" + entry.path, static_cast<std::uint64_t>(entry.size)));
+        const Moment modified = copies::moment_of(entry.mtime_ns);
+        const bool is_settled = modified < m_settled_before;
         if (is_held) {
-            m_newest_held = std::max(m_newest_held, entry.modified);
+            m_newest_held = std::max(m_newest_held, modified);
         }
         m_coverage.compared += is_settled ? 1 : 0;
         if (is_settled && !is_held) {
             ++m_coverage.missing;
-            m_newest_missing = std::max(m_newest_missing, entry.modified);
+            m_newest_missing = std::max(m_newest_missing, modified);
             if (m_coverage.examples.size() < missing_examples) {
                 m_coverage.examples.push_back(text::in_one_line(text::made_safe_to_show(entry.path), shown_signs));
             }
@@ -92,7 +93,7 @@ Result<backup::Coverage> coverage_of(const copies::Copy& copy, const copies::Sec
                     held.insert(mark_of(place, entry.bytes));
                 }
             }
-            return storage::Walk::go_on;
+            return tree::Wish::go_on;
         },
         bounds));
     Weighing weighing(held, snapshot);
@@ -100,15 +101,20 @@ Result<backup::Coverage> coverage_of(const copies::Copy& copy, const copies::Sec
         if (source.place.empty()) {
             continue;
         }
-        const auto weigh = [&](const storage::WalkedEntry& entry) {
+        const auto weigh = [&](const tree::Entry& entry) {
             weighing.weigh(source.place, entry);
-            return bounds.is_over() ? storage::Walk::stop : storage::Walk::go_on;
+            return tree::Wish::go_on;
         };
+        const auto root = tree::Root::open(source.place);
         // What is not there any more lacks nothing here; that it is not there is said elsewhere.
-        if (const auto end = storage::walk_folder(source.place, weigh); !end.ok() && end.error().code != ErrorCode::not_found) {
-            return end.error();
+        if (!root && root.error().code == ErrorCode::not_found) {
+            continue;
         }
-        if (bounds.is_over()) {
+        if (!root) {
+            return root.error();
+        }
+        const tree::VisitEnd end = TRY(tree::visit(*root, {.is_over = [&] { return bounds.is_over(); }}, weigh));
+        if (end.was_stopped) {
             return fail(ErrorCode::too_slow, source.place);
         }
     }

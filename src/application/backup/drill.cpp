@@ -4,6 +4,7 @@
 #include "application/backup/original_places.h"
 #include "application/copies/list_files.h"
 #include "domain/backup/sample.h"
+#include "foundation/base/sums.h"
 #include "foundation/storage/scratch_folder.h"
 
 #include <algorithm>
@@ -20,18 +21,24 @@ constexpr std::uint64_t most_bytes_in_piece = 2'000'000'000;
 constexpr std::size_t snapshots_tried = 5;
 constexpr std::uint64_t room_share = 2;  // a piece takes at most one in so many of the bytes that are free
 
-Result<std::vector<Candidate>> candidates_in(const copies::Copy& copy, const copies::Secrets& secrets, const std::string& snapshot, const copies::Bounds& bounds)
+struct Candidates {
+    std::vector<Candidate> files;
+    std::uint64_t unlisted = 0;  // places of the snapshot that could not be read
+};
+
+Result<Candidates> candidates_in(const copies::Copy& copy, const copies::Secrets& secrets, const std::string& snapshot, const copies::Bounds& bounds)
 {
-    std::vector<Candidate> candidates;
-    TRY(copies::list_files(
+    Candidates candidates;
+    const copies::ListingEnd end = TRY(copies::list_files(
         copy, secrets, snapshot,
         [&](const copies::FileEntry& entry) {
             if (entry.kind == platform::FileKind::regular && entry.is_path_exact) {
-                candidates.push_back({entry.path, entry.bytes, entry.modified});
+                candidates.files.push_back({entry.path, entry.bytes, entry.modified});
             }
-            return candidates.size() < copies::most_restored_files ? storage::Walk::go_on : storage::Walk::stop;
+            return candidates.files.size() < copies::most_restored_files ? tree::Wish::go_on : tree::Wish::stop;
         },
         bounds));
+    candidates.unlisted = end.unreadable;
     return candidates;
 }
 
@@ -39,6 +46,7 @@ Result<std::vector<Candidate>> candidates_in(const copies::Copy& copy, const cop
 struct Chosen {
     const copies::Snapshot* snapshot = nullptr;
     std::vector<Candidate> files;
+    std::uint64_t unlisted = 0;  // places of the snapshot that could not be read
 };
 
 // The newest whole snapshot that holds any of them: a repository may be shared with other computers. Of sources that are not on this computer every file will do.
@@ -52,8 +60,8 @@ Result<Chosen> newest_of_sources(const copies::Copy& copy, const copies::Secrets
             continue;
         }
         ++tried;
-        std::vector<Candidate> files = TRY(candidates_in(copy, secrets, snapshot->id, bounds));
-        Chosen chosen{&*snapshot, std::move(files)};
+        Candidates listed = TRY(candidates_in(copy, secrets, snapshot->id, bounds));
+        Chosen chosen{&*snapshot, std::move(listed.files), listed.unlisted};
         if (has_places) {
             std::erase_if(chosen.files, [&](const Candidate& one) { return original_places(one.path, held).empty(); });
         }
@@ -75,7 +83,7 @@ double whole_time(const Drill& drill, const std::vector<Candidate>& all)
 {
     std::uint64_t all_bytes = 0;
     for (const Candidate& candidate : all) {
-        all_bytes += candidate.bytes;
+        all_bytes = sum_at_most(all_bytes, candidate.bytes);
     }
     const double by_bytes = drill.bytes == 0 ? 0 : static_cast<double>(all_bytes) / static_cast<double>(drill.bytes);
     const double by_files = static_cast<double>(all.size()) / static_cast<double>(backup::restored_in(drill));
@@ -152,7 +160,7 @@ private:
         const std::uint64_t most = std::min(most_bytes_in_piece, room);
         std::size_t end = from;
         for (std::uint64_t bytes = 0; end < wanted.size() && end - from < files; ++end) {
-            bytes += wanted[end].bytes;
+            bytes = sum_at_most(bytes, wanted[end].bytes);
             if (end > from && bytes > most) {
                 break;
             }
@@ -237,6 +245,11 @@ Result<DrillReport> drill(const DrillTools& tools, const backup::Destination& de
     report.drill.seed = order.files == 0 ? 0 : order.seed;
     report.drill.wanted = wanted.size();
     TRY(Drilling(tools, copy, secrets, *chosen.snapshot, held, order).run(wanted, begun == nullptr ? std::string() : begun->after, report));
+    if (order.files == 0) {
+        // Each at least a file that was wanted.
+        report.drill.wanted += chosen.unlisted;
+        report.drill.missing += chosen.unlisted;
+    }
     if (backup::restored_in(report.drill) > 0) {
         report.drill.whole_seconds = whole_time(report.drill, chosen.files);
     }

@@ -1,6 +1,6 @@
 #include "application/copies/borg_text.h"
+#include "application/copies/handing_over.h"
 #include "application/copies/reading.h"
-#include "foundation/platform/linux/outside_program.h"
 #include "foundation/storage/regular_file.h"
 #include "foundation/storage/scratch_folder.h"
 
@@ -40,9 +40,9 @@ Result<ProgramEnd> run_borg(const Secrets& secrets, BorgRun run, const Bounds& b
     call.arguments.insert(call.arguments.end(), run.options.begin(), run.options.end());
     call.arguments.push_back(run.archive.empty() ? repository : repository + "::" + borg_literal(run.archive));
     call.arguments.insert(call.arguments.end(), std::make_move_iterator(run.paths.begin()), std::make_move_iterator(run.paths.end()));
-    call.passphrase = {reinterpret_cast<const char*>(passphrase.data()), passphrase.size()};
     call.environment = {{"BORG_BASE_DIR", scratch.path()}, {"HOME", scratch.path()}, {"BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK", "yes"},
         {"BORG_RELOCATED_REPO_ACCESS_IS_OK", "yes"}, {"BORG_DISPLAY_PASSPHRASE", "no"}, {"BORG_EXIT_CODES", "legacy"}};
+    hand_over(call, {reinterpret_cast<const char*>(passphrase.data()), passphrase.size()});
     if (!secrets.home.empty()) {
         call.environment.emplace_back("BORG_KEYS_DIR", secrets.home + "/.config/borg/keys");
     }
@@ -77,7 +77,7 @@ BorgForm form_of_borg(const std::string& place)
         return {reached};
     }
     const auto config = storage::read_regular_file(place + "/config", most_config_bytes, storage::Links::followed);
-    const auto data = storage::entries_of(place + "/data", most_names_beside);
+    const auto data = tree::entries_in(place + "/data", most_names_beside);
     const bool is_denied = (!config && config.error().code == ErrorCode::denied) || (!data && data.error().code == ErrorCode::denied);
     if (is_denied) {
         return {{Condition::denied, "config or data of the repository"}};
@@ -100,13 +100,14 @@ BorgForm form_of_borg(const std::string& place)
 
 void read_names_beside(const std::string& place, Contents& contents)
 {
-    for (const storage::WalkedEntry& entry : storage::entries_of(place, most_names_beside).value_or({})) {
+    for (const tree::Entry& entry : tree::entries_in(place, most_names_beside).value_or({})) {
         if (entry.path == "lock.exclusive") {
-            contents.locked_since = entry.modified;
+            contents.locked_since = moment_of(entry.mtime_ns);
         }
         // Written anew with each transaction.
         if (entry.path.starts_with("index.") || entry.path.starts_with("hints.")) {
-            contents.last_change = std::max(contents.last_change.value_or(entry.modified), entry.modified);
+            const Moment written = moment_of(entry.mtime_ns);
+            contents.last_change = std::max(contents.last_change.value_or(written), written);
         }
     }
 }
@@ -134,7 +135,7 @@ public:
                 m_error = entry.error();
                 return Heard::stop;
             }
-            if (m_visit(*entry) == storage::Walk::stop) {
+            if (m_visit(*entry) == tree::Wish::stop) {
                 return Heard::stop;
             }
             piece.remove_prefix(end + 1);
@@ -186,7 +187,7 @@ Contents look_at_borg(const Copy& copy, const Secrets& secrets, const Bounds& bo
     return contents;
 }
 
-Result<Done> list_borg(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds)
+Result<ListingEnd> list_borg(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds)
 {
     TRY(is_archive_name(snapshot));
     if (const BorgForm form = form_of_borg(copy.place); form.ailment.condition != Condition::sound) {
@@ -200,7 +201,7 @@ Result<Done> list_borg(const Copy& copy, const Secrets& secrets, const std::stri
     }
     const Ailment ailment = ailment_of_borg_run(end);
     const bool is_wanted_end = end && end->was_stopped && !bounds.is_cancelled();
-    return ailment.condition == Condition::sound || is_wanted_end ? Result<Done>(Done{}) : error_of(ailment);
+    return ailment.condition == Condition::sound || is_wanted_end ? Result<ListingEnd>(ListingEnd{}) : error_of(ailment);
 }
 
 Result<Ailment> extract_borg(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const std::vector<std::string>& paths, const std::string& into, const Bounds& bounds)

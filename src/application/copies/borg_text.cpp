@@ -4,7 +4,7 @@
 #include "domain/collectors/formats/ini_file.h"
 #include "foundation/base/text.h"
 #include "foundation/json/json.h"
-#include "foundation/storage/folder_walk.h"
+#include "foundation/tree/path.h"
 
 #include <fmt/core.h>
 
@@ -143,7 +143,7 @@ Result<FileEntry> parse_borg_record(std::string_view record)
         rest.remove_prefix(end + 1);
     }
     const auto size = text::to_integer(fields[1]);
-    if (record.size() > most_record_bytes || fields[0].size() != 1 || !size || *size < 0 || !storage::stays_below(rest)) {
+    if (record.size() > most_record_bytes || fields[0].size() != 1 || !size || *size < 0 || *size > most_listed_bytes || !tree::stays_below(rest)) {
         return fail(ErrorCode::malformed, "a record of a listing");
     }
     FileEntry entry;

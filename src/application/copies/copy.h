@@ -47,6 +47,8 @@ struct Snapshot {
     std::optional<std::uint64_t> bytes{};
 };
 
+constexpr std::int64_t most_listed_bytes = 1LL << 50U;  // of one file: no practice has a larger one, and sums of such sizes do not run over
+
 struct FileEntry {
     std::string path;           // from the snapshot's root, without a slash before it
     bool is_path_exact = true;  // false: its name is perhaps not UTF-8: the program that lists it replaces bytes (restic by U+FFFD, Borg by "?")

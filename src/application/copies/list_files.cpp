@@ -2,7 +2,7 @@
 
 namespace asepsie::copies {
 
-Result<Done> list_files(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds)
+Result<ListingEnd> list_files(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds)
 {
     const bool is_restic = copy.kind == CopyKind::restic || (copy.kind == CopyKind::deja_dup && is_restic_repository(copy.place));
     auto listed = is_restic ? list_restic({CopyKind::restic, copy.place}, secrets, snapshot, visit, bounds)

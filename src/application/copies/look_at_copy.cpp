@@ -1,6 +1,7 @@
 #include "application/copies/look_at_copy.h"
 
 #include "application/copies/list_files.h"
+#include "foundation/base/sums.h"
 #include "foundation/storage/scratch_folder.h"
 
 #include <algorithm>
@@ -53,10 +54,10 @@ void count_newest(const Copy& copy, const Secrets& secrets, const Look& look, Co
         std::uint64_t bytes = 0;
         const auto listed = list_files(copy, secrets, snapshot->id, [&](const FileEntry& entry) {
             files += entry.kind == platform::FileKind::regular ? 1U : 0U;
-            bytes += entry.bytes;
-            return storage::Walk::go_on;
+            bytes = sum_at_most(bytes, entry.bytes);
+            return tree::Wish::go_on;
         }, look.bounds);
-        if (listed) {
+        if (listed && listed->unreadable == 0) {
             snapshot->files = files;
             snapshot->bytes = bytes;
         } else {

@@ -1,8 +1,10 @@
 #include "application/copies/reading.h"
 #include "application/copies/settings_text.h"
 #include "application/copies/stamp.h"
+#include "foundation/base/sums.h"
 #include "foundation/base/text.h"
 #include "foundation/storage/regular_file.h"
+#include "foundation/tree/path.h"
 
 #include <algorithm>
 #include <map>
@@ -11,12 +13,12 @@ namespace asepsie::copies {
 namespace {
 
 using platform::FileKind;
-using storage::Walk;
-using storage::WalkedEntry;
+using tree::Entry;
+using tree::EntryKind;
+using tree::Wish;
 
 constexpr std::size_t most_sets = 20'000;            // folders or files that are a snapshot each
 constexpr std::size_t most_info_bytes = 1U << 20U;   // of an info.json
-constexpr std::uint64_t looks_at_clock_every = 256;  // entries of a walk
 constexpr std::size_t most_shown_set_signs = 200;
 
 std::string shown_set(std::string_view name) { return text::in_one_line(text::made_safe_to_show(name), most_shown_set_signs); }
@@ -37,19 +39,27 @@ struct Count {
     bool is_partial = false;
 };
 
+std::uint64_t bytes_of(const Entry& entry) { return entry.kind == EntryKind::file && entry.size > 0 ? static_cast<std::uint64_t>(entry.size) : 0; }
+
+FileKind kind_of(EntryKind kind)
+{
+    return kind == EntryKind::file ? FileKind::regular : kind == EntryKind::folder ? FileKind::directory : kind == EntryKind::link ? FileKind::link : FileKind::other;
+}
+
 Result<Count> count_below(const std::string& folder, const Bounds& bounds)
 {
     Count count;
-    std::uint64_t seen = 0;
-    const auto end = TRY(storage::walk_folder(folder, [&](const WalkedEntry& entry) {
-        if (entry.kind == FileKind::regular) {
+    const tree::Root root = TRY(tree::Root::open(folder));
+    const auto end = TRY(tree::visit(root, {.is_over = [&] { return bounds.is_over(); }}, [&](const Entry& entry) {
+        if (entry.kind == EntryKind::file) {
+            const Moment changed = moment_of(entry.ctime_ns);
             ++count.files;
-            count.bytes += entry.bytes;
-            count.newest = std::max(count.newest.value_or(entry.changed), entry.changed);
+            count.bytes = sum_at_most(count.bytes, bytes_of(entry));
+            count.newest = std::max(count.newest.value_or(changed), changed);
         }
-        return ++seen % looks_at_clock_every == 0 && bounds.is_over() ? Walk::stop : Walk::go_on;
+        return Wish::go_on;
     }));
-    count.is_partial = end.was_stopped || end.unreadable > 0;
+    count.is_partial = end.was_stopped || end.missed > 0;
     return count;
 }
 
@@ -81,26 +91,26 @@ void look_at_folder(const Copy& copy, const Bounds& bounds, Contents& contents)
     contents.snapshots.push_back(std::move(snapshot));
 }
 
-void look_at_rsnapshot(const std::vector<WalkedEntry>& entries, Contents& contents)
+void look_at_rsnapshot(const std::vector<Entry>& entries, Contents& contents)
 {
-    for (const WalkedEntry& entry : entries) {
-        if (entry.kind == FileKind::directory && is_rsnapshot_name(entry.path)) {
-            Snapshot snapshot{.id = entry.path, .name = shown_set(entry.path), .time = entry.modified};
+    for (const Entry& entry : entries) {
+        if (entry.kind == EntryKind::folder && is_rsnapshot_name(entry.path)) {
+            Snapshot snapshot{.id = entry.path, .name = shown_set(entry.path), .time = moment_of(entry.mtime_ns)};
             snapshot.is_time_of_file = true;
             contents.snapshots.push_back(std::move(snapshot));
         }
     }
 }
 
-void look_at_exports(const std::vector<WalkedEntry>& entries, const Bounds& bounds, const std::string& place, Contents& contents)
+void look_at_exports(const std::vector<Entry>& entries, const Bounds& bounds, const std::string& place, Contents& contents)
 {
-    for (const WalkedEntry& entry : entries) {
-        Snapshot snapshot{.id = entry.path, .name = shown_set(entry.path), .time = entry.modified};
+    for (const Entry& entry : entries) {
+        Snapshot snapshot{.id = entry.path, .name = shown_set(entry.path), .time = moment_of(entry.mtime_ns)};
         snapshot.is_time_of_file = true;
-        if (entry.kind == FileKind::regular) {
+        if (entry.kind == EntryKind::file) {
             snapshot.files = 1;
-            snapshot.bytes = entry.bytes;
-        } else if (entry.kind == FileKind::directory) {
+            snapshot.bytes = bytes_of(entry);
+        } else if (entry.kind == EntryKind::folder) {
             const auto count = count_below(place + "/" + entry.path, bounds);
             if (count && count->newest && !count->is_partial) {
                 snapshot.files = count->files;
@@ -116,14 +126,14 @@ void look_at_exports(const std::vector<WalkedEntry>& entries, const Bounds& boun
 
 void look_at_timeshift(const std::string& place, Contents& contents)
 {
-    const auto entries = storage::entries_of(place + "/snapshots", most_sets);
+    const auto entries = tree::entries_in(place + "/snapshots", most_sets);
     if (!entries) {
-        contents.ailment = entries.error().code == ErrorCode::not_found ? Ailment{Condition::no_copy_here, "no folder of snapshots"} : ailment_of(entries.error());
+        contents.ailment = entries.error().code == ErrorCode::not_found || entries.error().code == ErrorCode::unsupported ? Ailment{Condition::no_copy_here, "no folder of snapshots"} : ailment_of(entries.error());
         return;
     }
-    for (const WalkedEntry& entry : *entries) {
+    for (const Entry& entry : *entries) {
         const auto stamp = parse_folder_stamp(entry.path);
-        if (entry.kind != FileKind::directory || !stamp) {
+        if (entry.kind != EntryKind::folder || !stamp) {
             continue;
         }
         Snapshot snapshot{.id = entry.path, .name = shown_set(entry.path), .time = *stamp};
@@ -139,7 +149,7 @@ void look_at_timeshift(const std::string& place, Contents& contents)
     }
 }
 
-void look_at_duplicity(const std::vector<WalkedEntry>& entries, Contents& contents)
+void look_at_duplicity(const std::vector<Entry>& entries, Contents& contents)
 {
     struct Set {
         std::uint64_t bytes = 0;
@@ -148,13 +158,13 @@ void look_at_duplicity(const std::vector<WalkedEntry>& entries, Contents& conten
     };
     std::map<Moment, Set> sets;
     bool is_encrypted = true;
-    for (const WalkedEntry& entry : entries) {
+    for (const Entry& entry : entries) {
         const auto name = parse_duplicity_name(entry.path);
-        if (!name || entry.kind != FileKind::regular) {
+        if (!name || entry.kind != EntryKind::file) {
             continue;
         }
         Set& set = sets[name->time];
-        set.bytes += entry.bytes;
+        set.bytes = sum_at_most(set.bytes, bytes_of(entry));
         set.is_difference = name->is_difference;
         set.has_manifest = set.has_manifest || name->is_manifest;
         is_encrypted = is_encrypted && name->is_encrypted;
@@ -181,7 +191,7 @@ Contents look_at_plain(const Copy& copy, const Bounds& bounds)
         return contents;
     }
     const bool needs_entries = copy.kind == CopyKind::rsnapshot || copy.kind == CopyKind::software_export || copy.kind == CopyKind::deja_dup;
-    const auto entries = needs_entries ? storage::entries_of(copy.place, most_sets) : Result<std::vector<WalkedEntry>>(std::vector<WalkedEntry>());
+    const auto entries = needs_entries ? tree::entries_in(copy.place, most_sets) : Result<std::vector<Entry>>(std::vector<Entry>());
     if (!entries) {
         contents.ailment = ailment_of(entries.error());
         return contents;
@@ -203,7 +213,7 @@ Contents look_at_plain(const Copy& copy, const Bounds& bounds)
 
 Result<PlainRoot> plain_root(const Copy& copy, const std::string& snapshot)
 {
-    const bool is_one_name = storage::stays_below(snapshot) && snapshot.find('/') == std::string::npos;
+    const bool is_one_name = tree::stays_below(snapshot) && snapshot.find('/') == std::string::npos;
     switch (copy.kind) {
     case CopyKind::folder: return snapshot.empty() ? Result<PlainRoot>(PlainRoot{copy.place, {}}) : fail(ErrorCode::bad_usage, "a folder has one state");
     case CopyKind::software_export: return is_one_name ? Result<PlainRoot>(PlainRoot{copy.place, snapshot}) : fail(ErrorCode::bad_usage, "no name of an export");
@@ -215,24 +225,21 @@ Result<PlainRoot> plain_root(const Copy& copy, const std::string& snapshot)
     }
 }
 
-Result<Done> list_plain(const Copy& copy, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds)
+Result<ListingEnd> list_plain(const Copy& copy, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds)
 {
-    const PlainRoot root = TRY(plain_root(copy, snapshot));
+    const PlainRoot place = TRY(plain_root(copy, snapshot));
     if (const Ailment reached = reach(copy.place); reached.condition != Condition::sound) {
         return error_of(reached);
     }
-    const auto end = TRY(storage::walk_folder(root.folder, [&](const WalkedEntry& entry) {
-        if (bounds.is_over()) {
-            return Walk::stop;
+    const tree::Root root = TRY(tree::Root::open(place.folder));
+    const auto belongs = [&](const std::string& path) { return place.only.empty() || path == place.only || path.starts_with(place.only + "/"); };
+    const auto end = TRY(tree::visit(root, {.is_over = [&] { return bounds.is_over(); }}, [&](const Entry& entry) {
+        if (!belongs(entry.path)) {
+            return Wish::pass_over;
         }
-        const bool is_other = !root.only.empty() && entry.path != root.only && !entry.path.starts_with(root.only + "/");
-        if (is_other) {
-            return Walk::pass_over;
-        }
-        return visit({entry.path, true, entry.kind, entry.bytes, entry.modified, false}) == Walk::stop ? Walk::stop : Walk::go_on;
+        return visit({entry.path, true, kind_of(entry.kind), bytes_of(entry), moment_of(entry.mtime_ns), false}) == Wish::stop ? Wish::stop : Wish::go_on;
     }));
-    const bool is_out_of_time = end.was_stopped && bounds.is_over();
-    return is_out_of_time ? fail(ErrorCode::too_slow, "a listing was not done in time") : Result<Done>(Done{});
+    return end.was_stopped && bounds.is_over() ? fail(ErrorCode::too_slow, "a listing was not done in time") : Result<ListingEnd>(ListingEnd{end.missed});
 }
 
 }  // namespace asepsie::copies

@@ -21,6 +21,8 @@ std::chrono::milliseconds Bounds::left() const
 
 bool Bounds::is_over() const { return is_cancelled() || std::chrono::steady_clock::now() >= until; }
 
+Moment moment_of(std::int64_t nanoseconds) { return Moment(std::chrono::floor<std::chrono::seconds>(std::chrono::nanoseconds(nanoseconds))); }
+
 Ailment reach(const std::string& place)
 {
     if (!place.starts_with('/')) {

@@ -3,7 +3,8 @@
 
 #include "application/copies/condition.h"
 #include "application/copies/copy.h"
-#include "foundation/storage/folder_walk.h"
+#include "foundation/tree/lister.h"
+#include "foundation/tree/visit.h"
 
 #include <atomic>
 #include <chrono>
@@ -31,20 +32,28 @@ struct Contents {
     bool is_count_partial = false;      // the counts are of what could be seen in the time allowed
 };
 
-using VisitFile = std::function<storage::Walk(const FileEntry&)>;  // pass_over is as go_on
+using VisitFile = std::function<tree::Wish(const FileEntry&)>;  // pass_over is as go_on
+
+// How a listing ended.
+struct ListingEnd {
+    std::uint64_t unreadable = 0;  // places of the snapshot that could not be read: files, or folders and all that may stand in them; something else that is mounted in it too
+};
 
 // Whether the place is there, answers, and may be read. sound where all is well.
 Ailment reach(const std::string& place);
 
+// A time of a disk in whole seconds.
+Moment moment_of(std::int64_t nanoseconds);
+
 Contents look_at_restic(const Copy& copy, const Secrets& secrets, const Bounds& bounds);
-Result<Done> list_restic(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds);
+Result<ListingEnd> list_restic(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds);
 // Those files alone, or all of them for none, below `into`. The program's own word of what went wrong; what is there afterwards says more.
 Result<Ailment> extract_restic(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const std::vector<std::string>& paths, const std::string& into, const Bounds& bounds);
 Ailment check_restic(const Copy& copy, const Secrets& secrets, int percent, const Bounds& bounds);
 bool is_restic_repository(const std::string& folder);
 
 Contents look_at_borg(const Copy& copy, const Secrets& secrets, const Bounds& bounds);
-Result<Done> list_borg(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds);
+Result<ListingEnd> list_borg(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds);
 Result<Ailment> extract_borg(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const std::vector<std::string>& paths, const std::string& into, const Bounds& bounds);
 Ailment check_borg(const Copy& copy, const Secrets& secrets, int percent, const Bounds& bounds);
 
@@ -56,6 +65,6 @@ struct PlainRoot {
     std::string only;  // the one entry of the folder that belongs to it; empty: all
 };
 Result<PlainRoot> plain_root(const Copy& copy, const std::string& snapshot);
-Result<Done> list_plain(const Copy& copy, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds);
+Result<ListingEnd> list_plain(const Copy& copy, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds);
 
 }  // namespace asepsie::copies

@@ -1,7 +1,7 @@
+#include "application/copies/handing_over.h"
 #include "application/copies/reading.h"
 #include "application/copies/restic_text.h"
 #include "foundation/base/text.h"
-#include "foundation/platform/linux/outside_program.h"
 #include "foundation/storage/regular_file.h"
 
 #include <fmt/core.h>
@@ -31,7 +31,7 @@ Result<ProgramEnd> run_restic(const Copy& copy, const Secrets& secrets, std::vec
     call.program = platform::OutsideProgram::restic;
     call.arguments = {"--repo=" + copy.place, "--no-lock", "--no-cache", "--quiet"};
     call.arguments.insert(call.arguments.end(), std::make_move_iterator(arguments.begin()), std::make_move_iterator(arguments.end()));
-    call.passphrase = {reinterpret_cast<const char*>(passphrase.data()), passphrase.size()};
+    hand_over(call, {reinterpret_cast<const char*>(passphrase.data()), passphrase.size()});
     call.deadline = bounds.left();
     call.cancelled = bounds.cancelled;
     call.hear = std::move(hear);
@@ -63,8 +63,8 @@ Ailment form_of_repository(const std::string& place)
         return reached;
     }
     const auto config = storage::read_first_bytes(place + "/config", 1, storage::Links::followed);
-    const auto keys = storage::entries_of(place + "/keys", most_locks);
-    const auto data = storage::entries_of(place + "/data", most_locks);
+    const auto keys = tree::entries_in(place + "/keys", most_locks);
+    const auto data = tree::entries_in(place + "/data", most_locks);
     const bool is_denied = (!config && config.error().code == ErrorCode::denied) || (!keys && keys.error().code == ErrorCode::denied);
     if (is_denied) {
         return {Condition::denied, "config or keys of the repository"};
@@ -80,20 +80,21 @@ Ailment form_of_repository(const std::string& place)
 
 void read_files_beside(const std::string& place, Contents& contents)
 {
-    for (const storage::WalkedEntry& lock : storage::entries_of(place + "/locks", most_locks).value_or({})) {
-        contents.locked_since = std::min(contents.locked_since.value_or(lock.modified), lock.modified);
+    for (const tree::Entry& lock : tree::entries_in(place + "/locks", most_locks).value_or({})) {
+        const Moment written = moment_of(lock.mtime_ns);
+        contents.locked_since = std::min(contents.locked_since.value_or(written), written);
     }
-    for (const storage::WalkedEntry& file : storage::entries_of(place + "/snapshots", most_snapshot_files).value_or({})) {
+    for (const tree::Entry& file : tree::entries_in(place + "/snapshots", most_snapshot_files).value_or({})) {
         if (!is_restic_id(file.path)) {
             continue;
         }
         Snapshot snapshot;
         snapshot.id = file.path;
         snapshot.name = file.path.substr(0, 8);
-        snapshot.time = file.modified;
+        snapshot.time = moment_of(file.mtime_ns);
         snapshot.is_time_of_file = true;
         contents.snapshots.push_back(std::move(snapshot));
-        contents.last_change = std::max(contents.last_change.value_or(file.modified), file.modified);
+        contents.last_change = std::max(contents.last_change.value_or(contents.snapshots.back().time), contents.snapshots.back().time);
     }
     std::stable_sort(contents.snapshots.begin(), contents.snapshots.end(), [](const Snapshot& a, const Snapshot& b) { return a.time < b.time; });
 }
@@ -146,7 +147,7 @@ private:
         if (!entry) {
             return refuse(entry.error());
         }
-        return *entry && m_visit(**entry) == storage::Walk::stop ? Heard::stop : Heard::go_on;
+        return *entry && m_visit(**entry) == tree::Wish::stop ? Heard::stop : Heard::go_on;
     }
 
     const VisitFile& m_visit;
@@ -191,7 +192,7 @@ Contents look_at_restic(const Copy& copy, const Secrets& secrets, const Bounds& 
     return contents;
 }
 
-Result<Done> list_restic(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds)
+Result<ListingEnd> list_restic(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const VisitFile& visit, const Bounds& bounds)
 {
     if (!is_restic_id(snapshot)) {
         return fail(ErrorCode::bad_usage, "no id of a snapshot");
@@ -213,7 +214,7 @@ Result<Done> list_restic(const Copy& copy, const Secrets& secrets, const std::st
     }
     const Ailment ailment = ailment_of_run(end);
     const bool is_wanted_end = end && end->was_stopped && ailment.condition != Condition::damaged && !bounds.is_cancelled();
-    return ailment.condition == Condition::sound || is_wanted_end ? Result<Done>(Done{}) : error_of(ailment);
+    return ailment.condition == Condition::sound || is_wanted_end ? Result<ListingEnd>(ListingEnd{}) : error_of(ailment);
 }
 
 Result<Ailment> extract_restic(const Copy& copy, const Secrets& secrets, const std::string& snapshot, const std::vector<std::string>& paths, const std::string& into, const Bounds& bounds)

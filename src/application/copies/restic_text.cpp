@@ -3,7 +3,7 @@
 #include "application/copies/stamp.h"
 #include "foundation/base/text.h"
 #include "foundation/json/json.h"
-#include "foundation/storage/folder_walk.h"
+#include "foundation/tree/path.h"
 
 #include <algorithm>
 #include <array>
@@ -57,14 +57,18 @@ Result<FileEntry> entry_in(const json::Object& object)
 {
     const auto path = json::string_in(object, "path");
     const auto type = json::string_in(object, "type");
-    if (!path || !type || !path->starts_with('/') || !storage::stays_below(path->substr(1))) {
+    if (!path || !type || !path->starts_with('/') || !tree::stays_below(path->substr(1))) {
         return fail(ErrorCode::malformed, "a listed file without a path below its root");
+    }
+    const std::uint64_t size = count_in(object, "size").value_or(0);
+    if (size > static_cast<std::uint64_t>(most_listed_bytes)) {
+        return fail(ErrorCode::malformed, "a listed file of an impossible size");
     }
     FileEntry entry;
     entry.path = std::string(path->substr(1));
     entry.is_path_exact = !text::contains(*path, lost_bytes);
     entry.kind = kind_named(*type).value_or(platform::FileKind::other);
-    entry.bytes = entry.kind == platform::FileKind::regular ? count_in(object, "size").value_or(0) : 0;
+    entry.bytes = entry.kind == platform::FileKind::regular ? size : 0;
     entry.modified = parse_stamp(json::string_in(object, "mtime").value_or(std::string_view{})).value_or(Moment{});
     return entry;
 }

@@ -12,7 +12,7 @@ constexpr std::size_t most_listing_line_bytes = 256U << 10U;
 // `restic snapshots --json`, the oldest first. With files and bytes where restic keeps them (0.17 and later). malformed where an entry has no id or no time; too_large.
 Result<std::vector<Snapshot>> parse_restic_snapshots(std::string_view json);
 
-// A line of `restic ls --json`; nothing for one that speaks of no file or folder (the snapshot itself). malformed also where the path does not stay below its root.
+// A line of `restic ls --json`; nothing for one that speaks of no file or folder (the snapshot itself). malformed also where the path does not stay below its root, or its size is beyond most_listed_bytes.
 Result<std::optional<FileEntry>> parse_restic_listing_line(std::string_view line);
 
 // Whether that is the id of a snapshot and nothing else (a prefix, "latest").

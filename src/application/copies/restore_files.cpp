@@ -1,8 +1,11 @@
 #include "application/copies/restore_files.h"
 
 #include "application/copies/list_files.h"
+#include "foundation/base/sums.h"
 #include "foundation/base/text.h"
 #include "foundation/storage/scratch_folder.h"
+#include "foundation/tree/copy_file.h"
+#include "foundation/tree/path.h"
 
 #include <fmt/core.h>
 
@@ -13,10 +16,12 @@ namespace asepsie::copies {
 namespace {
 
 using platform::FileKind;
-using storage::Walk;
+using tree::EntryKind;
+using tree::Wish;
 
 constexpr std::size_t most_arguments_bytes = 200'000;  // of one call; the system's limit is ten times that
 constexpr std::size_t most_arguments = 2'000;
+constexpr int most_tries = 3;  // for a file that changes while it is copied: a program that gives it a second name (rsnapshot) changes it too
 
 // What the listing says of one path.
 struct Listed {
@@ -46,7 +51,7 @@ public:
     Result<Done> open()
     {
         for (const std::string& path : m_asked) {
-            if (!storage::stays_below(path)) {
+            if (!tree::stays_below(path)) {
                 return fail(ErrorCode::bad_usage, "a path that leads out of its snapshot");
             }
             m_listing[path].is_wanted = true;
@@ -55,16 +60,16 @@ public:
         return Done{};
     }
 
-    Walk take(const FileEntry& entry)
+    Wish take(const FileEntry& entry)
     {
         auto found = m_listing.find(entry.path);
         if (found == m_listing.end()) {
             if (!m_takes_all) {
-                return Walk::go_on;
+                return Wish::go_on;
             }
             if (m_listing.size() == most_restored_files) {
                 m_is_too_large = true;
-                return Walk::stop;
+                return Wish::stop;
             }
             found = m_listing.emplace(entry.path, Listed{}).first;
             found->second.is_wanted = entry.kind == FileKind::regular;
@@ -77,7 +82,7 @@ public:
         listed.is_broken = listed.is_broken || entry.is_broken;
         listed.bytes = entry.bytes;
         ++listed.times;
-        return Walk::go_on;
+        return Wish::go_on;
     }
 
     // What may be brought back; the rest is lost, with its reason.
@@ -96,7 +101,7 @@ public:
                 restoration.lost.push_back({path, std::move(*reason)});
                 continue;
             }
-            m_bytes += listed.bytes;
+            m_bytes = sum_at_most(m_bytes, listed.bytes);
             paths.push_back(path);
         }
         std::sort(paths.begin(), paths.end());
@@ -129,6 +134,9 @@ private:
         }
         if (listed.kind != FileKind::regular) {
             return fail(ErrorCode::unsupported, "no regular file");
+        }
+        if (listed.bytes > static_cast<std::uint64_t>(most_listed_bytes)) {
+            return fail(ErrorCode::malformed, "of an impossible size");
         }
         if (listed.times > 1 || is_below_other_than_folders(path)) {
             return fail(ErrorCode::malformed, "listed twice, or below something that is no folder");
@@ -163,28 +171,32 @@ std::string with_bytes_lost(std::string_view raw, std::string_view replacement)
 Result<Done> take_stock(const std::string& into, Listing& listing, Restoration& restoration)
 {
     std::vector<std::string> unwanted;
-    TRY(storage::walk_folder(into, [&](const storage::WalkedEntry& entry) {
-        if (entry.kind == FileKind::directory) {
-            return Walk::go_on;
+    const tree::Root root = TRY(tree::Root::open(into));
+    const tree::VisitEnd end = TRY(tree::visit(root, {}, [&](const tree::Entry& entry) {
+        if (entry.kind == EntryKind::folder) {
+            return Wish::go_on;
         }
         auto found = listing.find(entry.path);
         for (const std::string_view replacement : {"\xEF\xBF\xBD", "?"}) {
             found = found != listing.end() ? found : listing.find(with_bytes_lost(entry.path, replacement));
         }
-        const bool is_wanted = entry.kind == FileKind::regular && found != listing.end() && found->second.is_wanted && !found->second.is_back;
+        const bool is_wanted = entry.kind == EntryKind::file && found != listing.end() && found->second.is_wanted && !found->second.is_back;
         if (!is_wanted) {
             unwanted.push_back(entry.path);
-        } else if (found->second.bytes != entry.bytes) {
+        } else if (found->second.bytes != static_cast<std::uint64_t>(entry.size)) {
             found->second.is_back = true;
             restoration.lost.push_back({found->first, fail(ErrorCode::altered, "not of the size it was listed with")});
         } else {
             found->second.is_back = true;
-            restoration.restored.push_back({found->first, entry.path, entry.bytes});
+            restoration.restored.push_back({found->first, entry.path, found->second.bytes});
         }
-        return Walk::go_on;
+        return Wish::go_on;
     }));
     for (const std::string& path : unwanted) {
         TRY(storage::remove_one(into + "/" + path));
+    }
+    if (end.missed > 0 && restoration.said.condition == Condition::sound) {
+        restoration.said = {Condition::unreadable, fmt::format("{} places of what was brought back cannot be read", end.missed)};
     }
     return Done{};
 }
@@ -220,27 +232,44 @@ Result<Done> extract_in_batches(const Copy& copy, const Secrets& secrets, const 
     return Done{};
 }
 
-void copy_files(const PlainRoot& root, const std::vector<std::string>& paths, const Restoring& restoring, Restoration& restoration)
+Result<tree::CopyEnd> copy_patiently(const tree::Root& from, const tree::Root& into, const std::string& path, const tree::ShowCopied& show)
 {
+    auto copied = tree::copy_file(from, into, path, show);
+    for (int tries = 1; tries < most_tries && !copied && copied.error().code == ErrorCode::busy; ++tries) {
+        copied = tree::copy_file(from, into, path, show);
+    }
+    return copied;
+}
+
+Result<Done> copy_files(const PlainRoot& place, const std::vector<std::string>& paths, const Restoring& restoring, Restoration& restoration)
+{
+    const tree::Root from = TRY(tree::Root::open(place.folder));
+    const tree::Root into = TRY(tree::Root::open(restoring.into));
     std::uint64_t done = 0;
     for (const std::string& path : paths) {
-        const auto visit = [&](std::uint64_t bytes) {
+        const auto show = [&](std::uint64_t bytes) {
             if (restoring.progress) {
                 restoring.progress(done + bytes);
             }
-            return restoring.bounds.is_over() ? Walk::stop : Walk::go_on;
+            return restoring.bounds.is_over() ? Wish::stop : Wish::go_on;
         };
-        if (restoring.bounds.is_over()) {
-            return;
+        restoration.was_stopped = restoring.bounds.is_over();
+        if (restoration.was_stopped) {
+            break;
         }
-        const auto copied = storage::copy_below(root.folder, restoring.into, path, visit);
+        const auto copied = copy_patiently(from, into, path, show);
+        restoration.was_stopped = copied.ok() && copied->was_stopped;
+        if (restoration.was_stopped) {
+            break;
+        }
         if (copied) {
-            done += *copied;
-            restoration.restored.push_back({path, path, *copied});
-        } else if (!restoring.bounds.is_over()) {
+            done = sum_at_most(done, copied->bytes);
+            restoration.restored.push_back({path, path, copied->bytes});
+        } else {
             restoration.lost.push_back({path, copied.error()});
         }
     }
+    return Done{};
 }
 
 void name_what_is_missing(const Listing& listing, const std::vector<std::string>& paths, Restoration& restoration)
@@ -262,8 +291,9 @@ Result<Restoration> restore_files(const Copy& copy, const Secrets& secrets, cons
     }
     Plan plan(restoring);
     TRY(plan.open());
-    TRY(list_files(copy, secrets, snapshot, [&](const FileEntry& entry) { return plan.take(entry); }, restoring.bounds));
+    const ListingEnd listed = TRY(list_files(copy, secrets, snapshot, [&](const FileEntry& entry) { return plan.take(entry); }, restoring.bounds));
     Restoration restoration;
+    restoration.unlisted = listed.unreadable;
     const std::vector<std::string> paths = TRY(plan.conclude(restoration));
     TRY(storage::make_new_folder(restoring.into));
     const std::uint64_t room = TRY(storage::free_bytes(restoring.into));
@@ -274,8 +304,7 @@ Result<Restoration> restore_files(const Copy& copy, const Secrets& secrets, cons
         return restoration;
     }
     if (const auto root = plain_root(copy, snapshot)) {
-        copy_files(*root, paths, restoring, restoration);
-        restoration.was_stopped = restoring.bounds.is_over();
+        TRY(copy_files(*root, paths, restoring, restoration));
         return restoration;
     }
     const bool names_all = plan.takes_all() && plan.is_trustworthy();

@@ -29,6 +29,7 @@ struct Restoration {
     std::vector<RestoredFile> restored;
     std::vector<LostFile> lost;
     Ailment said{Condition::sound, {}};  // by the program. Where it is not sound, a file of `restored` may have holes: compare it
+    std::uint64_t unlisted = 0;          // places of the snapshot that could not be read: what is in them is in neither list. Where it is not 0, not everything is back
     bool was_stopped = false;            // by the deadline or by cancelling: the rest is in neither list, nor is what a stopped program had begun or done
 };
 

@@ -36,7 +36,7 @@ std::vector<const manifest::Entry*> Inventories::of(std::string_view place) cons
             continue;
         }
         const std::string_view path = place.substr(one.source.size() + 1);
-        const auto found = std::lower_bound(one.entries.begin(), one.entries.end(), path, [](const manifest::Entry& entry, std::string_view wanted) { return manifest::comes_before(entry.path, wanted); });
+        const auto found = std::lower_bound(one.entries.begin(), one.entries.end(), path, [](const manifest::Entry& entry, std::string_view wanted) { return comes_before(entry.path, wanted); });
         if (found != one.entries.end() && found->path == path && found->kind == manifest::EntryKind::file) {
             entries.push_back(&*found);
         }

@@ -1,5 +1,7 @@
 #include "application/manifest/take_manifest.h"
 
+#include "foundation/base/sums.h"
+#include "foundation/base/threads.h"
 #include "foundation/tree/file_reader.h"
 
 #include <algorithm>
@@ -114,7 +116,7 @@ public:
     {
         m_read.resize(m_to_read.size());
         for (const std::size_t place : m_to_read) {
-            m_total.bytes_to_read += m_found[place].size;
+            m_total.bytes_to_read = sum_at_most(m_total.bytes_to_read, m_found[place].size);
         }
         m_total.files_to_read = m_to_read.size();
         std::stable_partition(m_to_read.begin(), m_to_read.end(), [&](std::size_t place) { return m_found[place].size >= large_file; });
@@ -129,11 +131,14 @@ public:
     std::vector<std::pair<std::size_t, Read>> run(unsigned threads, const TellProgress& progress)
     {
         {
-            std::vector<std::jthread> workers;
             const auto useful = static_cast<unsigned>(std::min<std::size_t>(threads, m_to_read.size()));
             m_working = useful;
-            for (unsigned i = 0; i < useful; ++i) {
-                workers.emplace_back([this] { work(); });
+            const std::function<void()> help = [this] { work(); };
+            const std::vector<std::jthread> helpers = start_threads(useful, help);
+            forget_those_not_started(useful - static_cast<unsigned>(helpers.size()));
+            if (helpers.empty() && useful > 0) {
+                m_working = 1;
+                work();
             }
             tell_until_done(progress);
         }
@@ -164,6 +169,12 @@ private:
         const std::scoped_lock lock(m_mutex);
         --m_working;
         m_changed.notify_all();
+    }
+
+    void forget_those_not_started(unsigned number)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_working -= number;
     }
 
     Read read_one(tree::Entry& found, tree::FileReader& reader, Fingerprinter& fingerprinter) const
@@ -238,7 +249,7 @@ std::vector<std::size_t> sort_out(std::vector<tree::Entry>& found, const manifes
             taken.others += found[i].kind == tree::EntryKind::other ? 1U : 0U;
             continue;
         }
-        while (next != known.end() && tree::comes_before(next->path, found[i].path)) {
+        while (next != known.end() && comes_before(next->path, found[i].path)) {
             ++next;
         }
         const bool is_known = next != known.end() && found[i].kind == tree::EntryKind::file && next->path == found[i].path && is_unchanged(*next, found[i], known_at);
@@ -262,7 +273,7 @@ void add_gap(TakenManifest& taken, std::string path, tree::Obstacle why)
 
 void put_in_order(std::vector<Gap>& gaps)
 {
-    std::stable_sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) { return manifest::comes_before(a.path, b.path); });
+    std::stable_sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) { return comes_before(a.path, b.path); });
     gaps.erase(std::unique(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) { return a.path == b.path; }), gaps.end());
 }
 

@@ -1,8 +1,10 @@
 #include "domain/backup/sample.h"
 
+#include "foundation/base/sums.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace asepsie::backup {
@@ -36,39 +38,56 @@ std::string ending_of(const std::string& path)
 int size_class(std::uint64_t bytes) { return bytes < 16'000 ? 0 : bytes < 1'000'000 ? 1 : bytes < 50'000'000 ? 2 : 3; }
 int age_class(std::chrono::seconds age) { return age < std::chrono::days(7) ? 0 : age < std::chrono::days(365) ? 1 : 2; }
 
+// Candidates of one kind, size and age, in the order they are drawn in.
+struct Stratum {
+    std::vector<std::pair<std::uint64_t, std::size_t>> drawn;  // the draw, and the place
+    std::vector<std::uint64_t> least_from;                     // bytes of the smallest from there on
+};
+
+std::vector<Stratum> strata_of(const std::vector<Candidate>& candidates, std::uint64_t seed, Moment now)
+{
+    std::map<std::string, Stratum> strata;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const Candidate& one = candidates[i];
+        strata[ending_of(one.path) + "|" + std::to_string(size_class(one.bytes)) + std::to_string(age_class(now - one.modified))].drawn.emplace_back(draw_of(one.path, seed), i);
+    }
+    std::vector<std::pair<std::uint64_t, Stratum>> order;
+    for (auto& [name, stratum] : strata) {
+        std::sort(stratum.drawn.begin(), stratum.drawn.end());
+        stratum.least_from.resize(stratum.drawn.size());
+        std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
+        for (std::size_t i = stratum.drawn.size(); i-- > 0;) {
+            least = std::min(least, candidates[stratum.drawn[i].second].bytes);
+            stratum.least_from[i] = least;
+        }
+        order.emplace_back(draw_of(name, seed), std::move(stratum));
+    }
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<Stratum> ordered;
+    for (auto& [draw, stratum] : order) {
+        ordered.push_back(std::move(stratum));
+    }
+    return ordered;
+}
+
 }  // namespace
 
 std::vector<std::size_t> draw_sample(const std::vector<Candidate>& candidates, std::size_t files, std::uint64_t bytes, std::uint64_t seed, Moment now)
 {
-    std::map<std::string, std::vector<std::pair<std::uint64_t, std::size_t>>> strata;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const Candidate& one = candidates[i];
-        strata[ending_of(one.path) + "|" + std::to_string(size_class(one.bytes)) + std::to_string(age_class(now - one.modified))].emplace_back(draw_of(one.path, seed), i);
-    }
-    std::vector<std::pair<std::uint64_t, std::vector<std::pair<std::uint64_t, std::size_t>>*>> order;
-    for (auto& [name, stratum] : strata) {
-        std::sort(stratum.begin(), stratum.end());
-        order.emplace_back(draw_of(name, seed), &stratum);
-    }
-    std::sort(order.begin(), order.end());
+    std::vector<Stratum> left = strata_of(candidates, seed, now);
     std::vector<std::size_t> drawn;
     std::uint64_t drawn_bytes = 0;
-    for (std::size_t turn = 0; drawn.size() < files; ++turn) {
-        bool any_left = false;
-        for (const auto& [draw, stratum] : order) {
-            if (turn >= stratum->size() || drawn.size() == files) {
-                continue;
-            }
-            any_left = true;
-            const std::size_t place = (*stratum)[turn].second;
-            if (drawn.empty() || drawn_bytes + candidates[place].bytes <= bytes) {
+    const auto fits = [&](std::uint64_t more) { return drawn.empty() || (drawn_bytes <= bytes && more <= bytes - drawn_bytes); };
+    for (std::size_t turn = 0; drawn.size() < files && !left.empty(); ++turn) {
+        for (const Stratum& stratum : left) {
+            const std::size_t place = stratum.drawn[turn].second;
+            if (drawn.size() < files && fits(candidates[place].bytes)) {
                 drawn.push_back(place);
-                drawn_bytes += candidates[place].bytes;
+                drawn_bytes = sum_at_most(drawn_bytes, candidates[place].bytes);
             }
         }
-        if (!any_left) {
-            break;
-        }
+        // What stays gives something in a later turn, or may: no turn is made for nothing.
+        std::erase_if(left, [&](const Stratum& stratum) { return turn + 1 >= stratum.drawn.size() || !fits(stratum.least_from[turn + 1]); });
     }
     return drawn;
 }

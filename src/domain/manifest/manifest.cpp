@@ -1,5 +1,6 @@
 #include "domain/manifest/manifest.h"
 
+#include "foundation/base/sums.h"
 #include "foundation/base/text.h"
 
 #include <algorithm>
@@ -13,23 +14,13 @@ std::string_view name_of(GapReason reason)
     return names.at(static_cast<std::size_t>(reason));
 }
 
-bool comes_before(std::string_view a, std::string_view b)
-{
-    const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-    if (in_a == a.end() || in_b == b.end()) {
-        return in_b != b.end();
-    }
-    const auto rank = [](char c) { return c == '/' ? 0 : static_cast<int>(static_cast<unsigned char>(c)); };
-    return rank(*in_a) < rank(*in_b);
-}
-
 std::int64_t bytes_in(const Manifest& manifest)
 {
-    std::uint64_t bytes = 0;  // sizes that a stranger wrote may run over
+    std::int64_t bytes = 0;
     for (const Entry& entry : manifest.entries) {
-        bytes += entry.kind == EntryKind::file ? static_cast<std::uint64_t>(entry.size) : 0;
+        bytes = entry.kind == EntryKind::file ? sum_at_most(bytes, entry.size) : bytes;
     }
-    return static_cast<std::int64_t>(bytes & 0x7FFF'FFFF'FFFF'FFFFU);
+    return bytes;
 }
 
 const Gap* gap_around(const Manifest& manifest, std::string_view path)

@@ -3,6 +3,7 @@
 
 #include "domain/manifest/content_traits.h"
 #include "foundation/base/calendar.h"
+#include "foundation/base/path_order.h"
 #include "foundation/crypto/digest.h"
 
 #include <cstdint>
@@ -56,9 +57,6 @@ struct Manifest {
     std::vector<Entry> entries;  // sorted, see comes_before
     std::vector<Gap> gaps;       // sorted in the same way, no path twice
 };
-
-// By the bytes of the path, '/' before every other: what stands in a folder stands together.
-bool comes_before(std::string_view a, std::string_view b);
 
 std::int64_t bytes_in(const Manifest& manifest);
 

@@ -6,14 +6,21 @@
 
 namespace asepsie {
 
-void Descriptor::close()
+Descriptor::~Descriptor()
 {
     const int error = errno;
-    if (is_open()) {
-        ::close(m_number);
-    }
-    m_number = -1;
+    close();
     errno = error;
+}
+
+bool Descriptor::close()
+{
+    const int error = errno;
+    if (is_open() && ::close(std::exchange(m_number, -1)) != 0 && errno != EINTR) {
+        return false;
+    }
+    errno = error;
+    return true;
 }
 
 }  // namespace asepsie

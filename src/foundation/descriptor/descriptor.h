@@ -16,12 +16,12 @@ public:
     }
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { close(); }
+    ~Descriptor();  // errno stays as it was
 
     [[nodiscard]] int number() const { return m_number; }
     [[nodiscard]] bool is_open() const { return m_number >= 0; }
-    // errno stays as it was.
-    void close();
+    // False where the system says only now that what was written is lost (a network drive); otherwise errno stays as it was.
+    bool close();
     void become(int number)
     {
         close();

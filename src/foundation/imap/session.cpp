@@ -39,22 +39,34 @@ bool is_seven_bit(std::string_view text)
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-std::string quoted(std::string_view text)
+void add_quoted(std::string& out, std::string_view text)
 {
-    std::string out = "\"";
+    out += '"';
     for (const char c : text) {
         out += c == '"' || c == '\\' ? "\\" : "";
         out += c;
     }
-    return out + "\"";
+    out += '"';
+}
+
+std::string quoted(std::string_view text)
+{
+    std::string out;
+    add_quoted(out, text);
+    return out;
 }
 
 std::string_view text_of(const crypto::Secret& secret) { return {reinterpret_cast<const char*>(secret.bytes().data()), secret.size()}; }
 
-// What is sent of one command: each further part once the server asks for it. Wiped when done with, for one of them may be a password.
+// What is sent of one command: each further part once the server asks for it. Wiped when done with, for one of them may be a password; the memory of each is taken at once, so that none
+// is copied as it grows and left behind.
 class Command {
 public:
-    explicit Command(std::string first) { m_parts.push_back(std::move(first)); }
+    explicit Command(std::string_view first)
+    {
+        m_parts.reserve(most_parts);
+        then(first);
+    }
     Command(const Command&) = delete;
     Command& operator=(const Command&) = delete;
     ~Command()
@@ -63,22 +75,29 @@ public:
             crypto::wipe(part);
         }
     }
-    void then(std::string part) { m_parts.push_back(std::move(part)); }
+    void then(std::string_view part)
+    {
+        ASSERT(m_parts.size() < most_parts);
+        m_parts.emplace_back().reserve(part.size() + longest_login);
+        m_parts.back() += part;
+    }
     // In quotes where that can be, otherwise as a literal (section 4.3).
     void add_text(std::string_view text)
     {
         if (is_seven_bit(text)) {
-            std::string written = quoted(text);
-            m_parts.back() += " " + written;
-            crypto::wipe(written);
+            m_parts.back() += ' ';
+            add_quoted(m_parts.back(), text);
         } else {
             m_parts.back() += " {" + std::to_string(text.size()) + "}";
-            then(std::string(text));
+            then(text);
         }
     }
     [[nodiscard]] const std::vector<std::string>& parts() const { return m_parts; }
 
 private:
+    static constexpr std::size_t most_parts = 3;  // LOGIN with both as literals
+    static constexpr std::size_t longest_login = 2 * (longest_account + longest_password) + 100;  // each sign perhaps quoted
+
     std::vector<std::string> m_parts;
 };
 
@@ -123,7 +142,9 @@ Result<Reply> Session::Implementation::ask(const Command& command, std::chrono::
 {
     const Deadline deadline = std::min(in(wait), last_moment);
     const std::string tag = "a" + std::to_string(++commands);
-    std::string first = tag + " " + command.parts().front() + "\r\n";
+    std::string first;
+    first.reserve(tag.size() + command.parts().front().size() + 3);
+    first.append(tag).append(" ").append(command.parts().front()).append("\r\n");
     const auto sent = wire.send(first, deadline);
     crypto::wipe(first);
     if (!sent.ok()) {
@@ -235,9 +256,13 @@ Result<Done> Session::log_in(const std::string& account, const crypto::Secret& p
     }
     Command command(has_plain ? "AUTHENTICATE PLAIN" : "LOGIN");
     if (has_plain) {
-        std::string both = '\0' + account + '\0' + std::string(typed);  // RFC 4616
-        command.then(text::to_base64(both));
+        std::string both;  // RFC 4616
+        both.reserve(account.size() + typed.size() + 2);
+        both.append(1, '\0').append(account).append(1, '\0').append(typed);
+        std::string coded = text::to_base64(both);
+        command.then(coded);
         crypto::wipe(both);
+        crypto::wipe(coded);
     } else {
         command.add_text(account);
         command.add_text(typed);

@@ -29,6 +29,13 @@ fs::path without_slash(const std::string& path)
     return normal.has_filename() ? normal : normal.parent_path();
 }
 
+bool stands_at(const Descriptor& file, const std::string& path)
+{
+    struct stat held {};
+    struct stat named {};
+    return ::fstat(file.number(), &held) == 0 && ::lstat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+}
+
 class FileLock final : public Lock {
 public:
     explicit FileLock(Descriptor descriptor) : m_descriptor(std::move(descriptor)) {}
@@ -106,14 +113,21 @@ public:
 
     Result<std::unique_ptr<Lock>> lock(const std::string& path) override
     {
-        Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-        if (!file.is_open()) {
-            return system_failure(path);
+        constexpr int most_tries = 100;
+        for (int tries = 0; tries < most_tries; ++tries) {
+            Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+            if (!file.is_open()) {
+                return system_failure(path);
+            }
+            if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
+                return errno == EWOULDBLOCK ? fail(ErrorCode::busy, path + ": held by another process") : system_failure(path);
+            }
+            // Whoever held it may have taken its file away between the two: a lock on a file without a name keeps nobody out.
+            if (stands_at(file, path)) {
+                return std::unique_ptr<Lock>(new FileLock(std::move(file)));
+            }
         }
-        if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
-            return errno == EWOULDBLOCK ? fail(ErrorCode::busy, path + ": held by another process") : system_failure(path);
-        }
-        return std::unique_ptr<Lock>(new FileLock(std::move(file)));
+        return fail(ErrorCode::busy, path + ": taken away again and again");
     }
 };
 

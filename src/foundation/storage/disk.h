@@ -46,7 +46,7 @@ public:
     virtual Result<Done> make_folder(const std::string& path) = 0;  // and those above it that are missing, for its owner alone
     virtual Result<Done> flush_folder(const std::string& path) = 0;  // so that renames in it outlive a power cut
 
-    // busy where another process holds it.
+    // busy where another process holds it. Whoever holds it may remove its file before giving it up.
     virtual Result<std::unique_ptr<Lock>> lock(const std::string& path) = 0;
 };
 

@@ -126,10 +126,9 @@ Result<Done> write_whole_file(const std::string& path, std::string_view content)
     }
     // The new name is on the disk only once the folder is: without this a power cut could bring the old file back.
     const std::string folder = std::filesystem::path(path).parent_path().string();
-    const int directory = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (directory >= 0) {
-        ::fsync(directory);
-        ::close(directory);
+    const Descriptor directory(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (directory.is_open()) {
+        ::fsync(directory.number());
     }
     return Done{};
 }

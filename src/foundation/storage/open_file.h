@@ -11,13 +11,7 @@
 
 namespace asepsie::storage {
 
-// What tells a file from what it was before: its owner can put the first of the two times back, but not the second.
-struct FileState {
-    std::uint64_t bytes = 0;
-    std::int64_t modified_ns = 0;  // since 1970
-    std::int64_t changed_ns = 0;   // its content, name or rights
-    friend bool operator==(const FileState&, const FileState&) = default;
-};
+using asepsie::FileState;
 
 class OpenFile {
 public:

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "foundation/base/result.h"
+#include "foundation/descriptor/descriptor.h"
+#include "foundation/descriptor/file_state.h"
+#include "foundation/descriptor/transfer.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -11,11 +14,17 @@
 
 namespace asepsie::storage {
 
-// Why the last system call on the path failed (errno).
-Error system_failure(const std::string& path);
-
 // Whether a symbolic link under the last name of a path is gone through.
 enum class Links : std::uint8_t { followed, refused };
+
+struct RegularFile {
+    Descriptor descriptor;
+    FileState state;  // as it was opened
+};
+// To be read; unsupported where it is no regular file or a link that is refused.
+Result<RegularFile> open_regular_file(const std::string& path, Links links);
+// Of one that is open; path: for the error.
+Result<FileState> state_of_file(const Descriptor& file, const std::string& path);
 
 // The whole of it; too_large beyond max_bytes, unsupported where it is no regular file or a link that is refused.
 Result<std::string> read_regular_file(const std::string& path, std::size_t max_bytes, Links links);

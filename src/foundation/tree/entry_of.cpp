@@ -1,25 +1,13 @@
 #include "foundation/tree/entry_of.h"
 
+#include "foundation/descriptor/file_state.h"
+
 #include <sys/stat.h>
 
 #include <array>
 #include <cerrno>
-#include <limits>
 
 namespace asepsie::tree {
-namespace {
-
-std::int64_t nanoseconds_of(const timespec& time)
-{
-    constexpr std::int64_t second = 1'000'000'000;
-    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / second - 1;
-    if (time.tv_sec > most) {
-        return std::numeric_limits<std::int64_t>::max();
-    }
-    return time.tv_sec < -most ? std::numeric_limits<std::int64_t>::min() : time.tv_sec * second + time.tv_nsec;
-}
-
-}  // namespace
 
 std::string_view name_of(Obstacle obstacle)
 {

@@ -1,7 +1,7 @@
 // What the system says of a file, as an entry; and its failures as obstacles.
 #pragma once
 
-#include "foundation/tree/walk.h"
+#include "foundation/tree/entry.h"
 
 struct stat;
 

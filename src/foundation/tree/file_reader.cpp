@@ -1,5 +1,7 @@
 #include "foundation/tree/file_reader.h"
 
+#include "foundation/descriptor/file_state.h"
+#include "foundation/descriptor/transfer.h"
 #include "foundation/tree/entry_of.h"
 
 #include <fcntl.h>
@@ -14,20 +16,11 @@ namespace {
 constexpr std::size_t piece_bytes = 256U << 10U;       // stays in the processor's second cache, so that hashing does not wait for memory
 constexpr std::int64_t worth_announcing = 1 << 20;  // bytes from which the system is told that all of it will be read
 
-Descriptor open_file(const Root& root, const std::string& path)
-{
-    Descriptor opened = root.open_below(path, O_RDONLY | O_NOATIME);
-    return !opened.is_open() && errno == EPERM ? root.open_below(path, O_RDONLY) : std::move(opened);
-}
-
-// Its owner can put mtime back, but not ctime.
-bool is_as_before(const Entry& before, const Entry& after) { return before.size == after.size && before.mtime_ns == after.mtime_ns && before.ctime_ns == after.ctime_ns; }
-
 // The path, and what stands there now.
-std::optional<Obstacle> look_again(int fd, Entry& entry, EntryKind wanted)
+std::optional<Obstacle> look_again(const Descriptor& file, Entry& entry, EntryKind wanted)
 {
     struct stat found {};
-    if (::fstat(fd, &found) != 0) {
+    if (::fstat(file.number(), &found) != 0) {
         return obstacle_of_failure();
     }
     Entry now = entry_of(found);
@@ -39,36 +32,43 @@ std::optional<Obstacle> look_again(int fd, Entry& entry, EntryKind wanted)
     return std::nullopt;
 }
 
+FileState state_then(const Entry& entry) { return {static_cast<std::uint64_t>(entry.size), entry.mtime_ns, entry.ctime_ns}; }
+
+std::optional<Obstacle> changed_since(const FileState& before, const Descriptor& file)
+{
+    struct stat now {};
+    if (::fstat(file.number(), &now) != 0) {
+        return obstacle_of_failure();
+    }
+    return state_of(now) == before ? std::nullopt : std::optional(Obstacle::changed);
+}
+
 }  // namespace
 
 FileReader::FileReader(const Root& root) : m_root(root), m_piece(piece_bytes, '\0') {}
 
 std::optional<Obstacle> FileReader::read(Entry& entry, Reader& reader, const std::stop_token& stop)
 {
-    const Descriptor file = open_file(m_root, entry.path);
+    const Descriptor file = m_root.open_quietly(entry.path, O_RDONLY);
     if (!file.is_open()) {
         return obstacle_of_failure();
     }
-    if (const auto obstacle = look_again(file.number(), entry, EntryKind::file)) {
+    if (const auto obstacle = look_again(file, entry, EntryKind::file)) {
         return obstacle;
     }
     if (entry.size >= worth_announcing) {
         ::posix_fadvise(file.number(), 0, 0, POSIX_FADV_SEQUENTIAL);
     }
     reader.begin(entry);
+    const FileState before = state_then(entry);
     std::int64_t read = 0;
     while (!stop.stop_requested()) {
-        const ssize_t got = ::read(file.number(), m_piece.data(), m_piece.size());
+        const ssize_t got = read_some(file, m_piece.data(), m_piece.size());
         if (got < 0) {
-            if (errno == EINTR) {
-                continue;
-            }
             return obstacle_of_failure();
         }
         if (got == 0) {
-            Entry after;
-            const auto obstacle = look_again(file.number(), after, EntryKind::file);
-            return obstacle ? obstacle : read == entry.size && is_as_before(entry, after) ? std::nullopt : std::optional(Obstacle::changed);
+            return read == entry.size ? changed_since(before, file) : Obstacle::changed;
         }
         read += got;
         if (read > entry.size) {  // one that grows as fast as it is read would never end
@@ -85,7 +85,7 @@ std::optional<Obstacle> FileReader::read_link(Entry& entry, std::string& target)
     if (!link.is_open()) {
         return obstacle_of_failure();
     }
-    if (const auto obstacle = look_again(link.number(), entry, EntryKind::link)) {
+    if (const auto obstacle = look_again(link, entry, EntryKind::link)) {
         return obstacle;
     }
     const ssize_t length = ::readlinkat(link.number(), "", m_piece.data(), m_piece.size());

@@ -1,9 +1,11 @@
 // Reads the files of a walk from beginning to end, and says where one changed meanwhile.
 #pragma once
 
-#include "foundation/tree/walk.h"
+#include "foundation/tree/entry.h"
+#include "foundation/tree/root.h"
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 

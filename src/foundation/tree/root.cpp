@@ -15,8 +15,6 @@ namespace {
 
 constexpr int always = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;  // a pipe that took a file's place keeps nobody waiting
 
-bool is_without_openat2() { return errno == ENOSYS || errno == EPERM; }  // EPERM: a filter of system calls that does not know it; or O_NOATIME, which fails again below
-
 Descriptor openat2_below(int root, const std::string& path, int flags)
 {
     open_how how{};
@@ -39,14 +37,20 @@ Result<Root> Root::open(const std::string& folder)
     return Root(folder, std::move(descriptor), found.st_dev, found.st_ino);
 }
 
+Root::Root(std::string folder, Descriptor descriptor, std::uint64_t device, std::uint64_t inode) : m_folder(std::move(folder)), m_descriptor(std::move(descriptor)), m_device(device), m_inode(inode)
+{
+    m_has_openat2 = openat2_below(m_descriptor.number(), ".", O_PATH | O_DIRECTORY).is_open() || (errno != ENOSYS && errno != EPERM);
+}
+
 Descriptor Root::open_below(std::string_view path, int flags) const
 {
-    const std::string from_root(path.empty() ? "." : path);
-    Descriptor opened = openat2_below(m_descriptor.number(), from_root, flags);
-    if (!opened.is_open() && is_without_openat2()) {
-        return open_step_by_step(path, flags);
-    }
-    return opened;
+    return m_has_openat2 ? openat2_below(m_descriptor.number(), path.empty() ? "." : std::string(path), flags) : open_step_by_step(path, flags);
+}
+
+Descriptor Root::open_quietly(std::string_view path, int flags) const
+{
+    Descriptor opened = open_below(path, flags | O_NOATIME);
+    return !opened.is_open() && errno == EPERM ? open_below(path, flags) : std::move(opened);
 }
 
 Descriptor Root::open_step_by_step(std::string_view path, int flags) const

@@ -1,15 +1,12 @@
 #include "foundation/tree/walk.h"
 
-#include "foundation/tree/entry_of.h"
-
-#include <dirent.h>
-#include <fcntl.h>
-#include <sys/stat.h>
+#include "foundation/base/threads.h"
+#include "foundation/tree/lister.h"
 
 #include <algorithm>
 #include <atomic>
-#include <cerrno>
 #include <condition_variable>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -29,35 +26,15 @@ struct Found {
 struct Listing {
     const Listing* parent = nullptr;
     std::string path;
-    std::uint64_t inode = 0;
-    std::uint64_t device = 0;
+    FolderIdentity identity;
     std::vector<Found> found;
     std::vector<Missed> missed;
 };
 
-struct CloseFolder {
-    void operator()(DIR* folder) const { ::closedir(folder); }
-};
-using OpenFolder = std::unique_ptr<DIR, CloseFolder>;
-
-Descriptor open_folder(const Root& root, const std::string& path)
-{
-    constexpr int flags = O_RDONLY | O_DIRECTORY;
-    Descriptor opened = root.open_below(path, flags | O_NOATIME);
-    // Only its owner may leave the time of the last access as it is.
-    return !opened.is_open() && errno == EPERM ? root.open_below(path, flags) : std::move(opened);
-}
-
-bool is_mounted_there(int folder)
-{
-    struct statx found {};
-    return ::statx(folder, "", AT_EMPTY_PATH | AT_NO_AUTOMOUNT, 0, &found) == 0 && (found.stx_attributes & found.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT) != 0;
-}
-
 bool is_one_of_those_above(const Listing& listing)
 {
     for (const Listing* above = listing.parent; above != nullptr; above = above->parent) {
-        if (above->inode == listing.inode && above->device == listing.device) {
+        if (above->identity == listing.identity) {
             return true;
         }
     }
@@ -72,10 +49,8 @@ public:
     void run()
     {
         m_waiting.push_back(&m_top);
-        std::vector<std::jthread> threads;
-        for (unsigned i = 1; i < m_options.threads; ++i) {
-            threads.emplace_back([this] { work(); });
-        }
+        const std::function<void()> help = [this] { work(); };
+        const std::vector<std::jthread> helpers = start_threads(m_options.threads - 1, help);
         work();
     }
 
@@ -95,13 +70,19 @@ private:
     void work()
     {
         while (Listing* const listing = next()) {
-            if (m_stop.stop_requested() || m_count > max_entries) {
-                listing->missed.push_back({listing->path, Obstacle::not_reached});
-            } else if (const auto obstacle = list(*listing)) {
-                listing->missed.push_back({listing->path, *obstacle});
+            if (const auto obstacle = list(*listing)) {
+                miss(*listing, {listing->path, *obstacle});
             }
             put_back(*listing);
         }
+    }
+
+    [[nodiscard]] bool is_over() const { return m_stop.stop_requested() || m_count > max_entries; }
+
+    void miss(Listing& listing, Missed missed)
+    {
+        listing.missed.push_back(std::move(missed));
+        ++m_count;
     }
 
     Listing* next()
@@ -132,65 +113,40 @@ private:
     // Nothing where it could be read to its end.
     std::optional<Obstacle> list(Listing& listing)
     {
-        Descriptor opened = open_folder(m_root, listing.path);
-        struct stat self {};
-        if (!opened.is_open() || ::fstat(opened.number(), &self) != 0) {
-            return obstacle_of_failure();
+        if (is_over()) {
+            return Obstacle::not_reached;
         }
-        listing.inode = self.st_ino;
-        listing.device = self.st_dev;
+        Lister lister(m_root, m_options.mounts);
+        if (const auto obstacle = lister.open(listing.path)) {
+            return obstacle;
+        }
+        listing.identity = lister.identity();
         if (is_one_of_those_above(listing)) {
             return Obstacle::loop;
         }
-        const bool is_elsewhere = self.st_dev != m_root.device() || (listing.parent != nullptr && is_mounted_there(opened.number()));
-        if (m_options.mounts == Mounts::left_out && is_elsewhere) {
-            return Obstacle::other_file_system;
+        std::optional<Obstacle> obstacle;
+        for (Piece piece; !piece.is_last && !obstacle;) {
+            obstacle = is_over() ? Obstacle::not_reached : lister.next(piece);
+            take(piece, listing);
         }
-        const int fd = opened.number();
-        const OpenFolder folder(::fdopendir(fd));
-        if (!folder) {
-            return obstacle_of_failure();
-        }
-        opened.release();
-        const auto obstacle = read_names(*folder, fd, listing);
         std::sort(listing.found.begin(), listing.found.end(), [](const Found& a, const Found& b) { return a.entry.path < b.entry.path; });
-        m_count += listing.found.size();
         return obstacle;
     }
 
-    static std::optional<Obstacle> read_names(DIR& folder, int fd, Listing& listing)
+    void take(Piece& piece, Listing& listing)
     {
-        while (true) {
-            errno = 0;
-            const dirent* const read = ::readdir(&folder);  // NOLINT(concurrency-mt-unsafe): each folder has one reader
-            if (read == nullptr) {
-                return errno == 0 ? std::nullopt : std::optional(obstacle_of_failure());
-            }
-            const char* const name = read->d_name;
-            if (std::string_view(name) != "." && std::string_view(name) != "..") {
-                look_at(name, fd, listing);
+        m_count += piece.entries.size();
+        for (Entry& entry : piece.entries) {
+            Found& added = listing.found.emplace_back(Found{std::move(entry), nullptr});
+            if (added.entry.kind == EntryKind::folder) {
+                added.below = std::make_unique<Listing>(Listing{&listing, added.entry.path, {}, {}, {}});
             }
         }
-    }
-
-    static void look_at(const char* name, int fd, Listing& listing)
-    {
-        std::string path;
-        path.append(listing.path).append(listing.path.empty() ? "" : "/").append(name);
-        if (path.size() > max_path_bytes) {
-            listing.missed.push_back({std::move(path), Obstacle::path_too_long});
-            return;
+        for (Missed& missed : piece.missed) {
+            miss(listing, std::move(missed));
         }
-        struct stat found {};
-        if (::fstatat(fd, name, &found, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT) != 0) {
-            listing.missed.push_back({std::move(path), obstacle_of_failure()});
-            return;
-        }
-        Found& added = listing.found.emplace_back(Found{entry_of(found), nullptr});
-        if (added.entry.kind == EntryKind::folder) {
-            added.below = std::make_unique<Listing>(Listing{&listing, path, 0, 0, {}, {}});
-        }
-        added.entry.path = std::move(path);
+        piece.entries.clear();
+        piece.missed.clear();
     }
 
     // No deeper than a path is long.
@@ -225,19 +181,6 @@ Result<Walk> walk(const Root& root, const WalkOptions& options, const std::stop_
     Walker walker(root, options, stop);
     walker.run();
     return walker.result();
-}
-
-bool comes_before(std::string_view a, std::string_view b)
-{
-    const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-    if (in_b == b.end()) {
-        return false;
-    }
-    if (in_a == a.end()) {
-        return true;
-    }
-    const auto rank = [](char c) { return c == '/' ? 0 : static_cast<int>(static_cast<unsigned char>(c)); };
-    return rank(*in_a) < rank(*in_b);
 }
 
 }  // namespace asepsie::tree

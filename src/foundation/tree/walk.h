@@ -1,71 +1,30 @@
 // What stands below a folder, found without changing anything and without following a link.
 #pragma once
 
+#include "foundation/base/path_order.h"
 #include "foundation/base/result.h"
+#include "foundation/tree/entry.h"
 #include "foundation/tree/root.h"
 
-#include <cstdint>
 #include <stop_token>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace asepsie::tree {
 
-constexpr std::size_t max_path_bytes = 4'095;    // PATH_MAX without its NUL: what one system call can name
-constexpr std::size_t max_entries = 10'000'000;  // of one walk; about 200 bytes of memory each
-
-enum class EntryKind : std::uint8_t { file, folder, link, other };  // other: pipes, sockets, devices
-
-struct Entry {
-    std::string path;  // from the folder, with slashes; raw bytes, not always UTF-8
-    EntryKind kind = EntryKind::other;
-    std::int64_t size = 0;      // bytes; of a sparse file what it seems to hold
-    std::int64_t mtime_ns = 0;  // since 1970, UTC; at the end of the range where a disk says something wilder (before 1678, after 2261)
-    std::int64_t ctime_ns = 0;
-    std::uint64_t inode = 0;
-    std::uint64_t device = 0;
-};
-
-// Why something could not be looked at or read.
-enum class Obstacle : std::uint8_t {
-    denied,             // another account is needed
-    vanished,           // it went away between being listed and being looked at
-    changed,            // it was written to while it was read
-    not_a_file,         // a pipe, a device or a link took its place
-    io_failed,          // the disk or the system failed
-    loop,               // the folder is one of those it stands in
-    other_file_system,  // something else is mounted there
-    path_too_long,      // beyond max_path_bytes
-    not_reached,        // it was asked to stop before
-};
-std::string_view name_of(Obstacle obstacle);
-
-struct Missed {
-    std::string path;  // a file, or a folder and all that may stand in it; empty: the folder walked itself
-    Obstacle why = Obstacle::io_failed;
-};
-
-enum class Mounts : std::uint8_t {
-    left_out,  // one file system alone, also where a part of it is mounted a second time
-    entered,
-};
+constexpr std::size_t max_entries = 10'000'000;  // of one walk, with what it missed; about 200 bytes of memory each
 
 struct WalkOptions {
     Mounts mounts = Mounts::left_out;
-    unsigned threads = 2;  // at least 1
+    unsigned threads = 2;  // at least 1; fewer where the system starts no more
 };
 
 struct Walk {
-    // A folder before what stands in it, and that together: sorted by the bytes of the path, '/' before every other.
+    // A folder before what stands in it, and that together: sorted, see comes_before.
     std::vector<Entry> entries;
     std::vector<Missed> missed;  // sorted in the same way
 };
 
-// too_large beyond max_entries; everything else that fails is in missed.
+// too_large beyond max_entries; everything else that fails is in missed. A folder in the midst of which it was asked to stop is missed too, whatever was found in it.
 Result<Walk> walk(const Root& root, const WalkOptions& options, const std::stop_token& stop);
-
-// The order of Walk: whether a comes before b.
-bool comes_before(std::string_view a, std::string_view b);
 
 }  // namespace asepsie::tree

@@ -8,16 +8,18 @@
 #include <fmt/core.h>
 
 #include <cerrno>
-#include <csignal>
 
 namespace asepsie::platform {
 namespace {
 
 constexpr std::chrono::milliseconds patience_with_killed{50};
 
-// Only calls that a child of a threaded process may make (signal-safety(7)). access(2) makes a network drive speak.
+// Only calls that a child of a threaded process may make (signal-safety(7)). It holds nothing of ours open, for it may hang for hours: the vault's lock, the port of the pages, the
+// terminal would be held with it. access(2) makes a network drive speak.
 [[noreturn]] void look_and_end(const char* folder)
 {
+    ::close_range(0, ~0U, 0);
+    ::setpgid(0, 0);
     const int opened = ::access(folder, R_OK | X_OK);
     ::_exit(opened == 0 ? 0 : errno);
 }
@@ -33,10 +35,10 @@ Result<Done> answers(const std::string& folder, std::chrono::milliseconds deadli
     if (child == 0) {
         look_and_end(folder.c_str());
     }
+    ::setpgid(child, child);  // whoever of the two comes first
     const std::optional<int> status = TRY(status_before(child, std::chrono::steady_clock::now() + deadline));
     if (!status) {
-        ::kill(child, SIGKILL);
-        static_cast<void>(status_before(child, std::chrono::steady_clock::now() + patience_with_killed));
+        end_with_group(child, patience_with_killed);
         return fail(ErrorCode::too_slow, fmt::format("{}: no answer after {} ms", folder, deadline.count()));
     }
     const int error = WIFEXITED(*status) ? WEXITSTATUS(*status) : 255;

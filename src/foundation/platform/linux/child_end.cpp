@@ -8,8 +8,26 @@
 #include <climits>
 #include <csignal>
 #include <cstring>
+#include <mutex>
+#include <vector>
 
 namespace asepsie::platform {
+namespace {
+
+// Killed, and not ended when they were waited for: until somebody asks how they ended, no other process gets their numbers.
+struct LeftBehind {
+    std::mutex mutex;
+    std::vector<pid_t> children;
+};
+LeftBehind left_behind;
+
+void bury_those_left()
+{
+    const std::scoped_lock lock(left_behind.mutex);
+    std::erase_if(left_behind.children, [](pid_t child) { return ::waitpid(child, nullptr, WNOHANG) != 0; });
+}
+
+}  // namespace
 
 int left_until(std::chrono::steady_clock::time_point end)
 {
@@ -47,11 +65,14 @@ std::string signal_of(int status)
     return name == nullptr ? std::to_string(WTERMSIG(status)) : name;
 }
 
-void end_for_good(pid_t child)
+void end_with_group(pid_t child, std::chrono::milliseconds burial)
 {
     ::kill(-child, SIGKILL);
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    bury_those_left();
+    const auto status = status_before(child, std::chrono::steady_clock::now() + burial);
+    if (status.ok() && !*status) {
+        const std::scoped_lock lock(left_behind.mutex);
+        left_behind.children.push_back(child);
     }
 }
 

@@ -21,7 +21,9 @@ Result<std::optional<int>> status_before(pid_t child, std::chrono::steady_clock:
 // "SEGV"; empty where it ended by itself.
 std::string signal_of(int status);
 
-// The child and whatever it started (it leads a session and a group of its own), gone on return.
-void end_for_good(pid_t child);
+constexpr std::chrono::milliseconds usual_burial{2'000};
+
+// Kills the child and whatever it started (it leads a group of its own), and waits for its end so long. One that hangs on a dead network drive ends later, and is buried by a later call.
+void end_with_group(pid_t child, std::chrono::milliseconds burial = usual_burial);
 
 }  // namespace asepsie::platform

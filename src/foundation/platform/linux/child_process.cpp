@@ -133,12 +133,12 @@ Result<ChildEnd> converse(const ChildCall& call)
 
     auto output = exchange(call, lines, end);
     if (!output) {
-        end_for_good(child);
+        end_with_group(child);
         return std::move(output).error();
     }
     const std::optional<int> status = TRY(status_before(child, end));
     if (!status) {
-        end_for_good(child);
+        end_with_group(child);
         return fail(ErrorCode::too_slow, fmt::format("{}: still there after {} ms", call.command.front(), call.deadline.count()));
     }
     return ChildEnd{std::move(*output), WIFEXITED(*status) ? WEXITSTATUS(*status) : 0, signal_of(*status)};

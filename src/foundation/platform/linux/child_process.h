@@ -31,7 +31,7 @@ struct ChildEnd {
 };
 
 // Runs to the end, in a session of its own and with no file of ours open. It is fed and heard at once, so that neither waits for the other. not_found where the
-// program is not installed, too_slow past the deadline, too_large beyond output_bytes: in both it is killed with whatever it started, and gone on return.
+// program is not installed, too_slow past the deadline, too_large beyond output_bytes: in both it is killed with whatever it started (see end_with_group).
 Result<ChildEnd> converse(const ChildCall& call);
 
 // The output of a program that has nothing to read. As converse, and unsupported where it ends with another status than 0.

@@ -3,7 +3,6 @@
 #include <netdb.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -69,14 +68,14 @@ Result<Addresses> addresses_of(const std::string& host, std::uint16_t port, Dead
 }
 
 // Waits until the socket is ready for that. Whether it is.
-Result<Done> wait_for(int socket, short event, Deadline deadline)
+Result<Done> wait_for(const Descriptor& socket, short event, Deadline deadline)
 {
     for (;;) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
         if (left <= 0) {
             return fail(ErrorCode::too_slow, "the other side did not answer in time");
         }
-        pollfd watched{socket, event, 0};
+        pollfd watched{socket.number(), event, 0};
         const int ready = ::poll(&watched, 1, static_cast<int>(std::min<long long>(left, 60'000)));
         if (ready > 0) {
             return Done{};
@@ -87,9 +86,9 @@ Result<Done> wait_for(int socket, short event, Deadline deadline)
     }
 }
 
-Result<Done> connect_to(int socket, const addrinfo& address, Deadline deadline)
+Result<Done> connect_to(const Descriptor& socket, const addrinfo& address, Deadline deadline)
 {
-    if (::connect(socket, address.ai_addr, address.ai_addrlen) == 0) {
+    if (::connect(socket.number(), address.ai_addr, address.ai_addrlen) == 0) {
         return Done{};
     }
     if (errno != EINPROGRESS) {
@@ -98,7 +97,7 @@ Result<Done> connect_to(int socket, const addrinfo& address, Deadline deadline)
     TRY(wait_for(socket, POLLOUT, deadline));
     int reason = 0;
     socklen_t length = sizeof reason;
-    if (::getsockopt(socket, SOL_SOCKET, SO_ERROR, &reason, &length) != 0 || reason != 0) {
+    if (::getsockopt(socket.number(), SOL_SOCKET, SO_ERROR, &reason, &length) != 0 || reason != 0) {
         return fail(ErrorCode::io_failed, std::strerror(reason));
     }
     return Done{};
@@ -115,8 +114,8 @@ Result<Connection> Connection::open(const std::string& host, std::uint16_t port,
     }
     Error last = fail(ErrorCode::io_failed, host + ": no address");
     for (const addrinfo* one = addresses.get(); waiting > 0; one = one->ai_next, --waiting) {
-        Connection connection(::socket(one->ai_family, one->ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, one->ai_protocol));
-        if (connection.m_socket < 0) {
+        Connection connection(Descriptor(::socket(one->ai_family, one->ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, one->ai_protocol)));
+        if (!connection.m_socket.is_open()) {
             last = fail(ErrorCode::io_failed, std::strerror(errno));
             continue;
         }
@@ -131,23 +130,10 @@ Result<Connection> Connection::open(const std::string& host, std::uint16_t port,
     return last;
 }
 
-Connection& Connection::operator=(Connection&& other) noexcept
-{
-    std::swap(m_socket, other.m_socket);
-    return *this;
-}
-
-Connection::~Connection()
-{
-    if (m_socket >= 0) {
-        ::close(m_socket);
-    }
-}
-
 Result<Done> Connection::send(std::string_view bytes, Deadline deadline)
 {
     while (!bytes.empty()) {
-        const ssize_t sent = ::send(m_socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        const ssize_t sent = ::send(m_socket.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (sent >= 0) {
             bytes.remove_prefix(static_cast<std::size_t>(sent));
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
@@ -164,7 +150,7 @@ Result<std::string> Connection::receive(std::size_t most, Deadline deadline)
     std::string bytes(most, '\0');
     for (;;) {
         TRY(wait_for(m_socket, POLLIN, deadline));
-        const ssize_t got = ::recv(m_socket, bytes.data(), bytes.size(), 0);
+        const ssize_t got = ::recv(m_socket.number(), bytes.data(), bytes.size(), 0);
         if (got >= 0) {
             bytes.resize(static_cast<std::size_t>(got));
             return bytes;

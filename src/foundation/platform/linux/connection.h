@@ -2,6 +2,7 @@
 #pragma once
 
 #include "foundation/base/result.h"
+#include "foundation/descriptor/descriptor.h"
 
 #include <chrono>
 #include <cstddef>
@@ -19,20 +20,14 @@ public:
     // host: a name or an address. not_found where no such host is known, too_slow beyond the deadline, io_failed where nobody answers or the network is away.
     static Result<Connection> open(const std::string& host, std::uint16_t port, Deadline deadline);
 
-    Connection(Connection&& other) noexcept : m_socket(std::exchange(other.m_socket, -1)) {}
-    Connection& operator=(Connection&& other) noexcept;
-    Connection(const Connection&) = delete;
-    Connection& operator=(const Connection&) = delete;
-    ~Connection();
-
     // All of it. too_slow, io_failed.
     Result<Done> send(std::string_view bytes, Deadline deadline);
     // What has come, of most bytes; waits until something has. Empty where the other side has ended it. too_slow, io_failed.
     Result<std::string> receive(std::size_t most, Deadline deadline);
 
 private:
-    explicit Connection(int socket) : m_socket(socket) {}
-    int m_socket = -1;
+    explicit Connection(Descriptor socket) : m_socket(std::move(socket)) {}
+    Descriptor m_socket;
 };
 
 }  // namespace asepsie::platform

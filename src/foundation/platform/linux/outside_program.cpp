@@ -1,7 +1,7 @@
 #include "foundation/platform/linux/outside_program.h"
 
 #include "foundation/base/text.h"
-#include "foundation/descriptor/descriptor.h"
+#include "foundation/descriptor/transfer.h"
 #include "foundation/platform/linux/child_end.h"
 #include "foundation/platform/linux/child_start.h"
 
@@ -16,7 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
+#include <cstring>
 
 namespace asepsie::platform {
 namespace {
@@ -25,9 +25,7 @@ using Instant = std::chrono::steady_clock::time_point;
 
 constexpr std::array<std::string_view, 3> program_folders{"/usr/bin", "/bin", "/usr/local/bin"};
 constexpr std::array<std::string_view, 4> plain_environment{"LC_ALL=C.UTF-8", "TZ=UTC", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/nonexistent"};
-constexpr int passphrase_number = 3;  // the descriptor by which the child finds it
 constexpr int look_every_ms = 100;    // whether somebody wants it to end
-constexpr std::chrono::seconds burial{2};  // how long a killed child is waited for: one that hangs on a dead network drive ends later
 
 struct Pipe {
     Descriptor read_end;
@@ -48,16 +46,8 @@ struct Pipe {
 struct ProgramPipes {
     Pipe output;
     Pipe complaints;
-    Pipe passphrase;
+    Pipe handed;
 };
-
-// restic takes blanks off both ends of a passphrase it reads from a file, and a leading byte order mark for one (internal/textfile).
-bool survives_a_pipe(OutsideProgram program, std::string_view passphrase)
-{
-    const bool is_marked = passphrase.starts_with("\xEF\xBB\xBF") || passphrase.starts_with("\xFE\xFF") || passphrase.starts_with("\xFF\xFE");
-    const auto is_blank = [](char sign) { return std::string_view(" \t\r\n\v\f\xC2\xA0\x85").find(sign) != std::string_view::npos; };
-    return program != OutsideProgram::restic || (!is_marked && !is_blank(passphrase.front()) && !is_blank(passphrase.back()));
-}
 
 std::vector<std::string> environment_of(const ProgramCall& call)
 {
@@ -66,15 +56,11 @@ std::vector<std::string> environment_of(const ProgramCall& call)
         std::erase_if(environment, [&](const std::string& set) { return set.starts_with(name + "="); });
         environment.push_back(name + "=" + value);
     }
-    if (call.passphrase.empty()) {
-        return environment;
-    }
-    if (!survives_a_pipe(call.program, call.passphrase)) {
-        environment.push_back("RESTIC_PASSWORD=" + std::string(call.passphrase));
-    } else if (call.program == OutsideProgram::restic) {
-        environment.push_back(fmt::format("RESTIC_PASSWORD_FILE=/dev/fd/{}", passphrase_number));
-    } else {
-        environment.push_back(fmt::format("BORG_PASSPHRASE_FD={}", passphrase_number));
+    if (!call.secret_variable.empty()) {
+        // Its memory is taken at once: none is copied as it grows and left behind.
+        std::string& secret = environment.emplace_back();
+        secret.reserve(call.secret_variable.size() + 1 + call.secret_value.size());
+        secret.append(call.secret_variable).append("=").append(call.secret_value);
     }
     return environment;
 }
@@ -82,8 +68,10 @@ std::vector<std::string> environment_of(const ProgramCall& call)
 Result<Done> is_well_formed(const ProgramCall& call)
 {
     const auto holds_nul = [](std::string_view text) { return text.find('\0') != std::string_view::npos; };
-    if (call.passphrase.size() > most_passphrase_bytes || holds_nul(call.passphrase)) {
-        return fail(ErrorCode::bad_usage, "a passphrase that no program takes");
+    for (const std::string_view secret : {call.handed_over, call.secret_value}) {
+        if (secret.size() > most_secret_bytes || holds_nul(secret)) {
+            return fail(ErrorCode::bad_usage, "a secret that no program takes");
+        }
     }
     if (holds_nul(call.folder) || std::any_of(call.arguments.begin(), call.arguments.end(), holds_nul)) {
         return fail(ErrorCode::bad_usage, "a NUL in an argument");
@@ -95,14 +83,14 @@ Result<Done> open_pipes(ProgramPipes& pipes, const ProgramCall& call)
 {
     TRY(pipes.output.open());
     TRY(pipes.complaints.open());
-    if (call.passphrase.empty() || !survives_a_pipe(call.program, call.passphrase)) {
+    if (call.handed_over.empty()) {
         return Done{};
     }
-    TRY(pipes.passphrase.open());
-    // All of it at once: it is smaller than what a pipe holds.
-    const ssize_t written = ::write(pipes.passphrase.write_end.number(), call.passphrase.data(), call.passphrase.size());
-    pipes.passphrase.write_end.close();
-    return written == static_cast<ssize_t>(call.passphrase.size()) ? Result<Done>(Done{}) : fail(ErrorCode::io_failed, "the passphrase's pipe");
+    TRY(pipes.handed.open());
+    // It is smaller than what a pipe holds.
+    const bool is_written = write_all(pipes.handed.write_end, call.handed_over);
+    pipes.handed.write_end.close();
+    return is_written ? Result<Done>(Done{}) : fail(ErrorCode::io_failed, "the pipe of a secret");
 }
 
 Result<pid_t> start(const std::string& path, const ProgramCall& call, const ProgramPipes& pipes)
@@ -114,15 +102,15 @@ Result<pid_t> start(const std::string& path, const ProgramCall& call, const Prog
     start.give_nothing(0, O_RDONLY);
     start.give(pipes.output.write_end, 1);
     start.give(pipes.complaints.write_end, 2);
-    const bool is_handed = pipes.passphrase.read_end.is_open();
+    const bool is_handed = pipes.handed.read_end.is_open();
     if (is_handed) {
-        start.give(pipes.passphrase.read_end, passphrase_number);
+        start.give(pipes.handed.read_end, handed_number);
     }
-    start.close_from(is_handed ? passphrase_number + 1 : passphrase_number);
+    start.close_from(is_handed ? handed_number + 1 : handed_number);
     start.begin_in(call.folder);
     auto child = start.run(words, environment);
     for (std::string& entry : environment) {
-        std::fill(entry.begin(), entry.end(), '\0');  // one may be the passphrase
+        ::explicit_bzero(entry.data(), entry.size());  // one may be a secret; a plain filling is left out by the compiler, for nobody reads it
     }
     return child;
 }
@@ -193,12 +181,6 @@ Result<Done> listen(const ProgramCall& call, ProgramPipes& pipes, Instant until,
     return Done{};
 }
 
-void kill_with_group(pid_t child)
-{
-    ::kill(-child, SIGKILL);
-    static_cast<void>(status_before(child, std::chrono::steady_clock::now() + burial));
-}
-
 }  // namespace
 
 std::string_view name_of(OutsideProgram program) { return program == OutsideProgram::restic ? "restic" : "borg"; }
@@ -229,17 +211,17 @@ Result<ProgramEnd> run_outside(const ProgramCall& call)
     const pid_t child = TRY(start(path, call, pipes));
     pipes.output.write_end.close();
     pipes.complaints.write_end.close();
-    pipes.passphrase.read_end.close();
+    pipes.handed.read_end.close();
 
     ProgramEnd end;
     auto heard = listen(call, pipes, until, end);
     if (!heard || end.was_stopped) {
-        kill_with_group(child);
+        end_with_group(child);
         return heard.ok() ? Result<ProgramEnd>(std::move(end)) : std::move(heard).error();
     }
     auto status = status_before(child, until);
     if (!status || !*status) {
-        kill_with_group(child);
+        end_with_group(child);
         return status.ok() ? fail(ErrorCode::too_slow, fmt::format("{}: still there after {} ms", path, call.deadline.count())) : std::move(status).error();
     }
     end.status = WIFEXITED(**status) ? WEXITSTATUS(**status) : 0;

@@ -17,7 +17,8 @@ namespace asepsie::platform {
 enum class OutsideProgram : std::uint8_t { restic, borg };
 std::string_view name_of(OutsideProgram program);
 
-constexpr std::size_t most_passphrase_bytes = 4096;    // fits a pipe that nobody reads yet
+constexpr std::size_t most_secret_bytes = 4096;         // fits a pipe that nobody reads yet
+constexpr int handed_number = 3;                        // the descriptor by which the child finds what is handed over
 constexpr std::size_t most_complaint_bytes = 64 << 10;  // of standard error; the rest is heard and forgotten
 
 enum class Heard : std::uint8_t { go_on, stop };
@@ -26,9 +27,11 @@ struct ProgramCall {
     OutsideProgram program{};
     std::vector<std::string> arguments;  // without its name
     std::vector<std::pair<std::string, std::string>> environment{};  // beside the plain one, never a secret
-    // Handed over by a pipe that is empty once it is read: neither the arguments nor the environment, which other programs of this account can read, hold it. Where
-    // the program would read another passphrase than this from a pipe (restic cuts blanks off both ends), it is put in the environment.
-    std::string_view passphrase{};
+    // A secret. Handed over by a pipe that is empty once it is read: neither the arguments nor the environment, which other programs of this account can read, hold it.
+    std::string_view handed_over{};
+    // A secret for a program that would misread it from a pipe: what of it is ours is wiped.
+    std::string_view secret_variable{};  // its name
+    std::string_view secret_value{};
     std::string folder = "/";  // in which it runs
     std::chrono::milliseconds deadline{};
     std::size_t output_bytes = 16U << 20U;  // too_large beyond; without bound where `hear` takes it
@@ -48,7 +51,7 @@ struct ProgramEnd {
 // Its absolute path. unsupported where it is not installed, denied where others than the administrator could have changed it.
 Result<std::string> installed_path(OutsideProgram program);
 
-// Any exit status is an answer. Errors: those of installed_path, bad_usage (a passphrase that is too long or holds a NUL, a NUL in an argument), too_slow, too_large,
+// Any exit status is an answer. Errors: those of installed_path, bad_usage (a secret that is too long or holds a NUL, a NUL in an argument), too_slow, too_large,
 // not_found (no such folder), io_failed. In all of them it is gone with its group on return.
 Result<ProgramEnd> run_outside(const ProgramCall& call);
 

@@ -86,7 +86,7 @@ TEST_F(PlainCopy, duplicity_is_known_by_its_names)
     EXPECT_EQ(found.is_encrypted, true);
     EXPECT_EQ(found.snapshots[0].bytes, 3U);
     EXPECT_TRUE(found.snapshots[1].is_difference && found.snapshots[1].is_incomplete);
-    EXPECT_EQ(list_files({CopyKind::deja_dup, root() + "/dd"}, {}, "x", [](const FileEntry&) { return storage::Walk::go_on; }, bounds()).error().code, ErrorCode::unsupported);
+    EXPECT_EQ(list_files({CopyKind::deja_dup, root() + "/dd"}, {}, "x", [](const FileEntry&) { return tree::Wish::go_on; }, bounds()).error().code, ErrorCode::unsupported);
 }
 
 TEST_F(PlainCopy, each_export_is_a_state)
@@ -116,6 +116,74 @@ TEST_F(PlainCopy, a_folder_that_may_not_be_read_is_no_success)
     };
     EXPECT_EQ(looked_at().condition, Condition::denied);
     std::filesystem::permissions(root() + "/closed", std::filesystem::perms::owner_all);
+}
+
+// A folder of the copy that this account may not look into: what is in it is neither back nor lost, and no success.
+class HalfClosed : public PlainCopy {
+protected:
+    void SetUp() override
+    {
+        PlainCopy::SetUp();
+        write("half/open.txt", "un");
+        write("half/closed/hidden.txt", "deux");
+        std::filesystem::create_directory(root() + "/lesser");
+        using std::filesystem::perms;
+        std::filesystem::permissions(root() + "/half/closed", perms::none);
+        std::filesystem::permissions(root() + "/lesser", perms::all);
+        std::filesystem::permissions(root(), perms::owner_all | perms::group_exec | perms::others_exec);
+    }
+    void TearDown() override { std::filesystem::permissions(root() + "/half/closed", std::filesystem::perms::owner_all); }
+    [[nodiscard]] Copy half() const { return {CopyKind::folder, root() + "/half"}; }
+};
+
+TEST_F(HalfClosed, a_listing_says_how_much_it_could_not_read)
+{
+    const tests::LesserAccount lesser;
+    ASSERT_TRUE(lesser.is_refused_things());
+    int files = 0;
+    const auto end = list_files(half(), {}, "", [&](const FileEntry& entry) {
+        files += entry.kind == platform::FileKind::regular ? 1 : 0;
+        return tree::Wish::go_on;
+    }, bounds());
+    ASSERT_TRUE(end.ok());
+    EXPECT_EQ(files, 1);
+    EXPECT_EQ(end->unreadable, 1U);
+    EXPECT_TRUE(state(half(), {}, Depth::counted).is_count_partial);
+}
+
+TEST_F(HalfClosed, all_is_not_back_where_not_all_was_listed)
+{
+    const tests::LesserAccount lesser;
+    const auto back = restore_files(half(), {}, "", {.paths = {}, .into = root() + "/lesser/back", .bounds = bounds()});
+    ASSERT_TRUE(back.ok()) << back.error().detail;
+    EXPECT_EQ(back->restored.size(), 1U);
+    EXPECT_TRUE(back->lost.empty());
+    EXPECT_EQ(back->unlisted, 1U);
+    EXPECT_FALSE(back->was_stopped);
+}
+
+TEST_F(PlainCopy, sizes_beyond_reason_do_not_run_over)
+{
+    std::string odd = "/dev/shm/asepsie-copies-XXXXXX";
+    if (::mkdtemp(odd.data()) == nullptr) {
+        GTEST_SKIP() << "no file system that has such files";
+    }
+    for (const char* name : {"a", "b", "c", "d"}) {
+        std::ofstream(odd + "/" + name) << "x";
+        std::error_code ignored;
+        if (*name != 'a') {
+            std::filesystem::resize_file(odd + "/" + name, std::uintmax_t{1} << 62U, ignored);
+        }
+    }
+    const Copy copy{CopyKind::folder, odd};
+    const auto counted = state(copy, {});
+    const auto back = restore_files(copy, {}, "", {.paths = {}, .into = root() + "/back", .bounds = bounds()});
+    std::filesystem::remove_all(odd);
+    EXPECT_GT(counted.snapshots.at(0).bytes, std::uint64_t{1} << 62U);
+    ASSERT_TRUE(back.ok()) << back.error().detail;
+    EXPECT_EQ(back->restored.size(), 1U);
+    ASSERT_EQ(back->lost.size(), 3U);
+    EXPECT_EQ(back->lost[0].error.code, ErrorCode::malformed);
 }
 
 }  // namespace

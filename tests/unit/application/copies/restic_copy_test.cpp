@@ -126,10 +126,10 @@ TEST_F(ResticCopy, refuses_what_leads_elsewhere)
 TEST_F(ResticCopy, ends_when_it_is_told_to)
 {
     const std::atomic<bool> cancelled = true;
-    const auto listed = list_files(restic_copy(), known(), newest(), [](const FileEntry&) { return storage::Walk::go_on; }, {.cancelled = &cancelled});
+    const auto listed = list_files(restic_copy(), known(), newest(), [](const FileEntry&) { return tree::Wish::go_on; }, {.cancelled = &cancelled});
     EXPECT_EQ(listed.error().code, ErrorCode::busy);
     int seen = 0;
-    EXPECT_TRUE(list_files(restic_copy(), known(), newest(), [&](const FileEntry&) { ++seen; return storage::Walk::stop; }, bounds()).ok());
+    EXPECT_TRUE(list_files(restic_copy(), known(), newest(), [&](const FileEntry&) { ++seen; return tree::Wish::stop; }, bounds()).ok());
     EXPECT_EQ(seen, 1);
 }
 

@@ -46,6 +46,7 @@ TEST(ResticText, takes_no_path_that_leads_out)
     for (const char* odd : {"", "/", "a", "/../a", "/a/..", "/a//b", "/a/./b", "/a\\u0000b"}) {
         EXPECT_FALSE(line(odd)) << odd;
     }
+    EXPECT_EQ(parse_restic_listing_line(R"({"struct_type":"node","type":"file","size":9223372036854775807,"path":"/a"})").error().code, ErrorCode::malformed);
     EXPECT_FALSE(*parse_restic_listing_line(R"({"struct_type":"snapshot"})"));
 }
 
@@ -79,6 +80,8 @@ TEST(BorgText, reads_archives_and_encryption)
 
 TEST(BorgText, takes_the_bytes_of_a_name_and_no_path_that_leads_out)
 {
+    EXPECT_EQ(parse_borg_record("- 1125899906842624 x healthy a")->bytes, 1ULL << 50U);
+    EXPECT_EQ(parse_borg_record("- 1125899906842625 x healthy a").error().code, ErrorCode::malformed);
     const auto record = parse_borg_record("- 7 2026-11-28T14:52:27.721519 healthy a/perdu \xFF b");
     ASSERT_TRUE(record.ok());
     EXPECT_EQ(record->path, "a/perdu \xFF b");

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <pthread.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -298,6 +299,48 @@ TEST_F(ShelfTest, finds_what_is_wrong)
     // The newest is damaged: an older one does not take its place unseen.
     fs::resize_file(shelf().path_of(3), 100);
     EXPECT_EQ(shelf().newest(m_signer.public_key()).error().code, ErrorCode::truncated);
+}
+
+TEST(SparseFiles, of_impossible_sizes_are_no_harm)
+{
+    std::string folder = "/dev/shm/asepsie-sparse-XXXXXX";
+    if (::mkdtemp(folder.data()) == nullptr) {
+        GTEST_SKIP() << "no file system that has such files";
+    }
+    for (const char* name : {"a", "b", "c"}) {
+        std::ofstream(folder + "/" + name) << "x";
+        std::error_code ignored;
+        fs::resize_file(folder + "/" + name, std::uintmax_t{1} << 62U, ignored);
+    }
+    std::stop_source stop;
+    std::int64_t to_read = 0;
+    const auto taken = take_manifest(folder, nullptr, {}, Moment(std::chrono::days(20'000)), [&](const ManifestProgress& progress) {
+        to_read = progress.bytes_to_read;
+        stop.request_stop();
+    }, stop.get_token());
+    fs::remove_all(folder);
+    ASSERT_TRUE(taken.ok());
+    EXPECT_FALSE(taken->is_whole);
+    EXPECT_EQ(to_read, std::numeric_limits<std::int64_t>::max());
+}
+
+TEST_F(ManifestTest, is_taken_where_no_thread_can_be_started)
+{
+    put("a", "x");
+    put("b/c", "y");
+    pthread_attr_t before{};
+    ASSERT_EQ(::pthread_getattr_default_np(&before), 0);
+    pthread_attr_t huge{};
+    ASSERT_EQ(::pthread_attr_init(&huge), 0);
+    ASSERT_EQ(::pthread_attr_setstacksize(&huge, std::size_t{1} << 50U), 0);
+    ASSERT_EQ(::pthread_setattr_default_np(&huge), 0);
+    const auto taken = take_manifest(m_folder, nullptr, {.threads = 4}, Moment(std::chrono::days(20'000)), {}, {});
+    EXPECT_EQ(::pthread_setattr_default_np(&before), 0);
+    ::pthread_attr_destroy(&huge);
+    ::pthread_attr_destroy(&before);
+    ASSERT_TRUE(taken.ok());
+    EXPECT_EQ(taken->manifest.entries.size(), 2U);
+    EXPECT_TRUE(taken->manifest.gaps.empty());
 }
 
 }  // namespace

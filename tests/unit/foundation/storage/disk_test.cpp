@@ -5,8 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 namespace asepsie::storage {
 namespace {
@@ -68,6 +70,36 @@ TEST_F(Disks, go_through_no_link)
     EXPECT_EQ(m_disk->read("link", 100).error().code, ErrorCode::unsupported);
     EXPECT_EQ(m_disk->read_start("link", 3).error().code, ErrorCode::unsupported);
     EXPECT_EQ(*m_disk->names_in("."), std::vector<std::string>{"file"});
+}
+
+TEST_F(Disks, give_a_lock_to_one_at_a_time_even_where_its_file_is_taken_away)
+{
+    std::atomic<int> holders = 0;
+    std::atomic<int> at_once = 0;
+    std::atomic<int> held = 0;
+    const auto lock_again_and_again = [&] {
+        const auto disk = this_disk();
+        for (int i = 0; i < 3'000; ++i) {
+            auto lock = disk->lock("lock");
+            if (!lock.ok()) {
+                EXPECT_EQ(lock.error().code, ErrorCode::busy);
+                continue;
+            }
+            ++held;
+            at_once += ++holders > 1 ? 1 : 0;
+            std::this_thread::yield();
+            --holders;
+            EXPECT_TRUE(disk->remove("lock").ok());
+        }
+    };
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back(lock_again_and_again);
+        }
+    }
+    EXPECT_GT(held, 0);
+    EXPECT_EQ(at_once, 0);
 }
 
 }  // namespace
