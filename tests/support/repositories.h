@@ -73,7 +73,7 @@ protected:
     static Secrets known() { return {crypto::Secret::copy_of(passphrase), {}}; }
     static Secrets wrong() { return {crypto::Secret::copy_of("une autre"), {}}; }
     static Bounds bounds() { return {.until = std::chrono::steady_clock::now() + std::chrono::minutes(5)}; }
-    [[nodiscard]] static Look look(Depth depth = Depth::cheap) { return {.now = parse_moment("2100-01-01T00:00:00Z").value(), .depth = depth, .read_percent = 100, .bounds = bounds()}; }
+    [[nodiscard]] static Look look(Depth depth = Depth::cheap) { return {.depth = depth, .read_percent = 100, .bounds = bounds()}; }
     [[nodiscard]] CopyState state(const Copy& copy, const Secrets& secrets, Depth depth = Depth::cheap) const { return look_at_copy(machine, copy, secrets, look(depth)); }
 
     // Every file below, its largest first.

@@ -228,7 +228,7 @@ Result<DrillReport> drill(const DrillTools& tools, const backup::Destination& de
     const copies::Copy copy = copy_of(destination);
     const copies::Secrets secrets = secrets_of(tools.machine, secret);
     const std::vector<backup::Source> held = held_by(destination, sources);
-    const copies::CopyState state = copies::look_at_copy(tools.machine, copy, secrets, {now, copies::Depth::cheap, {}, 0, order.bounds});
+    const copies::CopyState state = copies::look_at_copy(tools.machine, copy, secrets, {copies::Depth::cheap, {}, 0, order.bounds});
     const Chosen chosen = TRY(newest_of_sources(copy, secrets, state, held, order.bounds));
     if (chosen.snapshot == nullptr) {
         return state.condition == Condition::sound || state.condition == Condition::locked ? fail(ErrorCode::not_found, "no whole snapshot") : copies::error_of({state.condition, state.detail});

@@ -145,7 +145,6 @@ backup::Sight look_at_backup(const platform::Machine& machine, const backup::Des
 {
     const std::vector<backup::Source> held = held_by(destination, sources);
     copies::Look look;
-    look.now = now;
     look.depth = depth;
     look.sources = places_of(held);
     look.bounds.cancelled = cancelled;

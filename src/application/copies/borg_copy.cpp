@@ -104,11 +104,6 @@ void read_names_beside(const std::string& place, Contents& contents)
         if (entry.path == "lock.exclusive") {
             contents.locked_since = moment_of(entry.mtime_ns);
         }
-        // Written anew with each transaction.
-        if (entry.path.starts_with("index.") || entry.path.starts_with("hints.")) {
-            const Moment written = moment_of(entry.mtime_ns);
-            contents.last_change = std::max(contents.last_change.value_or(written), written);
-        }
     }
 }
 
@@ -135,7 +130,7 @@ public:
                 m_error = entry.error();
                 return Heard::stop;
             }
-            if (m_visit(*entry) == tree::Wish::stop) {
+            if (!entry->path.empty() && m_visit(*entry) == tree::Wish::stop) {
                 return Heard::stop;
             }
             piece.remove_prefix(end + 1);

@@ -143,11 +143,12 @@ Result<FileEntry> parse_borg_record(std::string_view record)
         rest.remove_prefix(end + 1);
     }
     const auto size = text::to_integer(fields[1]);
-    if (record.size() > most_record_bytes || fields[0].size() != 1 || !size || *size < 0 || *size > most_listed_bytes || !tree::stays_below(rest)) {
+    const bool is_root = rest == ".";
+    if (record.size() > most_record_bytes || fields[0].size() != 1 || !size || *size < 0 || *size > most_listed_bytes || (!is_root && !tree::stays_below(rest))) {
         return fail(ErrorCode::malformed, "a record of a listing");
     }
     FileEntry entry;
-    entry.path = std::string(rest);
+    entry.path = is_root ? std::string() : std::string(rest);
     entry.is_path_exact = rest.find('?') == std::string_view::npos;
     entry.kind = kind_of_type(fields[0][0]);
     entry.bytes = entry.kind == platform::FileKind::regular ? static_cast<std::uint64_t>(*size) : 0;

@@ -19,7 +19,7 @@ Result<BorgArchives> parse_borg_archives(std::string_view json);
 
 // How files are asked for: one record each, ended by a NUL. Names may hold line ends; bytes that are not UTF-8 Borg prints as "?" in whatever way it is asked.
 inline constexpr std::string_view borg_listing_format = "{type} {size} {isomtime} {health} {bpath}{NUL}";
-// One such record, without the NUL. A path with a "?" may be another's (is_path_exact). malformed also where the path does not stay below its root, or its size is beyond most_listed_bytes.
+// One such record, without the NUL. A path with a "?" may be another's (is_path_exact); an empty one is the folder itself that `borg create … .` was told. malformed also where the path does not stay below its root, or its size is beyond most_listed_bytes.
 Result<FileEntry> parse_borg_record(std::string_view record);
 
 // What is in the config of a repository: INI.

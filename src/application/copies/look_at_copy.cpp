@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t counted_snapshots = 3;            // the newest ones
 constexpr std::chrono::seconds cheap_walk{5};           // of a cheap look at files as they are
-constexpr std::chrono::hours clock_allowance{24};
 
 bool is_repository(const Copy& copy) { return copy.kind == CopyKind::restic || copy.kind == CopyKind::borg; }
 
@@ -66,22 +65,6 @@ void count_newest(const Copy& copy, const Secrets& secrets, const Look& look, Co
     }
 }
 
-std::optional<Trend> trend_of(const std::vector<Snapshot>& snapshots)
-{
-    std::vector<const Snapshot*> counted;
-    for (const Snapshot& snapshot : snapshots) {
-        if (snapshot.files && snapshot.bytes && !snapshot.is_incomplete) {
-            counted.push_back(&snapshot);
-        }
-    }
-    if (counted.size() < 2) {
-        return std::nullopt;
-    }
-    const Snapshot& before = *counted[counted.size() - 2];
-    const Snapshot& now = *counted.back();
-    return Trend{*before.files, *now.files, *before.bytes, *now.bytes};
-}
-
 void look_around(const platform::Machine& machine, const Copy& copy, const Look& look, CopyState& state)
 {
     const std::vector<CloudFolder> clouds = find_cloud_folders(machine);
@@ -103,18 +86,13 @@ void look_around(const platform::Machine& machine, const Copy& copy, const Look&
     }
 }
 
-void conclude(const Look& look, CopyState& state)
+void conclude(CopyState& state)
 {
     for (const Snapshot& snapshot : state.snapshots) {
         if (!snapshot.is_incomplete) {
             state.last_success = std::max(state.last_success.value_or(snapshot.time), snapshot.time);
         }
     }
-    if (!state.snapshots.empty()) {
-        state.last_change = std::max(state.last_change.value_or(state.snapshots.back().time), state.snapshots.back().time);
-        state.is_dated_ahead = state.snapshots.back().time > look.now + clock_allowance;
-    }
-    state.files_trend = trend_of(state.snapshots);
 }
 
 void check_deeply(const Copy& copy, const Secrets& secrets, const Look& look, CopyState& state)
@@ -154,15 +132,14 @@ CopyState look_at_copy(const platform::Machine& machine, const Copy& asked, cons
     state.snapshots = std::move(contents.snapshots);
     state.is_encrypted = contents.is_encrypted;
     state.locked_since = contents.locked_since;
-    state.last_change = contents.last_change;
     state.is_count_partial = contents.is_count_partial;
     if (copy.place.starts_with('/')) {
         look_around(machine, copy, look, state);
     }
-    if (is_open(state.condition) && look.depth != Depth::cheap) {
+    if (is_open(state.condition) && look.depth == Depth::deep) {
         count_newest(copy, secrets, look, state);
     }
-    conclude(look, state);
+    conclude(state);
     if (is_open(state.condition) && look.depth == Depth::deep && is_repository(copy)) {
         check_deeply(copy, secrets, look, state);
     }

@@ -66,9 +66,6 @@ Result<Count> count_below(const std::string& folder, const Bounds& bounds)
 void sort_and_conclude(Contents& contents)
 {
     std::stable_sort(contents.snapshots.begin(), contents.snapshots.end(), [](const Snapshot& a, const Snapshot& b) { return a.time < b.time; });
-    if (!contents.snapshots.empty()) {
-        contents.last_change = contents.snapshots.back().time;
-    }
 }
 
 void look_at_folder(const Copy& copy, const Bounds& bounds, Contents& contents)

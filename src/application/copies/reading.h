@@ -28,7 +28,6 @@ struct Contents {
     std::vector<Snapshot> snapshots;  // the oldest first
     std::optional<bool> is_encrypted;
     std::optional<Moment> locked_since;
-    std::optional<Moment> last_change;  // when anything was last written into it
     bool is_count_partial = false;      // the counts are of what could be seen in the time allowed
 };
 

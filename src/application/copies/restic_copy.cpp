@@ -94,7 +94,6 @@ void read_files_beside(const std::string& place, Contents& contents)
         snapshot.time = moment_of(file.mtime_ns);
         snapshot.is_time_of_file = true;
         contents.snapshots.push_back(std::move(snapshot));
-        contents.last_change = std::max(contents.last_change.value_or(contents.snapshots.back().time), contents.snapshots.back().time);
     }
     std::stable_sort(contents.snapshots.begin(), contents.snapshots.end(), [](const Snapshot& a, const Snapshot& b) { return a.time < b.time; });
 }

@@ -245,14 +245,8 @@ Result<Done> copy_files(const PlainRoot& place, const std::vector<std::string>& 
 {
     const tree::Root from = TRY(tree::Root::open(place.folder));
     const tree::Root into = TRY(tree::Root::open(restoring.into));
-    std::uint64_t done = 0;
     for (const std::string& path : paths) {
-        const auto show = [&](std::uint64_t bytes) {
-            if (restoring.progress) {
-                restoring.progress(done + bytes);
-            }
-            return restoring.bounds.is_over() ? Wish::stop : Wish::go_on;
-        };
+        const auto show = [&](std::uint64_t) { return restoring.bounds.is_over() ? Wish::stop : Wish::go_on; };
         restoration.was_stopped = restoring.bounds.is_over();
         if (restoration.was_stopped) {
             break;
@@ -263,7 +257,6 @@ Result<Done> copy_files(const PlainRoot& place, const std::vector<std::string>& 
             break;
         }
         if (copied) {
-            done = sum_at_most(done, copied->bytes);
             restoration.restored.push_back({path, path, copied->bytes});
         } else {
             restoration.lost.push_back({path, copied.error()});

@@ -11,7 +11,6 @@ struct Restoring {
     std::vector<std::string> paths;  // as list_files gave them; none: every regular file
     std::string into;                // absolute; made, or an empty folder of this account's own. Its owner alone may look into it
     Bounds bounds{};
-    std::function<void(std::uint64_t bytes)> progress{};  // copied so far; of copies that are plain files
 };
 
 struct RestoredFile {

@@ -143,4 +143,31 @@ await story(async ({ page, home, server }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${server.origin}/backups`);
   await look(page, "backups-phone");
+
+  // What is found here is noted at a click; nothing is taken out unasked.
+  await page.setViewportSize({ width: 1100, height: 900 });
+  await page.goto(`${server.origin}/backups/found`);
+  await look(page, "backups-found");
+  await page.goto(`${server.origin}/backups`);
+  await main.getByRole("link", { name: /Copie incomplète/ }).last().click();
+  await page.getByRole("link", { name: "Retirer" }).click();
+  await look(page, "backups-remove");
+  await holds(/Le disque et la copie ne sont pas touchés/);
+  await page.getByRole("link", { name: "Garder" }).click();
+  assert.match(await heading(page), /Copie incomplète/);
+
+  // A place that is not there is kept, and said; one that is no whole path is refused.
+  await add("Clé", "folder", "/media/nulle-part");
+  await holds(/n’est pas là en ce moment/);
+  await add("Autre clé", "folder", "sauvegardes");
+  await holds(/Le dossier s’écrit en entier/);
+
+  // The alarm of the watch, above everything until somebody has dealt with it.
+  const alarm = { at: new Date().toISOString().replace(/\.\d+/, ""), sign: "unreadable", files: ["a.pdf"], count: 40 };
+  writeFileSync(join(home, "data", "asepsie", "watch.json"), JSON.stringify({ folders: [documents], decoys: [], since: alarm.at, seen: alarm.at, files: 8, alarms: [alarm] }));
+  await page.goto(`${server.origin}/`);
+  await look(page, "backups-alarm");
+  await holds(/Ne lancez aucune sauvegarde/);
+  await page.getByRole("button", { name: "C’était moi, ou c’est réglé" }).click();
+  assert.doesNotMatch(await main.textContent(), /Ne lancez aucune sauvegarde/);
 });

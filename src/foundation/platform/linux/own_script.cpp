@@ -72,7 +72,7 @@ Result<Done> run_own_script(const std::string& path, std::chrono::milliseconds a
     const pid_t child = TRY(start.run({path}, own_environment()));
     const std::optional<int> status = TRY(status_before(child, end));
     if (!status) {
-        end_for_good(child);
+        end_with_group(child);
         return fail(ErrorCode::too_slow, fmt::format("{}: still there after {} ms", path, at_most.count()));
     }
     return *status == 0 ? Result<Done>(Done{}) : fail(ErrorCode::unsupported, fmt::format("{}: status {}, signal {}", path, WIFEXITED(*status) ? WEXITSTATUS(*status) : 0, signal_of(*status)));

@@ -85,10 +85,10 @@ TEST_F(BorgCopy, counts_and_brings_back)
 {
     write("sources/new.txt", "nouveau");
     borg({"create", borg_place() + "::mardi", "sources"});
-    const CopyState found = state(borg_copy(), known(), Depth::counted);
-    ASSERT_TRUE(found.files_trend);
-    EXPECT_EQ(found.files_trend->files_before, 4U);
-    EXPECT_EQ(found.files_trend->files_now, 5U);
+    const CopyState found = state(borg_copy(), known(), Depth::deep);
+    ASSERT_EQ(found.snapshots.size(), 2U);
+    EXPECT_EQ(found.snapshots[0].files, 4U);
+    EXPECT_EQ(found.snapshots[1].files, 5U);
 
     const std::string into = root() + "/back";
     const auto back = restore_files(borg_copy(), known(), std::string(monday),

@@ -52,10 +52,10 @@ TEST_F(PlainCopy, rsnapshot_is_known_by_its_names)
     write("rs/daily.1/localhost/a.txt", "un");
     write("rs/other/a.txt", "un");
     const Copy copy{CopyKind::rsnapshot, root() + "/rs"};
-    const CopyState found = state(copy, {}, Depth::counted);
+    const CopyState found = state(copy, {}, Depth::deep);
     EXPECT_EQ(found.snapshots.size(), 2U);
-    ASSERT_TRUE(found.files_trend);
-    EXPECT_EQ(found.files_trend->files_now, 1U);
+    ASSERT_FALSE(found.snapshots.empty());
+    EXPECT_EQ(found.snapshots.back().files, 1U);
     const auto back = restore_files(copy, {}, "daily.1", {.paths = {}, .into = root() + "/back", .bounds = bounds()});
     EXPECT_EQ(back->restored.size(), 1U);
     EXPECT_FALSE(restore_files(copy, {}, "../sources", {.paths = {}, .into = root() + "/back2", .bounds = bounds()}));
@@ -97,9 +97,9 @@ TEST_F(PlainCopy, each_export_is_a_state)
     std::filesystem::last_write_time(root() + "/out/sauvegarde-1.zip", old);
     const Copy copy{CopyKind::software_export, root() + "/out"};
     const CopyState found = state(copy, {});
-    ASSERT_TRUE(found.files_trend);
-    EXPECT_EQ(found.files_trend->bytes_before, 4U);
-    EXPECT_EQ(found.files_trend->bytes_now, 2U);
+    ASSERT_GE(found.snapshots.size(), 2U);
+    EXPECT_EQ(found.snapshots[found.snapshots.size() - 2].bytes, 4U);
+    EXPECT_EQ(found.snapshots.back().bytes, 2U);
     const auto back = restore_files(copy, {}, "sauvegarde-1.zip", {.paths = {}, .into = root() + "/back", .bounds = bounds()});
     ASSERT_EQ(back->restored.size(), 1U);
     EXPECT_EQ(read(root() + "/back/sauvegarde-1.zip"), "1234");
@@ -148,7 +148,7 @@ TEST_F(HalfClosed, a_listing_says_how_much_it_could_not_read)
     ASSERT_TRUE(end.ok());
     EXPECT_EQ(files, 1);
     EXPECT_EQ(end->unreadable, 1U);
-    EXPECT_TRUE(state(half(), {}, Depth::counted).is_count_partial);
+    EXPECT_TRUE(state(half(), {}, Depth::deep).is_count_partial);
 }
 
 TEST_F(HalfClosed, all_is_not_back_where_not_all_was_listed)

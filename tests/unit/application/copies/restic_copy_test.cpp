@@ -77,11 +77,11 @@ TEST_F(ResticCopy, counts_the_newest_and_tells_how_they_grow)
 {
     write("sources/new.txt", "nouveau");
     restic({"backup", "sources"});
-    const CopyState found = state(restic_copy(), known(), Depth::counted);
-    ASSERT_TRUE(found.files_trend);
-    EXPECT_EQ(found.files_trend->files_before, 4U);
-    EXPECT_EQ(found.files_trend->files_now, 5U);
-    EXPECT_EQ(found.files_trend->bytes_now, found.files_trend->bytes_before + 7);
+    const CopyState found = state(restic_copy(), known(), Depth::deep);
+    ASSERT_EQ(found.snapshots.size(), 2U);
+    EXPECT_EQ(found.snapshots[0].files, 4U);
+    EXPECT_EQ(found.snapshots[1].files, 5U);
+    EXPECT_EQ(found.snapshots[1].bytes, *found.snapshots[0].bytes + 7);
 }
 
 TEST_F(ResticCopy, brings_files_back_by_name)

@@ -90,6 +90,8 @@ TEST(BorgText, takes_the_bytes_of_a_name_and_no_path_that_leads_out)
     EXPECT_EQ(borg_pattern("a [b]*.txt"), "pf:a [b]*.txt");
     EXPECT_EQ(borg_pattern("a [b]*?"), "sh:a [[]b][*]?");
     EXPECT_TRUE(parse_borg_record("- 7 x broken a")->is_broken);
+    EXPECT_TRUE(parse_borg_record("d 0 x healthy .")->path.empty());  // borg create repository::archive .
+    EXPECT_EQ(parse_borg_record("- 1 x healthy a .")->path, "a .");
     for (const char* odd : {"", "-", "- 7 x healthy ", "- 7 x healthy /a", "- 7 x healthy ../a", "- -1 x healthy a", "- 7 x healthy a/../b"}) {
         EXPECT_FALSE(parse_borg_record(odd)) << odd;
     }
