@@ -118,6 +118,9 @@ std::string to_json(const WatchStatus& status)
     }
     json::Object object{{"folders", json::array_of(made_safe(status.folders))}, {"decoys", decoys}, {"since", to_iso(status.since)}, {"seen", to_iso(status.seen)}, {"files", status.files},
         {"alarms", alarms}};
+    if (status.has_ended) {
+        object["has_ended"] = true;
+    }
     if (!status.lost_folder.empty()) {
         object["lost_folder"] = text::made_safe_to_show(status.lost_folder);
     }
@@ -150,6 +153,7 @@ Result<WatchStatus> watch_status_in(std::string_view text)
             status.alarms.push_back({moment_in(*alarm, "at"), sign_in(*alarm), std::move(files), count});
         }
     }
+    status.has_ended = json::boolean_in(*object, "has_ended").value_or(false);
     status.lost_folder = json::string_in(*object, "lost_folder").value_or("");
     return status;
 }

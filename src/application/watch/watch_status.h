@@ -31,9 +31,10 @@ struct WatchStatus {
     Moment seen{};  // last sign of life
     std::int64_t files = 0;
     std::vector<WatchAlarm> alarms;  // newest last
+    bool has_ended = false;          // by itself, or because somebody wished so
     std::string lost_folder;         // it ended because this one was no longer where it was; empty otherwise
 
-    [[nodiscard]] bool is_on(Moment now) const { return lost_folder.empty() && seen <= now && now - seen <= watch_silent_after; }
+    [[nodiscard]] bool is_on(Moment now) const { return !has_ended && lost_folder.empty() && seen <= now && now - seen <= watch_silent_after; }
 };
 
 // Whether it is a new alarm; otherwise it belongs to the one before, since the watch began. No more is kept than is written.

@@ -74,6 +74,13 @@ public:
         keep();
     }
 
+    // The page must not say that it watches.
+    void end()
+    {
+        m_status.has_ended = true;
+        keep();
+    }
+
     void unwatched(const std::string& folder)
     {
         if (!std::exchange(m_said_unwatched, true)) {
@@ -221,10 +228,12 @@ ExitCode watch_now(Program& program, const WatchOptions& options)
     order.on_lost = [&](const std::string& folder) { keeper.lost(lost = folder); };
     order.goes_on = [&] {
         keeper.look_at_the_clock();
-        return true;
+        return !platform::Interruption::flag();
     };
     order.clock = platform::since_boot;
+    const platform::Interruption interruption;
     const auto ended = application::watch_folders(order);
+    keeper.end();
     if (!lost.empty()) {
         return program.say_failure_in(program.say(Word::watch_lost_now, {{"folder", text::made_safe_to_show(lost)}}), ended.error());
     }
