@@ -30,11 +30,14 @@ std::string_view name_of(PieceKind kind)
     return names.at(static_cast<std::size_t>(kind));
 }
 
-std::string piece_in_words(const guessing::Piece& piece, const PageSetting& setting)
+std::string part_in_words(const passwords::Part& part, const PageSetting& setting)
 {
-    const std::string kind = named(setting, "piece_", name_of(piece.kind));
-    const auto from = static_cast<std::int64_t>(piece.begin) + 1;
-    const auto to = static_cast<std::int64_t>(piece.begin + piece.length);
+    if (part.is_known_phrase) {
+        return say(setting, Word::piece_known_phrase);
+    }
+    const std::string kind = named(setting, "piece_", name_of(part.kind));
+    const auto from = static_cast<std::int64_t>(part.first) + 1;
+    const auto to = static_cast<std::int64_t>(part.last) + 1;
     return from == to ? say(setting, Word::piece_one_place, {{"from", from}, {"kind", kind}}) : say(setting, Word::piece_place, {{"from", from}, {"to", to}, {"kind", kind}});
 }
 
@@ -138,9 +141,9 @@ document::Document password_page(const Strength& strength, const LeakAnswer& lea
         page.add(std::move(times));
     }
     document::List pieces;
-    for (const guessing::Piece& piece : strength.pieces) {
-        if (piece.kind != PieceKind::chance && pieces.items.size() < most_pieces_said) {
-            pieces.items.push_back(piece_in_words(piece, setting));
+    for (const passwords::Part& part : strength.parts) {
+        if (part.kind != PieceKind::chance && pieces.items.size() < most_pieces_said) {
+            pieces.items.push_back(part_in_words(part, setting));
         }
     }
     if (!pieces.items.empty() && worth != Worth::strong) {
