@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <span>
 #include <string_view>
 
@@ -88,7 +89,27 @@ std::uint8_t stand_in(char32_t value)
 
 bool is_letter(std::uint8_t byte) { return (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z'; }
 
-bool joins_words(char c) { return std::string_view("'-,._;:").find(c) != std::string_view::npos; }
+using Bytes = std::span<const std::uint8_t>;
+
+bool is_word(Bytes letters)
+{
+    const auto is_capital = [](std::uint8_t byte) { return byte < 'a'; };
+    const auto capitals = std::count_if(letters.begin(), letters.end(), is_capital);
+    return letters.size() >= 2 && (capitals == 0 || static_cast<std::size_t>(capitals) == letters.size() || (capitals == 1 && is_capital(letters.front())));
+}
+
+// Whether the sign there stands between two words, as people write them: "l'été", "le-chat", "corbeau, sur". What was drawn by chance has such places too: there it is a sign like another.
+bool joins_words(Bytes all, std::size_t at)
+{
+    if (std::string_view("'-,._;:").find(static_cast<char>(all[at])) == std::string_view::npos) {
+        return false;
+    }
+    const auto place = all.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto from = std::find_if_not(std::make_reverse_iterator(place), all.rend(), is_letter).base();
+    const auto next = std::find_if(place + 1, all.end(), [](std::uint8_t byte) { return byte != ' '; });
+    const Bytes before(from, place), after(next, std::find_if_not(next, all.end(), is_letter));
+    return all[at] == '\'' ? !before.empty() && !after.empty() : is_word(before) && is_word(after);
+}
 
 class Reader {
 public:
@@ -150,15 +171,12 @@ private:
         return out;
     }
 
-    // Spaces go, and what stands between two letters: "l'été", "le-chat", "corbeau, sur".
     static Reading run_together(const Reading& folded)
     {
-        const std::span<const std::uint8_t> all = folded.text.bytes();
+        const Bytes all = folded.text.bytes();
         Buffer joined = room(all.size());
         for (std::size_t at = 0; at < all.size(); ++at) {
-            const auto next = std::find_if(all.begin() + static_cast<std::ptrdiff_t>(at) + 1, all.end(), [](std::uint8_t byte) { return byte != ' '; });
-            const bool is_between = joined.size > 0 && is_letter(joined.bytes.bytes()[joined.size - 1]) && next != all.end() && is_letter(*next);
-            if (all[at] != ' ' && !(is_between && joins_words(static_cast<char>(all[at])))) {
+            if (all[at] != ' ' && !joins_words(all, at)) {
                 put_of(joined, all[at], folded.signs[at]);
             }
         }

@@ -155,6 +155,13 @@ TEST(Generator, WhatIsDrawnHoldsByItself)
     }
 }
 
+TEST(Generator, WhatWasDrawnIsNotReadAsWordsAndTheirJoints)
+{
+    for (const std::string_view drawn : {"ofp2RR;kKWh:Jk;M", "8Zdns45jhG.fYd.r", "B4zCAFKLQYBLe-M2"}) {
+        EXPECT_EQ(of(drawn).level, Level::alone) << drawn << ": " << of(drawn).guessed_bits;
+    }
+}
+
 TEST(Generator, DrawsSignsOfEveryKindWithoutLookAlikes)
 {
     for (int i = 0; i < 200; ++i) {
