@@ -52,7 +52,7 @@ Result<std::vector<Account>> AccountBook::all() const
         }
     }));
     std::stable_sort(found.begin(), found.end(), [](const Account& a, const Account& b) {
-        const auto rank_a = accounts::rank_of(a.kind), rank_b = accounts::rank_of(b.kind);
+        const auto rank_a = accounts::rank_of(a.opens()), rank_b = accounts::rank_of(b.opens());
         return rank_a != rank_b ? rank_a < rank_b : a.service < b.service;
     });
     return found;

@@ -4,34 +4,22 @@
 #include "foundation/base/text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace asepsie::application {
 namespace {
 
 using accounts::Account;
-using accounts::Concern;
+using accounts::Gravity;
 using document::Tone;
 
-document::Tone tone_of(Concern concern)
+Tone tone_of(accounts::Gravity gravity)
 {
-    switch (concern) {
-    case Concern::held_by_leaver:
-    case Concern::known_to_leaver:
-    case Concern::supplier_default: return Tone::danger;
-    case Concern::factor_unknown: return Tone::unknown;
-    case Concern::factor_by_text_message:
-    case Concern::no_holder: return Tone::neutral;
-    case Concern::no_second_factor:
-    case Concern::shared:
-    case Concern::kept_in_the_open: break;
-    }
-    return Tone::to_do;
+    constexpr std::array tones{Tone::danger, Tone::to_do, Tone::unknown, Tone::neutral};
+    return tones.at(static_cast<std::size_t>(gravity));
 }
 
 std::string path_of_account(const Account& account) { return "/accounts/" + std::to_string(account.id); }
-
-// What is worth doing, as opposed to worth knowing.
-bool is_to_settle(const accounts::Remark& remark) { return tone_of(remark.concern) != Tone::neutral; }
 
 std::string holders_in_words(const Account& account, std::span<const practice::Entry> people)
 {
@@ -47,8 +35,50 @@ std::string holders_in_words(const Account& account, std::span<const practice::E
 document::StatusLine account_line(const Account& account, std::span<const practice::Entry> people, const PageSetting& setting)
 {
     std::string below = holders_in_words(account, people);
-    below += (below.empty() ? "" : ". ") + named(setting, "factor_", accounts::factor_names.at(static_cast<std::size_t>(account.factor)));
-    return {Tone::neutral, "", "**" + document::literal(account.service) + "**, " + named(setting, "account_kind_", account.kind), account.changed ? date(setting, *account.changed) : "", path_of_account(account), below};
+    below += (below.empty() ? "" : ". ") + say(setting, Word::account_factor_told, {{"factor", named(setting, "factor_told_", accounts::factor_names.at(static_cast<std::size_t>(account.factor)))}});
+    return {Tone::neutral, "", "**" + document::literal(account.service) + "**, " + named(setting, "account_kind_", account.opens()),
+        account.changed ? say(setting, Word::account_changed_on, {{"date", date(setting, *account.changed)}}) : "", path_of_account(account), below};
+}
+
+document::StatusLine remark_line(const accounts::Remark& remark, const PageSetting& setting)
+{
+    const std::string who = remark.person == nullptr ? std::string() : document::literal(remark.person->name);
+    const Tone tone = tone_of(accounts::gravity_of(remark.concern));
+    return {tone, tone == Tone::neutral ? std::string() : tone_word(tone, setting), named(setting, "concern_", accounts::name_of(remark.concern), {{"service", document::literal(remark.account->service)}, {"person", who}}),
+        named(setting, "account_kind_", remark.account->opens()), path_of_account(*remark.account), ""};
+}
+
+std::size_t count_of(std::span<const accounts::Remark> remarks, accounts::Gravity first, accounts::Gravity last)
+{
+    return static_cast<std::size_t>(std::count_if(remarks.begin(), remarks.end(), [&](const accounts::Remark& remark) {
+        const accounts::Gravity gravity = accounts::gravity_of(remark.concern);
+        return gravity >= first && gravity <= last;
+    }));
+}
+
+// Remarks are sorted by gravity: the next so many of them.
+void add_remarks(document::Document& page, std::span<const accounts::Remark>& left, std::size_t count, Word title, const PageSetting& setting)
+{
+    if (count > 0) {
+        page.add(document::Heading{2, say(setting, title)});
+    }
+    for (const accounts::Remark& remark : left.first(count)) {
+        page.add(remark_line(remark, setting));
+    }
+    left = left.subspan(count);
+}
+
+document::Lead lead_of(std::size_t accounts, std::size_t to_settle, std::span<const accounts::Remark> to_tell, const PageSetting& setting)
+{
+    if (to_settle > 0) {
+        return {Tone::to_do, say(setting, Word::accounts_lead, {{"n", static_cast<std::int64_t>(to_settle)}})};
+    }
+    const auto n = static_cast<std::int64_t>(accounts);
+    if (to_tell.empty()) {
+        return {Tone::in_order, say(setting, Word::accounts_lead_well, {{"n", n}})};
+    }
+    const auto asked = std::min_element(to_tell.begin(), to_tell.end(), [](const accounts::Remark& a, const accounts::Remark& b) { return a.concern < b.concern; });
+    return {Tone::unknown, say(setting, Word::accounts_lead_untold, {{"n", n}, {"question", named(setting, "question_", accounts::name_of(asked->concern))}})};
 }
 
 document::Steps steps_named(std::string_view prefix, int count, const PageSetting& setting)
@@ -66,24 +96,17 @@ document::Document accounts_page(std::span<const Account> accounts, std::span<co
 {
     document::Document page = page_of(setting, say(setting, Word::accounts_title));
     const std::vector<accounts::Remark> remarks = accounts::review(accounts, people, setting.today);
-    const auto to_settle = std::count_if(remarks.begin(), remarks.end(), is_to_settle);
     if (accounts.empty()) {
         page.add(document::Lead{Tone::unknown, say(setting, Word::accounts_none)});
         page.add(document::Paragraph{say(setting, Word::accounts_about)});
         return page;
     }
-    page.add(to_settle > 0 ? document::Lead{Tone::to_do, say(setting, Word::accounts_lead, {{"n", std::int64_t{to_settle}}})}
-                           : document::Lead{Tone::in_order, say(setting, Word::accounts_lead_well, {{"n", static_cast<std::int64_t>(accounts.size())}})});
-    if (to_settle > 0) {
-        page.add(document::Heading{2, say(setting, Word::accounts_to_settle)});
-    }
-    for (const accounts::Remark& remark : remarks) {
-        const std::string who = remark.person == nullptr ? std::string() : document::literal(remark.person->name);
-        const Tone tone = tone_of(remark.concern);
-        page.add(document::StatusLine{tone, tone == Tone::neutral ? std::string() : tone_word(tone, setting),
-            named(setting, "concern_", accounts::name_of(remark.concern), {{"service", document::literal(remark.account->service)}, {"person", who}}),
-            named(setting, "account_kind_", remark.account->kind), path_of_account(*remark.account), ""});
-    }
+    const std::size_t to_settle = count_of(remarks, Gravity::danger, Gravity::to_do), to_tell = count_of(remarks, Gravity::to_tell, Gravity::to_tell);
+    std::span<const accounts::Remark> left = remarks;
+    page.add(lead_of(accounts.size(), to_settle, left.subspan(to_settle, to_tell), setting));
+    add_remarks(page, left, to_settle, Word::accounts_to_settle, setting);
+    add_remarks(page, left, to_tell, Word::accounts_to_tell, setting);
+    add_remarks(page, left, left.size(), Word::accounts_may_wait, setting);
     page.add(document::Heading{2, say(setting, Word::accounts_list)});
     for (const Account& account : accounts) {
         page.add(account_line(account, people, setting));

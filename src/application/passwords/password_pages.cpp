@@ -5,6 +5,7 @@
 #include "foundation/base/text.h"
 
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace asepsie::application {
@@ -13,7 +14,8 @@ namespace {
 using guessing::PieceKind;
 using passwords::Strength;
 
-constexpr std::size_t most_pieces_said = 6;
+constexpr std::size_t most_parts_said = 6;
+constexpr std::size_t fewest_characters = passwords::characters_asked[1];  // 12: of the ANSSI's lengths the one below which little may be at stake
 
 struct Scale {
     double seconds;  // up to which it is counted so
@@ -30,11 +32,14 @@ std::string_view name_of(PieceKind kind)
     return names.at(static_cast<std::size_t>(kind));
 }
 
-std::string piece_in_words(const guessing::Piece& piece, const PageSetting& setting)
+std::string part_in_words(const passwords::Part& part, const PageSetting& setting)
 {
-    const std::string kind = named(setting, "piece_", name_of(piece.kind));
-    const auto from = static_cast<std::int64_t>(piece.begin) + 1;
-    const auto to = static_cast<std::int64_t>(piece.begin + piece.length);
+    if (part.is_known_phrase) {
+        return say(setting, Word::piece_known_phrase);
+    }
+    const std::string kind = named(setting, "piece_", name_of(part.kind));
+    const auto from = static_cast<std::int64_t>(part.first) + 1;
+    const auto to = static_cast<std::int64_t>(part.last) + 1;
     return from == to ? say(setting, Word::piece_one_place, {{"from", from}, {"kind", kind}}) : say(setting, Word::piece_place, {{"from", from}, {"to", to}, {"kind", kind}});
 }
 
@@ -51,30 +56,87 @@ std::pair<document::Tone, Word> lead_of(Worth worth)
 
 std::int64_t rounded(double bits) { return std::llround(bits); }
 
+std::vector<std::string> lists_in_words(const LeakAnswer& leaks, Worth worth, const PageSetting& setting)
+{
+    std::vector<std::string> asked{say(setting, Word::password_common_list, {{"n", words::show_integer(static_cast<std::int64_t>(passwords::common_passwords().count), setting.language)}})};
+    std::vector<std::string> lists;
+    if (leaks.own == LeakAnswer::OwnList::asked) {
+        asked.push_back(say(setting, Word::password_leak_list,
+            {{"n", words::show_integer(static_cast<std::int64_t>(leaks.entries), setting.language)}, {"origin", document::literal(leaks.origin)}, {"date", date(setting, leaks.date)}}));
+    }
+    // What is guessed without any list is no better for being on none.
+    if (worth == Worth::fair || worth == Worth::strong) {
+        lists.push_back(say(setting, Word::password_not_found_in_lists, {{"lists", text::join(asked, ", ")}}));
+    }
+    if (leaks.own == LeakAnswer::OwnList::unreadable) {
+        lists.push_back(say(setting, Word::password_leak_list_failed, {{"file", document::literal(leaks.file)}}));
+    }
+    return lists;
+}
+
 document::Details measures(const Strength& strength, const LeakAnswer& leaks, const PageSetting& setting)
 {
+    const Worth worth = worth_of(strength, leaks);
     document::Details details;
     details.pairs.emplace_back(say(setting, Word::password_length),
         say(setting, Word::password_length_value, {{"n", static_cast<std::int64_t>(strength.characters)}, {"kinds", std::int64_t{strength.alphabet.kinds()}}}));
     details.pairs.emplace_back(say(setting, Word::password_bits), say(setting, Word::password_bits_value, {{"guessed", rounded(strength.guessed_bits)}, {"counted", rounded(strength.counted_bits)}}));
-    details.pairs.emplace_back(say(setting, Word::password_cnil), named(setting, "level_", passwords::name_of(strength.level)));
-    details.pairs.emplace_back(say(setting, Word::password_anssi), named(setting, "length_", passwords::name_of(strength.length)));
-    std::vector<std::string> lists = leaks.failed;
-    if (!leaks.is_leaked) {
-        lists.insert(lists.begin(), say(setting, Word::password_not_found_in_lists, {{"lists", text::join(leaks.asked, ", ")}}));
+    if (worth != Worth::leaked) {
+        details.pairs.emplace_back(say(setting, Word::password_cnil), named(setting, "level_", passwords::name_of(strength.level)));
     }
-    if (!lists.empty()) {
+    // Length alone approves of 300 times the same sign; where the estimate does not, it says nothing.
+    if (worth == Worth::fair || worth == Worth::strong || strength.length == passwords::Length::too_short) {
+        details.pairs.emplace_back(say(setting, Word::password_anssi), named(setting, "length_", passwords::name_of(strength.length)));
+    }
+    if (const std::vector<std::string> lists = lists_in_words(leaks, worth, setting); !lists.empty()) {
         details.pairs.emplace_back(say(setting, Word::password_lists), text::join(lists, "; "));
+    }
+    return details;
+}
+
+document::Details times(const Strength& strength, const PageSetting& setting)
+{
+    document::Details details;
+    for (const passwords::Attacker attacker : passwords::all_attackers) {
+        details.pairs.emplace_back(named(setting, "attacker_", passwords::name_of(attacker)), time_in_words(passwords::seconds_to_guess(strength.guessed_bits, attacker), setting));
     }
     return details;
 }
 
 document::Steps next_steps(Worth worth, const PageSetting& setting)
 {
-    if (worth == Worth::strong) {
-        return {{say(setting, Word::password_step_once), say(setting, Word::password_step_manager), say(setting, Word::password_step_second)}};
+    switch (worth) {
+    case Worth::strong: return {{say(setting, Word::password_step_once), say(setting, Word::password_step_manager), say(setting, Word::password_step_second)}};
+    case Worth::fair: return {{say(setting, Word::password_step_where_it_matters), say(setting, Word::password_step_once), say(setting, Word::password_step_manager)}};
+    case Worth::leaked:
+    case Worth::weak: break;
     }
     return {{say(setting, Word::password_step_where), say(setting, Word::password_step_draw), say(setting, Word::password_step_manager), say(setting, Word::password_step_second)}};
+}
+
+// Why it is not strong: there always is a reason to tell.
+document::List reasons(const Strength& strength, const PageSetting& setting)
+{
+    document::List reasons;
+    const auto n = static_cast<std::int64_t>(strength.characters);
+    if (strength.characters < fewest_characters) {
+        reasons.items.push_back(say(setting, Word::password_too_short, {{"n", n}, {"needed", static_cast<std::int64_t>(fewest_characters)}}));
+    }
+    for (const passwords::Part& part : strength.parts) {
+        if (part.kind != PieceKind::chance && reasons.items.size() < most_parts_said) {
+            reasons.items.push_back(part_in_words(part, setting));
+        }
+    }
+    if (reasons.items.empty()) {
+        reasons.items.push_back(say(setting, Word::password_too_plain, {{"kinds", std::int64_t{strength.alphabet.kinds()}}}));
+    }
+    return reasons;
+}
+
+std::string thief_in_words(const Strength& strength, const PageSetting& setting)
+{
+    const std::string time = time_in_words(passwords::seconds_to_guess(strength.guessed_bits, passwords::Attacker::stolen_fast), setting);
+    return time == say(setting, Word::time_centuries) ? say(setting, Word::password_thief_centuries) : say(setting, Word::password_thief, {{"time", time}});
 }
 
 }  // namespace
@@ -116,40 +178,41 @@ std::string time_in_words(double seconds, const PageSetting& setting)
     return seconds < 200 * a_year ? say(setting, Word::time_years, {{"n", std::int64_t{std::llround(seconds / a_year)}}}) : say(setting, Word::time_centuries);
 }
 
-std::string common_list_in_words(const PageSetting& setting)
+PasswordPage password_page(const Strength& strength, const LeakAnswer& leaks, const PageSetting& setting)
 {
-    return say(setting, Word::password_common_list, {{"n", words::show_integer(static_cast<std::int64_t>(passwords::common_passwords().count), setting.language)}});
-}
-
-document::Document password_page(const Strength& strength, const LeakAnswer& leaks, const PageSetting& setting)
-{
-    document::Document page = page_of(setting, say(setting, Word::password_title));
+    PasswordPage page{page_of(setting, say(setting, Word::password_title)), {}, {}};
     const Worth worth = worth_of(strength, leaks);
     const auto [tone, lead] = lead_of(worth);
-    page.add(document::Lead{tone, say(setting, lead)});
-    page.add(document::Heading{2, say(setting, Word::password_next)});
-    page.add(next_steps(worth, setting));
-    if (!leaks.is_leaked) {
-        page.add(document::Heading{2, say(setting, Word::password_time)});
-        document::Details times;
-        for (const passwords::Attacker attacker : passwords::all_attackers) {
-            times.pairs.emplace_back(named(setting, "attacker_", passwords::name_of(attacker)), time_in_words(passwords::seconds_to_guess(strength.guessed_bits, attacker), setting));
-        }
-        page.add(std::move(times));
+    page.verdict.add(document::Lead{tone, say(setting, lead)});
+    if (worth != Worth::leaked) {
+        page.verdict.add(document::Paragraph{thief_in_words(strength, setting)});
     }
-    document::List pieces;
-    for (const guessing::Piece& piece : strength.pieces) {
-        if (piece.kind != PieceKind::chance && pieces.items.size() < most_pieces_said) {
-            pieces.items.push_back(piece_in_words(piece, setting));
-        }
+    if (worth == Worth::weak || worth == Worth::fair) {
+        page.advice.emplace_back(document::Heading{2, say(setting, Word::password_weakened_by)});
+        page.advice.emplace_back(reasons(strength, setting));
     }
-    if (!pieces.items.empty() && worth != Worth::strong) {
-        page.add(document::Heading{2, say(setting, Word::password_weakened_by)});
-        page.add(std::move(pieces));
+    page.advice.emplace_back(document::Heading{2, say(setting, Word::password_next)});
+    page.advice.emplace_back(next_steps(worth, setting));
+    page.measures.emplace_back(measures(strength, leaks, setting));
+    if (worth != Worth::leaked) {
+        page.measures.emplace_back(document::Heading{3, say(setting, Word::password_time)});
+        page.measures.emplace_back(times(strength, setting));
     }
-    page.add(document::Heading{2, say(setting, Word::password_measures)});
-    page.add(measures(strength, leaks, setting));
     return page;
+}
+
+document::Document whole(PasswordPage page, const PageSetting& setting)
+{
+    document::Document all = std::move(page.verdict);
+    std::move(page.advice.begin(), page.advice.end(), std::back_inserter(all.blocks));
+    all.add(document::Heading{2, say(setting, Word::password_measures)});
+    std::move(page.measures.begin(), page.measures.end(), std::back_inserter(all.blocks));
+    return all;
+}
+
+std::string absent_list_in_words(const LeakAnswer& leaks, const PageSetting& setting)
+{
+    return leaks.own == LeakAnswer::OwnList::absent ? say(setting, Word::password_leak_list_absent, {{"file", document::literal(leaks.file)}}) : std::string();
 }
 
 }  // namespace asepsie::application

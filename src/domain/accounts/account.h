@@ -45,14 +45,16 @@ struct Account {
     Reason reason = Reason::unknown;
     std::string note;
 
+    // Its kind, or where that was left open the one its name tells.
+    [[nodiscard]] std::string_view opens() const;
     [[nodiscard]] bool is_held_by(std::int64_t person) const;
     [[nodiscard]] bool is_shared() const { return sharing == Sharing::shared || holders.size() > 1; }
 };
 
 // Why an account cannot be kept; nothing where it can.
-enum class AccountFlaw : std::uint8_t { no_service, unknown_kind, too_long, changed_in_future };
+enum class AccountFlaw : std::uint8_t { no_service, unknown_kind, service_too_long, note_too_long, changed_in_future };
 std::optional<AccountFlaw> flaw_of(const Account& account, Date today);
-constexpr std::size_t longest_service = 200;       // bytes
-constexpr std::size_t longest_account_note = 2'000;  // bytes
+constexpr std::size_t longest_service = 200;         // signs
+constexpr std::size_t longest_account_note = 2'000;  // signs
 
 }  // namespace asepsie::accounts

@@ -1,6 +1,7 @@
 #include "domain/accounts/review.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace asepsie::accounts {
 namespace {
@@ -46,8 +47,11 @@ void add_leaver(std::vector<Remark>& remarks, const Account& account, const Hold
 
 void add_locks(std::vector<Remark>& remarks, const Account& account)
 {
-    const bool is_grave = opens_much(account.kind);
-    if (is_grave && account.factor == Factor::none) {
+    const bool is_grave = opens_much(account.opens());
+    if (account.reason == Reason::supplier_default) {
+        remarks.push_back({&account, Concern::supplier_default});
+    }
+    if (account.factor == Factor::none) {
         remarks.push_back({&account, Concern::no_second_factor});
     }
     if (account.is_shared()) {
@@ -56,21 +60,24 @@ void add_locks(std::vector<Remark>& remarks, const Account& account)
     if (account.keeping == Keeping::file || (is_grave && account.keeping == Keeping::browser)) {
         remarks.push_back({&account, Concern::kept_in_the_open});
     }
-    if (account.reason == Reason::supplier_default) {
-        remarks.push_back({&account, Concern::supplier_default});
-    }
     if (is_grave && account.factor == Factor::text_message) {
         remarks.push_back({&account, Concern::factor_by_text_message});
     }
-    if (is_grave && account.factor == Factor::unknown) {
-        remarks.push_back({&account, Concern::factor_unknown});
-    }
-    if (account.holders.empty() && account.sharing != Sharing::shared) {
-        remarks.push_back({&account, Concern::no_holder});
-    }
 }
 
-bool is_of_leaver(const Remark& remark) { return remark.person != nullptr; }
+std::optional<Concern> missing_in(const Account& account)
+{
+    if (account.factor == Factor::unknown) {
+        return Concern::factor_unknown;
+    }
+    if (account.holders.empty() && account.sharing != Sharing::shared) {
+        return Concern::no_holder;
+    }
+    if (account.sharing == Sharing::unknown && !account.is_shared()) {
+        return Concern::sharing_unknown;
+    }
+    return account.keeping == Keeping::unknown ? std::optional(Concern::keeping_unknown) : std::nullopt;
+}
 
 checklist::Answer share_of(std::size_t met, std::size_t all) { return met == all ? checklist::Answer::yes : met == 0 ? checklist::Answer::no : checklist::Answer::partly; }
 
@@ -78,21 +85,26 @@ checklist::Answer share_of(std::size_t met, std::size_t all) { return met == all
 
 std::string_view name_of(Concern concern) { return concern_names.at(static_cast<std::size_t>(concern)); }
 
+Gravity gravity_of(Concern concern)
+{
+    if (concern <= Concern::supplier_default) {
+        return Gravity::danger;
+    }
+    return concern <= Concern::kept_in_the_open ? Gravity::to_do : concern <= Concern::keeping_unknown ? Gravity::to_tell : Gravity::may_wait;
+}
+
 std::vector<Remark> review(std::span<const Account> accounts, std::span<const practice::Entry> people, Date today)
 {
     std::vector<Remark> remarks;
     for (const Account& account : accounts) {
         add_leaver(remarks, account, holders_of(account, people, today));
         add_locks(remarks, account);
-    }
-    std::stable_sort(remarks.begin(), remarks.end(), [](const Remark& a, const Remark& b) {
-        if (is_of_leaver(a) != is_of_leaver(b)) {
-            return is_of_leaver(a);
+        if (const auto missing = missing_in(account)) {
+            remarks.push_back({&account, *missing});
         }
-        const auto rank_a = rank_of(a.account->kind).value_or(kinds.size());
-        const auto rank_b = rank_of(b.account->kind).value_or(kinds.size());
-        return rank_a != rank_b ? rank_a < rank_b : a.concern < b.concern;
-    });
+    }
+    const auto place = [](const Remark& remark) { return std::tuple(gravity_of(remark.concern), rank_of(remark.account->opens()).value_or(kinds.size()), remark.concern); };
+    std::stable_sort(remarks.begin(), remarks.end(), [&](const Remark& a, const Remark& b) { return place(a) < place(b); });
     return remarks;
 }
 
@@ -104,10 +116,10 @@ std::vector<Farewell> farewell_to(std::int64_t person, std::span<const Account> 
         if (!account.is_held_by(person)) {
             continue;
         }
-        const bool hangs_on_it = std::find(of_the_practice.begin(), of_the_practice.end(), account.kind) != of_the_practice.end();
+        const bool hangs_on_it = std::find(of_the_practice.begin(), of_the_practice.end(), account.opens()) != of_the_practice.end();
         gestures.push_back({&account, account.is_shared() ? Gesture::change_password : hangs_on_it ? Gesture::hand_over : Gesture::close});
     }
-    std::stable_sort(gestures.begin(), gestures.end(), [](const Farewell& a, const Farewell& b) { return rank_of(a.account->kind) < rank_of(b.account->kind); });
+    std::stable_sort(gestures.begin(), gestures.end(), [](const Farewell& a, const Farewell& b) { return rank_of(a.account->opens()) < rank_of(b.account->opens()); });
     return gestures;
 }
 
@@ -116,9 +128,9 @@ std::vector<RegisterEvidence> evidence_of(std::span<const Account> accounts, std
     std::size_t grave = 0, locked = 0, told = 0, alone = 0, personal = 0, left_behind = 0;
     bool has_mailbox = false, has_software = false;
     for (const Account& account : accounts) {
-        has_mailbox |= account.kind == "mailbox";
-        has_software |= account.kind == "practice_software";
-        if (opens_much(account.kind)) {
+        has_mailbox |= account.opens() == "mailbox";
+        has_software |= account.opens() == "practice_software";
+        if (opens_much(account.opens())) {
             ++grave;
             told += account.factor != Factor::unknown ? 1 : 0;
             locked += account.factor != Factor::unknown && account.factor != Factor::none ? 1 : 0;

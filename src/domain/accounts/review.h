@@ -12,16 +12,23 @@ namespace asepsie::accounts {
 enum class Concern : std::uint8_t {
     held_by_leaver,         // the only one who holds it has left
     known_to_leaver,        // shared with somebody who left, and the password was not changed since
-    no_second_factor,       // and it opens much
+    supplier_default,       // the supplier knows the password: it was never changed
+    no_second_factor,
     shared,                 // one password for several people
     kept_in_the_open,       // in a file, or in the browser, though it opens much
-    supplier_default,       // the supplier knows the password: it was never changed
-    factor_by_text_message, // better than nothing
-    factor_unknown,         // nobody said, and it opens much
+    factor_unknown,         // nobody said
     no_holder,              // nobody is named
+    sharing_unknown,
+    keeping_unknown,
+    factor_by_text_message, // better than nothing, and it opens much
 };
-inline constexpr std::array<std::string_view, 9> concern_names{"held_by_leaver", "known_to_leaver", "no_second_factor", "shared", "kept_in_the_open", "supplier_default", "factor_by_text_message", "factor_unknown", "no_holder"};
+inline constexpr std::array<std::string_view, 11> concern_names{"held_by_leaver", "known_to_leaver", "supplier_default", "no_second_factor", "shared", "kept_in_the_open", "factor_unknown", "no_holder", "sharing_unknown",
+    "keeping_unknown", "factor_by_text_message"};
 std::string_view name_of(Concern concern);
+
+// to_tell: an answer that is missing. What was not said is never in order.
+enum class Gravity : std::uint8_t { danger, to_do, to_tell, may_wait };
+Gravity gravity_of(Concern concern);
 
 struct Remark {
     const Account* account = nullptr;
@@ -29,7 +36,7 @@ struct Remark {
     const practice::Entry* person = nullptr;  // who left; null where nobody did
 };
 
-// accounts and people outlive what is returned. First those who left, then by what the account opens, then by concern.
+// accounts and people outlive what is returned. The gravest first, then by what the account opens, then by concern. Of each account one missing answer at a time.
 std::vector<Remark> review(std::span<const Account> accounts, std::span<const practice::Entry> people, Date today);
 
 // What to do with one account when somebody leaves.

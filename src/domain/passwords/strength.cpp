@@ -1,5 +1,7 @@
 #include "domain/passwords/strength.h"
 
+#include "domain/passwords/tried_words.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,10 +10,6 @@ namespace {
 
 constexpr std::array<double, 3> guesses_a_second{100.0 / 3600, 1e4, 1e10};
 constexpr double longest_time = 1e6 * 365.25 * 86400;  // seconds
-
-bool is_in(std::uint8_t byte, char first, char last) { return byte >= static_cast<std::uint8_t>(first) && byte <= static_cast<std::uint8_t>(last); }
-
-bool begins_character(std::uint8_t byte) { return (byte & 0xC0U) != 0x80U; }
 
 Level level_of(const Strength& strength)
 {
@@ -23,22 +21,38 @@ Level level_of(const Strength& strength)
     return Level::none;
 }
 
+std::vector<Part> parts_of(const guessing::Guess& guess, const Reading& reading)
+{
+    std::vector<Part> parts;
+    for (const guessing::Piece& piece : guess.pieces) {
+        const std::size_t end = std::min(piece.begin + piece.length, reading.signs.size());
+        if (piece.begin < end) {
+            const bool is_phrase = piece.kind == guessing::PieceKind::own_word && is_known_phrase(reading.text.bytes().subspan(piece.begin, end - piece.begin));
+            parts.push_back({piece.kind, is_phrase, reading.signs[piece.begin], reading.signs[end - 1]});
+        }
+    }
+    return parts;
+}
+
 }  // namespace
 
 Strength strength_of(const crypto::Secret& password, const guessing::OwnWords& tried)
 {
+    const Readings readings = readings_of(password);
     Strength out;
-    for (const std::uint8_t byte : password.bytes()) {
-        out.characters += begins_character(byte) ? 1 : 0;
-        out.alphabet.has_small |= is_in(byte, 'a', 'z');
-        out.alphabet.has_capital |= is_in(byte, 'A', 'Z');
-        out.alphabet.has_figure |= is_in(byte, '0', '9');
-        out.alphabet.has_other |= !is_in(byte, 'a', 'z') && !is_in(byte, 'A', 'Z') && !is_in(byte, '0', '9');
+    out.characters = readings.characters;
+    out.alphabet = readings.alphabet;
+    out.counted_bits = out.characters == 0 ? 0 : static_cast<double>(out.characters) * std::log2(out.alphabet.signs());
+    out.guessed_bits = out.counted_bits;
+    bool is_first = true;
+    for (const Reading& reading : readings.each) {
+        const guessing::Guess guess = guessing::guess(reading.text, tried);
+        if (is_first || guess.bits < out.guessed_bits) {
+            out.guessed_bits = std::min(guess.bits, out.guessed_bits);
+            out.parts = parts_of(guess, reading);
+        }
+        is_first = false;
     }
-    out.counted_bits = password.empty() ? 0 : static_cast<double>(out.characters) * std::log2(out.alphabet.signs());
-    guessing::Guess guess = guessing::guess(password, tried);
-    out.guessed_bits = guess.bits;
-    out.pieces = std::move(guess.pieces);
     out.level = level_of(out);
     const auto asked = std::upper_bound(characters_asked.begin(), characters_asked.end(), out.characters);
     out.length = static_cast<Length>(asked - characters_asked.begin());

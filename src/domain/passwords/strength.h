@@ -1,6 +1,7 @@
 // What a password is worth: what its length and signs promise, how many guesses it really stands, and the levels that the CNIL asks for.
 #pragma once
 
+#include "domain/passwords/readings.h"
 #include "foundation/guessing/guessing.h"
 
 #include <array>
@@ -9,17 +10,6 @@
 #include <vector>
 
 namespace asepsie::passwords {
-
-// The kinds of signs it is made of, and how many there are of each: 26, 26, 10, and 37 others as the CNIL counts them in its own example.
-struct Alphabet {
-    bool has_small = false;
-    bool has_capital = false;
-    bool has_figure = false;
-    bool has_other = false;
-
-    [[nodiscard]] int kinds() const { return int{has_small} + int{has_capital} + int{has_figure} + int{has_other}; }
-    [[nodiscard]] int signs() const { return 26 * int{has_small} + 26 * int{has_capital} + 10 * int{has_figure} + 37 * int{has_other}; }
-};
 
 // CNIL, deliberation 2022-100 of 21 July 2022: bits of a secret drawn by chance.
 enum class Level : std::uint8_t {
@@ -38,12 +28,20 @@ constexpr double share_of_chance = 0.85;
 enum class Length : std::uint8_t { too_short, modest, medium, long_enough };
 inline constexpr std::array<std::size_t, 3> characters_asked{9, 12, 15};
 
+// A part of the password that is guessed at once, by its signs.
+struct Part {
+    guessing::PieceKind kind = guessing::PieceKind::chance;
+    bool is_known_phrase = false;
+    std::size_t first = 0;  // from 0
+    std::size_t last = 0;
+};
+
 struct Strength {
     std::size_t characters = 0;
     Alphabet alphabet;
     double counted_bits = 0;  // characters * log2(signs): what the CNIL's formula says, true of chance alone
-    double guessed_bits = 0;  // log2 of the guesses it stands
-    std::vector<guessing::Piece> pieces;
+    double guessed_bits = 0;  // log2 of the guesses it stands, written as suits the thief best; never more than counted_bits
+    std::vector<Part> parts;
     Level level = Level::none;
     Length length = Length::too_short;
 };

@@ -15,10 +15,21 @@ constexpr std::size_t most_own_words = 2000;
 // Of each list, the commonest; beyond these a word is as good as drawn by chance, and trying them would only take time.
 constexpr std::size_t most_of_a_list = 12'000;
 
+// Written with blanks, so that they can be read; tried without, as whoever types them may put any sign there.
+const std::string& phrases_run_together()
+{
+    static const std::string together = [] {
+        std::string text(word_lists::phrases);
+        std::erase(text, ' ');
+        return text;
+    }();
+    return together;
+}
+
 // Turn by turn from each list, so that the place of a word says how early it would be tried whatever list it is of.
 std::string interleaved()
 {
-    constexpr std::array lists{word_lists::leaked, word_lists::azerty, word_lists::health, word_lists::first_names, word_lists::common, word_lists::towns, word_lists::surnames, word_lists::passphrase};
+    const std::array<std::string_view, 9> lists{phrases_run_together(), word_lists::leaked, word_lists::azerty, word_lists::health, word_lists::first_names, word_lists::common, word_lists::towns, word_lists::surnames, word_lists::passphrase};
     std::array<std::string_view, lists.size()> left = lists;
     std::string all;
     for (std::size_t turn = 0; turn < most_of_a_list; ++turn) {
@@ -84,6 +95,13 @@ std::unique_ptr<guessing::OwnWords> tried_words(const std::vector<std::string>& 
     first.erase(std::unique(first.begin(), first.end()), first.end());
     words->put_first(first);
     return words;
+}
+
+bool is_known_phrase(std::span<const std::uint8_t> run_together)
+{
+    bool is_known = false;
+    text::for_each_line(phrases_run_together(), [&](std::string_view phrase) { is_known |= same_ignoring_case(run_together, phrase) != 0; });
+    return is_known && !run_together.empty();
 }
 
 CommonPasswords common_passwords()

@@ -5,7 +5,9 @@
 #include "foundation/guessing/guessing.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +16,9 @@ namespace asepsie::passwords {
 
 // own: names, addresses, telephone numbers as the practice writes them; each word of them is tried.
 std::unique_ptr<guessing::OwnWords> tried_words(const std::vector<std::string>& own);
+
+// Whether it is one of the phrases everybody knows, run together and without accents, in any case.
+bool is_known_phrase(std::span<const std::uint8_t> run_together);
 
 // The list of common passwords that comes with the program, and where it is from.
 struct CommonPasswords {

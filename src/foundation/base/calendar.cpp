@@ -36,6 +36,17 @@ std::optional<Date> parse_date(std::string_view text)
     return date.ok() ? std::optional(date) : std::nullopt;
 }
 
+std::optional<Date> parse_written_date(std::string_view text)
+{
+    text = text::trim(text);
+    const std::vector<std::string_view> parts = text::split(text, '/');
+    if (parts.size() != 3 || parts[0].size() > 2 || parts[1].size() > 2) {
+        return parse_date(text);
+    }
+    const auto padded = [](std::string_view part) { return (part.size() < 2 ? "0" : "") + std::string(part); };
+    return parse_date(std::string(parts[2]) + "-" + padded(parts[1]) + "-" + padded(parts[0]));
+}
+
 std::string to_iso(Date date)
 {
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));

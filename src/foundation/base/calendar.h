@@ -13,6 +13,8 @@ using Date = std::chrono::year_month_day;
 
 // "2026-11-23" (ISO 8601, calendar date), or nothing.
 std::optional<Date> parse_date(std::string_view text);
+// The same, or as it is written in France: "28/11/2026".
+std::optional<Date> parse_written_date(std::string_view text);
 std::string to_iso(Date date);
 
 // "2026-11-23T18:00:00Z", or nothing.

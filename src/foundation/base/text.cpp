@@ -1,5 +1,7 @@
 #include "foundation/base/text.h"
 
+#include "foundation/base/utf8.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -9,35 +11,6 @@ namespace {
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-// One character of UTF-8 at the front of text: its code point and length, or length 0 where it is malformed (RFC 3629, section 4).
-struct CodePoint {
-    char32_t value;
-    std::size_t length;
-};
-
-CodePoint first_code_point(std::string_view text)
-{
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(0);
-    if (lead < 0x80) {
-        return {lead, 1};
-    }
-    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || text.size() < length) {
-        return {0, 0};
-    }
-    char32_t value = lead & (0x7FU >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0U) != 0x80U) {
-            return {0, 0};
-        }
-        value = (value << 6U) | (byte(i) & 0x3FU);
-    }
-    const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
-    const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
-    return overlong || surrogate || value > 0x10FFFF ? CodePoint{0, 0} : CodePoint{value, length};
-}
 
 // C0 and C1 controls, marks that turn the direction of a line or break it, and whatever is not seen at all (soft hyphen, zero width, tags): none may reach a screen from a file.
 bool is_unsafe_to_show(char32_t c)

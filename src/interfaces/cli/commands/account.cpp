@@ -1,6 +1,7 @@
 // asepsie account: the register of the practice's accounts, what to settle, what a departure asks for.
 #include "application/accounts/account_book.h"
 #include "application/accounts/account_pages.h"
+#include "domain/accounts/likely_kind.h"
 #include "foundation/base/names.h"
 #include "foundation/base/text.h"
 #include "interfaces/cli/program/door.h"
@@ -11,6 +12,8 @@
 #include "interfaces/cli/commands/all.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace asepsie::cli::commands {
 namespace {
@@ -32,43 +35,100 @@ std::string ids_of(const std::array<std::string_view, n>& names)
     return text::join({names.begin(), names.end()}, ", ");
 }
 
-template <typename Value, std::size_t n>
-Result<Done> choose(Value& place, const std::optional<std::string>& typed, const std::array<std::string_view, n>& names)
+// Answers as one gives them in French, beside the ids.
+struct Spoken {
+    std::string_view answer;  // folded
+    std::string_view id;
+};
+constexpr std::array spoken_sharing{Spoken{"inconnu", "unknown"}, Spoken{"oui", "shared"}, Spoken{"partage", "shared"}, Spoken{"non", "one_person"}};
+constexpr std::array spoken_factors{Spoken{"inconnu", "unknown"}, Spoken{"non", "none"}, Spoken{"aucun", "none"}, Spoken{"sms", "text_message"}, Spoken{"application", "app"}, Spoken{"cle", "key"}, Spoken{"carte", "card"}};
+constexpr std::array spoken_keeping{Spoken{"inconnu", "unknown"}, Spoken{"gestionnaire", "manager"}, Spoken{"papier", "paper"}, Spoken{"memoire", "memory"}, Spoken{"navigateur", "browser"}, Spoken{"fichier", "file"}};
+constexpr std::array spoken_reasons{Spoken{"inconnu", "unknown"}, Spoken{"ouverture", "first"}, Spoken{"depart", "departure"}, Spoken{"soupcon", "suspicion"}, Spoken{"fournisseur", "supplier_default"}, Spoken{"aucune", "no_reason"}};
+
+std::string answer_id(const std::string& typed, std::span<const Spoken> spoken)
 {
-    if (!typed) {
-        return Done{};
-    }
-    const auto value = value_named<Value>(*typed, names);
-    place = value.value_or(place);
-    return value ? Result<Done>(Done{}) : fail(ErrorCode::bad_usage, ids_of(names));
+    const std::string answer = text::folded(text::trim(typed));
+    const auto found = std::find_if(spoken.begin(), spoken.end(), [&](const Spoken& one) { return one.answer == answer; });
+    return found == spoken.end() ? answer : std::string(found->id);
 }
 
-Result<Account> filled_account(const AccountOptions& options, Account account)
+// What is said of an answer that is none of those there are.
+Error not_understood(const Program& program, std::string_view option, const std::string& typed, const std::string& ids)
 {
-    TRY(choose(account.sharing, options.sharing, accounts::sharing_names));
-    TRY(choose(account.factor, options.factor, accounts::factor_names));
-    TRY(choose(account.keeping, options.keeping, accounts::keeping_names));
-    TRY(choose(account.reason, options.reason, accounts::reason_names));
-    if (options.kind && !accounts::rank_of(*options.kind)) {
-        return fail(ErrorCode::bad_usage, ids_of(accounts::kinds));
+    return fail(ErrorCode::bad_usage, program.say(Word::account_flaw_value, {{"option", std::string(option)}, {"value", text::made_safe_to_show(typed)}, {"ids", ids}}));
+}
+
+template <typename Value, std::size_t n>
+Result<Value> chosen(const Program& program, std::string_view option, const std::optional<std::string>& typed, Value known, const std::array<std::string_view, n>& names, std::span<const Spoken> spoken)
+{
+    if (!typed) {
+        return known;
+    }
+    const auto value = value_named<Value>(answer_id(*typed, spoken), names);
+    return value ? Result<Value>(*value) : Result<Value>(not_understood(program, option, *typed, ids_of(names)));
+}
+
+Result<std::string> chosen_kind(const Program& program, const std::string& typed)
+{
+    const std::string kind = text::folded(text::trim(typed)) == "autre" ? "other" : text::lower(text::trim(typed));
+    const std::string_view meant = accounts::rank_of(kind) ? std::string_view(kind) : accounts::likely_kind(kind);
+    const bool is_one = meant != "other" || kind == "other";
+    return is_one ? Result<std::string>(std::string(meant)) : Result<std::string>(not_understood(program, "--kind", typed, ids_of(accounts::kinds)));
+}
+
+Result<std::vector<std::int64_t>> holders_in(const Program& program, const PracticeFile& file, const std::string& typed)
+{
+    std::vector<std::int64_t> holders;
+    for (const std::string_view name : named_in(typed)) {
+        const auto id = text::to_integer(text::trim(name));
+        if (!id) {
+            return fail(ErrorCode::bad_usage, program.say(Word::account_flaw_numbers));
+        }
+        const auto person = file.entry(*id);
+        if (!person.ok() || person->list != application::Register::person) {
+            return fail(ErrorCode::not_found, program.say(Word::account_no_such_person, {{"n", *id}}));
+        }
+        holders.push_back(*id);
+    }
+    return holders;
+}
+
+// The detail of what fails is a sentence for whoever typed.
+Result<Account> filled_account(const Program& program, const PracticeFile& file, const AccountOptions& options, Account account)
+{
+    account.sharing = TRY(chosen(program, "--sharing", options.sharing, account.sharing, accounts::sharing_names, spoken_sharing));
+    account.factor = TRY(chosen(program, "--factor", options.factor, account.factor, accounts::factor_names, spoken_factors));
+    account.keeping = TRY(chosen(program, "--keeping", options.keeping, account.keeping, accounts::keeping_names, spoken_keeping));
+    account.reason = TRY(chosen(program, "--reason", options.reason, account.reason, accounts::reason_names, spoken_reasons));
+    if (options.kind) {
+        account.kind = TRY(chosen_kind(program, *options.kind));
     }
     if (options.changed) {
-        account.changed = TRY(day_in(*options.changed));
+        const auto day = day_in(*options.changed);
+        if (!day.ok()) {
+            return fail(ErrorCode::bad_usage, program.say(Word::account_flaw_date));
+        }
+        account.changed = *day;
     }
     if (options.holders) {
-        account.holders.clear();
-        for (const std::string_view name : named_in(*options.holders)) {
-            const auto id = text::to_integer(text::trim(name));
-            if (!id) {
-                return fail(ErrorCode::bad_usage, "numbers of people");
-            }
-            account.holders.push_back(*id);
-        }
+        account.holders = TRY(holders_in(program, file, *options.holders));
     }
     account.service = options.service.value_or(account.service);
-    account.kind = options.kind.value_or(account.kind);
     account.note = options.note.value_or(account.note);
     return account;
+}
+
+std::string flaw_in_words(const Program& program, accounts::AccountFlaw flaw)
+{
+    const auto most = [&](std::string_view option, std::size_t signs) { return std::string(option) + ": " + program.say(Word::account_flaw_long, {{"n", words::show_integer(static_cast<std::int64_t>(signs), program.language())}}); };
+    switch (flaw) {
+    case accounts::AccountFlaw::service_too_long: return most("--service", accounts::longest_service);
+    case accounts::AccountFlaw::note_too_long: return most("--note", accounts::longest_account_note);
+    case accounts::AccountFlaw::changed_in_future: return program.say(Word::account_flaw_future);
+    case accounts::AccountFlaw::unknown_kind:
+    case accounts::AccountFlaw::no_service: break;
+    }
+    return program.say(Word::account_flaw_service);
 }
 
 ExitCode show_accounts(Program& program, PracticeFile& file)
@@ -91,19 +151,27 @@ ExitCode kept_account(Program& program, PracticeFile& file, const Result<Done>& 
     return noted.ok() ? ExitCode::all_met : program.say_failure(noted.error(), what);
 }
 
+ExitCode say_no_account(Program& program, const Error& error, std::int64_t number)
+{
+    return error.code == ErrorCode::not_found ? say_refused(program, program.say(Word::account_no_such_account, {{"n", number}})) : program.say_failure(error, std::to_string(number));
+}
+
 ExitCode put_account(Program& program, const AccountOptions& options)
 {
     return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
         AccountBook book(file);
         const auto known = options.number > 0 ? book.account(options.number) : Result<Account>(Account{});
-        const auto account = known.ok() ? filled_account(options, *known) : known;
-        const std::string what = options.number > 0 ? std::to_string(options.number) : options.service.value_or("");
+        if (!known.ok()) {
+            return say_no_account(program, known.error(), options.number);
+        }
+        const auto account = filled_account(program, file, options, *known);
         if (!account.ok()) {
-            return program.say_failure(account.error(), what);
+            return say_refused(program, account.error().detail);
         }
-        if (accounts::flaw_of(*account, date_of(present()))) {
-            return say_refused(program, program.say(Word::account_flaw));
+        if (const auto flaw = accounts::flaw_of(*account, date_of(present()))) {
+            return say_refused(program, flaw_in_words(program, *flaw));
         }
+        const std::string what = options.number > 0 ? std::to_string(options.number) : options.service.value_or("");
         const auto put = book.put(*account, present());
         return kept_account(program, file, put.ok() ? Result<Done>(Done{}) : Result<Done>(put.error()), what);
     });
@@ -111,7 +179,10 @@ ExitCode put_account(Program& program, const AccountOptions& options)
 
 ExitCode remove_account(Program& program, const AccountOptions& options)
 {
-    return with_file(program, options.door, After::keep, [&](PracticeFile& file) { return kept_account(program, file, AccountBook(file).remove(options.number, present()), std::to_string(options.number)); });
+    return with_file(program, options.door, After::keep, [&](PracticeFile& file) {
+        const auto removed = AccountBook(file).remove(options.number, present());
+        return removed.ok() ? kept_account(program, file, removed, std::to_string(options.number)) : say_no_account(program, removed.error(), options.number);
+    });
 }
 
 ExitCode show_departure(Program& program, const AccountOptions& options)
@@ -119,6 +190,9 @@ ExitCode show_departure(Program& program, const AccountOptions& options)
     return with_file(program, options.door, After::leave, [&](PracticeFile& file) {
         const auto person = file.entry(options.number);
         const auto all = AccountBook(file).all();
+        if ((!person.ok() && person.error().code == ErrorCode::not_found) || (person.ok() && person->list != application::Register::person)) {
+            return say_refused(program, program.say(Word::account_no_such_person, {{"n", options.number}}));
+        }
         if (!person.ok() || !all.ok()) {
             return program.say_failure(person.ok() ? all.error() : person.error(), std::to_string(options.number));
         }

@@ -14,6 +14,7 @@
 
 #include "interfaces/cli/commands/all.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace asepsie::cli::commands {
@@ -26,8 +27,8 @@ struct PasswordOptions {
     std::string leaks;
     std::string origin;
     std::vector<std::string> files;
-    std::size_t words = passwords::usual_words;
-    std::size_t signs = 0;
+    std::int64_t words = static_cast<std::int64_t>(passwords::usual_words);
+    std::optional<std::int64_t> signs;
     bool knows_practice = false;
     bool are_passwords = false;  // lines of a list, as opposed to their SHA-1
 };
@@ -44,10 +45,14 @@ ExitCode judge_password(Program& program, const PasswordOptions& options, const 
         return say_refused(program, program.say(Word::password_nothing_given));
     }
     const application::PageSetting setting = setting_of(program);
-    const application::LeakAnswer leaks = application::leak_answer(password, options.leaks.empty() ? usual_leak_list() : options.leaks, setting);
+    const application::LeakAnswer leaks = application::leak_answer(password, options.leaks.empty() ? usual_leak_list() : options.leaks);
     const passwords::Strength strength = passwords::strength_of(password, *passwords::tried_words(own));
     const application::Worth worth = application::worth_of(strength, leaks);
-    return program.show(application::password_page(strength, leaks, setting), worth == application::Worth::strong ? ExitCode::all_met : ExitCode::to_mend);
+    document::Document page = application::whole(application::password_page(strength, leaks, setting), setting);
+    if (const std::string absent = options.leaks.empty() ? std::string() : application::absent_list_in_words(leaks, setting); !absent.empty()) {
+        page.add(document::Paragraph{absent});
+    }
+    return program.show(page, worth == application::Worth::strong ? ExitCode::all_met : ExitCode::to_mend);
 }
 
 ExitCode check_password(Program& program, const PasswordOptions& options)
@@ -63,16 +68,20 @@ ExitCode check_password(Program& program, const PasswordOptions& options)
 
 ExitCode draw_password(Program& program, const PasswordOptions& options)
 {
-    const auto drawn = options.signs > 0 ? passwords::draw_signs(options.signs, crypto::draw_below) : passwords::draw_words(options.words, crypto::draw_below);
+    const auto wanted = static_cast<std::size_t>(std::max<std::int64_t>(options.signs.value_or(options.words), 0));
+    const auto drawn = options.signs ? passwords::draw_signs(wanted, crypto::draw_below) : passwords::draw_words(wanted, crypto::draw_below);
     if (!drawn.ok()) {
-        return program.say_failure(drawn.error(), std::to_string(options.signs > 0 ? options.signs : options.words));
+        const auto in_range = [&](Word word, std::size_t from, std::size_t to) { return program.say(word, {{"from", static_cast<std::int64_t>(from)}, {"to", static_cast<std::int64_t>(to)}}); };
+        return say_refused(program, options.signs ? in_range(Word::password_draw_signs_range, passwords::fewest_signs, passwords::most_signs)
+                                                  : in_range(Word::password_draw_words_range, passwords::fewest_words, passwords::most_words));
     }
     const std::span<const std::uint8_t> bytes = drawn->password.bytes();
     std::string line(bytes.begin(), bytes.end());
     line += '\n';
     const ExitCode code = program.print(line, ExitCode::all_met);
     crypto::wipe(line);
-    program.say_aside(program.say(Word::password_draw_bits_alone, {{"bits", std::int64_t{std::llround(drawn->bits)}}}));
+    const bool holds = drawn->bits >= passwords::bits_asked.back();
+    program.say_aside(program.say(Word::password_draw_bits_alone, {{"holds", program.say(holds ? Word::password_draw_holds : Word::password_draw_holds_less)}, {"bits", std::int64_t{std::llround(drawn->bits)}}}));
     return code;
 }
 

@@ -6,7 +6,7 @@ namespace asepsie::cli {
 
 Result<std::optional<Date>> day_in(const std::string& typed)
 {
-    const auto day = parse_date(typed);
+    const auto day = parse_written_date(typed);
     return typed.empty() || day ? Result<std::optional<Date>>(day) : fail(ErrorCode::bad_usage, typed);
 }
 

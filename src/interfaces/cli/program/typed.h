@@ -12,7 +12,7 @@
 
 namespace asepsie::cli {
 
-// A day; nothing where nothing was typed. bad_usage where it is none.
+// A day, "2026-11-28" or "28/11/2026"; nothing where nothing was typed. bad_usage where it is none.
 Result<std::optional<Date>> day_in(const std::string& typed);
 
 // The parts of a list; an empty list has none.

@@ -30,14 +30,26 @@ Html value_choice(const Site& site, const std::string& name, Word label, std::st
     return drop_down(name, site.say(label), options, name_among(value, names));
 }
 
-Html account_form(const Site& site, const std::string& path, const Account& account, const std::vector<::asepsie::practice::Entry>& people)
+// What was typed, and what is wrong with it, field by field.
+struct AccountTyped {
+    Account account;
+    std::string changed;
+    std::string service_mistake{}, changed_mistake{}, note_mistake{};
+
+    [[nodiscard]] bool is_well() const { return service_mistake.empty() && changed_mistake.empty() && note_mistake.empty(); }
+};
+
+AccountTyped as_kept(const Account& account) { return {account, account.changed ? to_iso(*account.changed) : std::string()}; }
+
+Html account_form(const Site& site, const std::string& path, const AccountTyped& typed, const std::vector<::asepsie::practice::Entry>& people)
 {
+    const Account& account = typed.account;
     namespace a = ::asepsie::accounts;
     Options kinds;
     for (const std::string_view kind : a::kinds) {
         kinds.emplace_back(kind, site.say_named("account_kind_", kind));
     }
-    Html fields = field({"service", site.say(Word::account_service), account.service, site.say(Word::account_service_hint), Input::text, true}) + drop_down("kind", site.say(Word::account_kind), kinds, account.kind);
+    Html fields = field({"service", site.say(Word::account_service), account.service, site.say(Word::account_service_hint), Input::text, true, a::longest_service, "", typed.service_mistake}) + drop_down("kind", site.say(Word::account_kind), kinds, account.kind);
     fields += heading(3, site.say(Word::account_holders));
     for (const ::asepsie::practice::Entry& person : people) {
         fields += tick("holder_" + std::to_string(person.id), person.name, account.is_held_by(person.id) ? Ticked::yes : Ticked::no);
@@ -47,19 +59,15 @@ Html account_form(const Site& site, const std::string& path, const Account& acco
     }
     fields += value_choice(site, "sharing", Word::account_sharing, "sharing_", a::sharing_names, account.sharing) + value_choice(site, "factor", Word::account_factor, "factor_", a::factor_names, account.factor)
         + value_choice(site, "keeping", Word::account_keeping, "keeping_", a::keeping_names, account.keeping)
-        + field({"changed", site.say(Word::account_changed), account.changed ? to_iso(*account.changed) : std::string(), site.say(Word::account_reason_hint), Input::date})
-        + value_choice(site, "reason", Word::account_reason, "reason_", a::reason_names, account.reason) + long_field({"note", site.say(Word::account_note), account.note}) + button(site.say(Word::site_save));
+        + field({"changed", site.say(Word::account_changed), typed.changed, site.say(Word::account_reason_hint), Input::date, false, 0, to_iso(site.page_setting().today), typed.changed_mistake})
+        + value_choice(site, "reason", Word::account_reason, "reason_", a::reason_names, account.reason) + long_field({"note", site.say(Word::account_note), account.note, "", Input::text, false, a::longest_account_note, "", typed.note_mistake}) + button(site.say(Word::site_save));
     return site.form(path, fields);
 }
 
-Result<Account> account_typed(const Request& request, Account account, const std::vector<::asepsie::practice::Entry>& people)
+Account account_typed(const Request& request, Account account, const std::vector<::asepsie::practice::Entry>& people)
 {
     namespace a = ::asepsie::accounts;
-    const std::string_view changed = request.field("changed");
-    account.changed = parse_date(changed);
-    if (!changed.empty() && !account.changed) {
-        return fail(ErrorCode::bad_usage, "a date");
-    }
+    account.changed = parse_written_date(request.field("changed"));
     account.service = text::trim(request.field("service"));
     account.kind = request.field("kind");
     account.sharing = value_named<a::Sharing>(request.field("sharing"), a::sharing_names).value_or(a::Sharing{});
@@ -74,6 +82,27 @@ Result<Account> account_typed(const Request& request, Account account, const std
         }
     }
     return account;
+}
+
+AccountTyped judged(const Site& site, const Request& request, const Account& account)
+{
+    using Flaw = ::asepsie::accounts::AccountFlaw;
+    AccountTyped typed{account, std::string(request.field("changed"))};
+    const auto most = [&](std::size_t signs) { return site.say(Word::account_flaw_long, {{"n", words::show_integer(static_cast<std::int64_t>(signs), site.setting().language)}}); };
+    if (!typed.changed.empty() && !account.changed) {
+        typed.changed_mistake = site.say(Word::account_flaw_date);
+    }
+    const auto flaw = ::asepsie::accounts::flaw_of(account, site.page_setting().today);
+    if (flaw == Flaw::no_service) {
+        typed.service_mistake = site.say(Word::account_flaw_service);
+    } else if (flaw == Flaw::service_too_long) {
+        typed.service_mistake = most(::asepsie::accounts::longest_service);
+    } else if (flaw == Flaw::note_too_long) {
+        typed.note_mistake = most(::asepsie::accounts::longest_account_note);
+    } else if (flaw == Flaw::changed_in_future) {
+        typed.changed_mistake = site.say(Word::account_flaw_future);
+    }
+    return typed;
 }
 
 Html account_ways(const Site& site, const std::vector<::asepsie::practice::Entry>& people)
@@ -96,7 +125,7 @@ Result<Response> show_accounts(const Site& site, PracticeFile& file)
     const auto people = TRY(file.entries(application::Register::person, setting.today));
     Account proposed;
     proposed.kind = all.empty() ? "mailbox" : "other";  // the one that opens all others first
-    const Html adding = account_form(site, "/accounts/new", proposed, people);
+    const Html adding = account_form(site, "/accounts/new", as_kept(proposed), people);
     const Html more = all.empty() ? heading(2, site.say(Word::accounts_add)) + adding : fold(site.say(Word::accounts_add), adding);
     return site.page(application::accounts_page(all, people, setting), more + account_ways(site, people), accounts_menu);
 }
@@ -107,27 +136,46 @@ Result<Account> account_asked(const Request& request, PracticeFile& file)
     return id ? AccountBook(file).account(*id) : Result<Account>(fail(ErrorCode::not_found, "no such account"));
 }
 
+Html account_page(const Site& site, const std::string& title, const AccountTyped& typed, const std::vector<::asepsie::practice::Entry>& people)
+{
+    const std::string path = "/accounts/" + (typed.account.id == 0 ? "new" : std::to_string(typed.account.id));
+    Html ways = link_to("/accounts", Html::text(site.say(Word::accounts_title)));
+    if (typed.account.id != 0) {
+        ways += link_to(path + "/remove", Html::text(site.say(Word::account_remove)));
+    }
+    return heading(1, title) + account_form(site, path, typed, people) + paragraph(ways, "gestures");
+}
+
 Result<Response> show_account(const Site& site, const Request& request, PracticeFile& file)
 {
     const Account account = TRY(account_asked(request, file));
     const auto people = TRY(file.entries(application::Register::person, site.page_setting().today));
-    const std::string path = "/accounts/" + std::to_string(account.id);
-    Html content = heading(1, account.service) + account_form(site, path, account, people);
-    content += site.form(path + "/remove", button(site.say(Word::site_remove), Button::plain)) + paragraph(link_to("/accounts", Html::text(site.say(Word::accounts_title))));
-    return site.page(account.service, content, accounts_menu);
+    return site.page(account.service, account_page(site, account.service, as_kept(account), people), accounts_menu);
 }
 
-Result<std::string> change_account(Site& site, const Request& request, PracticeFile& file, const Account& known)
+Result<Site::Tried> change_account(Site& site, const Request& request, PracticeFile& file, const Account& known)
 {
     const auto people = TRY(file.entries(application::Register::person, site.page_setting().today));
-    const Account account = TRY(account_typed(request, known, people));
-    if (::asepsie::accounts::flaw_of(account, site.page_setting().today)) {
-        return fail(ErrorCode::bad_usage, site.say(Word::account_flaw));
+    const Account account = account_typed(request, known, people);
+    const AccountTyped typed = judged(site, request, account);
+    if (!typed.is_well()) {
+        const std::string title = known.id == 0 ? site.say(Word::accounts_add) : known.service;
+        return Site::Tried{"", false, site.page(title, account_page(site, title, typed, people), accounts_menu, 400)};
     }
     AccountBook book(file);
     TRY(book.put(account, site.now()));
     TRY(book.keep_evidence(site.catalogue(), site.say(Word::accounts_title), site.now()));
-    return std::string("/accounts");
+    site.confirm(site.say(Word::kept_entry, {{"name", account.service}}));
+    return Site::Tried{"/accounts"};
+}
+
+Result<Response> ask_to_remove(const Site& site, const Request& request, PracticeFile& file)
+{
+    const Account account = TRY(account_asked(request, file));
+    const std::string path = "/accounts/" + std::to_string(account.id), title = site.say(Word::account_remove_ask, {{"service", account.service}});
+    const Html content = heading(1, title) + paragraph(Html::text(site.say(Word::account_remove_hint))) + site.form(path + "/remove", button(site.say(Word::site_remove), Button::first))
+        + paragraph(link_to(path, Html::text(site.say(Word::account_keep))), "gestures");
+    return site.page(title, content, accounts_menu);
 }
 
 Result<Response> show_departure(const Site& site, const Request& request, PracticeFile& file)
@@ -144,7 +192,7 @@ Result<Response> show_departure(const Site& site, const Request& request, Practi
 void accounts(Site& site)
 {
     site.get_open("/accounts", [&site](const Request&, PracticeFile& file) { return show_accounts(site, file); });
-    site.post_open("/accounts/new", [&site](const Request& request, PracticeFile& file) { return change_account(site, request, file, {}); });
+    site.post_tried("/accounts/new", [&site](const Request& request, PracticeFile& file) { return change_account(site, request, file, {}); });
     site.get_open("/accounts/departure/{id}", [&site](const Request& request, PracticeFile& file) { return show_departure(site, request, file); });
     const auto guide = [&site](const std::string& path, document::Document (*page)(const application::PageSetting&)) {
         site.router.get(path, [&site, page](const Request&) { return site.page(page(site.page_setting()), paragraph(link_to("/accounts", Html::text(site.say(Word::accounts_title)))), accounts_menu); });
@@ -153,7 +201,8 @@ void accounts(Site& site)
     guide("/accounts/manager", application::manager_page);
     guide("/accounts/cards", application::cards_page);
     site.get_open("/accounts/{id}", [&site](const Request& request, PracticeFile& file) { return show_account(site, request, file); });
-    site.post_open("/accounts/{id}", [&site](const Request& request, PracticeFile& file) -> Result<std::string> {
+    site.get_open("/accounts/{id}/remove", [&site](const Request& request, PracticeFile& file) { return ask_to_remove(site, request, file); });
+    site.post_tried("/accounts/{id}", [&site](const Request& request, PracticeFile& file) -> Result<Site::Tried> {
         const Account known = TRY(account_asked(request, file));
         return change_account(site, request, file, known);
     });
@@ -162,6 +211,7 @@ void accounts(Site& site)
         AccountBook book(file);
         TRY(book.remove(known.id, site.now()));
         TRY(book.keep_evidence(site.catalogue(), site.say(Word::accounts_title), site.now()));
+        site.confirm(site.say(Word::kept_removed, {{"name", known.service}}));
         return std::string("/accounts");
     });
 }

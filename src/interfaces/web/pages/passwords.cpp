@@ -33,7 +33,7 @@ Response password_asking(const Site& site, const std::string& notice)
     if (!notice.empty()) {
         content += paragraph(Html::text(notice), "notice");
     }
-    content += password_form(site, Button::first) + paragraph(link_to("/passwords/new", Html::text(site.say(Word::password_draw_link))));
+    content += paragraph(link_to("/accounts", Html::text(site.say(Word::password_accounts_link)))) + password_form(site, Button::first) + paragraph(link_to("/passwords/new", Html::text(site.say(Word::password_draw_link))));
     return site.page(title, content, passwords_path);
 }
 
@@ -49,9 +49,13 @@ Response password_judged(Site& site, const Request& request)
         own = application::words_of_practice(*site.file(), setting.today).value_or({});
     }
     const passwords::Strength strength = passwords::strength_of(password, *passwords::tried_words(own));
-    const application::LeakAnswer leaks = application::leak_answer(password, site.setting().leak_list, setting);
-    const Html more = paragraph(link_to("/passwords/new", Html::text(site.say(Word::password_draw_link))), "gestures") + heading(2, site.say(Word::password_another)) + password_form(site, Button::second);
-    return site.page(application::password_page(strength, leaks, setting), more, passwords_path);
+    const application::LeakAnswer leaks = application::leak_answer(password, site.setting().leak_list);
+    const application::PasswordPage judged = application::password_page(strength, leaks, setting);
+    const bool is_strong = application::worth_of(strength, leaks) == application::Worth::strong;
+    const Html drawing = paragraph(link_to("/passwords/new", Html::text(site.say(Word::password_draw_link))), is_strong ? "gestures" : "next");
+    const Html content = blocks(judged.verdict.blocks) + (is_strong ? Html() : drawing) + blocks(judged.advice) + fold(site.say(Word::password_measures), blocks(judged.measures)) + (is_strong ? drawing : Html())
+        + heading(2, site.say(Word::password_another)) + password_form(site, Button::second);
+    return site.page(judged.verdict.title, content, passwords_path);
 }
 
 Html proposals_of(const Site& site, Word title, const std::function<Result<passwords::Drawn>()>& draw)

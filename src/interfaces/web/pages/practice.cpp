@@ -129,7 +129,7 @@ Result<Response> show_practice(const Site& site, const PracticeFile& file)
         }
         lists += paragraph(adding, "gestures");
     }
-    const Html more = lists + fold(site.say(Word::practice_describe), description_form(site, described)) + paragraph(link_to("/phones", Html::text(site.say(Word::phones_title))))
+    const Html more = lists + fold(site.say(Word::practice_describe), description_form(site, described)) + paragraph(link_to("/accounts", Html::text(site.say(Word::password_accounts_link)))) + paragraph(link_to("/phones", Html::text(site.say(Word::phones_title))))
         + paragraph(link_to("/file", Html::text(site.say(Word::file_title))));
     return site.page(description_page(described, setting), more, "/practice");
 }

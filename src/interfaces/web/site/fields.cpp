@@ -4,6 +4,7 @@
 #include "foundation/document/html_page.h"
 
 #include <array>
+#include <vector>
 
 namespace asepsie::web {
 namespace {
@@ -23,11 +24,14 @@ constexpr std::array natures{Nature{"text", "off"}, Nature{"date", "off"}, Natur
 constexpr std::size_t longest = 4'000;
 constexpr std::size_t longest_pasted = 400'000;  // characters: the source of a message
 
-Html label_of(const std::string& name, const std::string& label, const std::string& hint)
+Html label_of(const std::string& name, const std::string& label, const std::string& hint, const std::string& mistake = "")
 {
     Html said = Html::text(label);
     if (!hint.empty()) {
         said += element(Tag::span, {{Name::class_, "hint"}}, Html::marked(hint));
+    }
+    if (!mistake.empty()) {
+        said += element(Tag::span, {{Name::class_, "hint"}}, element(Tag::strong, {}, Html::text(mistake)));
     }
     return element(Tag::label, {{Name::for_, "field-" + name}}, said);
 }
@@ -53,19 +57,25 @@ Html blocks(const std::vector<document::Block>& some) { return document::to_html
 Html field(const Field& field)
 {
     const Nature& nature = natures.at(static_cast<std::size_t>(field.input));
-    const std::string id = "field-" + field.name;
-    const std::string type(nature.type);
-    const std::string filled(nature.autocomplete);
-    const Html input = field.is_required
-        ? element(Tag::input, {{Name::id, id}, {Name::name, field.name}, {Name::type, type}, {Name::value, field.value}, {Name::autocomplete, filled}, {Name::spellcheck, "false"}, {Name::required, ""}})
-        : element(Tag::input, {{Name::id, id}, {Name::name, field.name}, {Name::type, type}, {Name::value, field.value}, {Name::autocomplete, filled}});
-    return label_of(field.name, field.label, field.hint) + input;
+    std::vector<document::html::Attribute> attributes{{Name::id, "field-" + field.name}, {Name::name, field.name}, {Name::type, std::string(nature.type)}, {Name::value, field.value},
+        {Name::autocomplete, std::string(nature.autocomplete)}};
+    if (field.is_required) {
+        attributes.insert(attributes.end(), {{Name::spellcheck, "false"}, {Name::required, ""}});
+    }
+    if (field.longest > 0) {
+        attributes.push_back({Name::maxlength, std::to_string(field.longest)});
+    }
+    if (!field.latest.empty()) {
+        attributes.push_back({Name::max, field.latest});
+    }
+    return label_of(field.name, field.label, field.hint, field.mistake) + element(Tag::input, attributes, {});
 }
 
 Html long_field(const Field& field)
 {
-    return label_of(field.name, field.label, field.hint)
-        + element(Tag::textarea, {{Name::id, "field-" + field.name}, {Name::name, field.name}, {Name::rows, "3"}, {Name::maxlength, std::to_string(field.input == Input::pasted ? longest_pasted : longest)}}, Html::text(field.value));
+    const std::size_t most = field.longest > 0 ? field.longest : field.input == Input::pasted ? longest_pasted : longest;
+    return label_of(field.name, field.label, field.hint, field.mistake)
+        + element(Tag::textarea, {{Name::id, "field-" + field.name}, {Name::name, field.name}, {Name::rows, "3"}, {Name::maxlength, std::to_string(most)}}, Html::text(field.value));
 }
 
 Html file_field(const std::string& name, const std::string& label, const std::string& hint)

@@ -28,6 +28,9 @@ struct Field {
     std::string hint{};
     Input input = Input::text;
     bool is_required = false;
+    std::size_t longest = 0;  // signs; 0: as many as any field takes
+    std::string latest{};     // of a date, ISO 8601
+    std::string mistake{};    // what is wrong with the value, said where it is typed
 };
 Html field(const Field& field);
 Html long_field(const Field& field);  // several lines

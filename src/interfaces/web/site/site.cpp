@@ -126,11 +126,11 @@ void Site::post_tried(std::string pattern, Trying attempt)
         if (!m_file) {
             return Response::redirect("/open");
         }
-        const Result<Tried> tried = attempt(request, *m_file);
+        Result<Tried> tried = attempt(request, *m_file);
         if (!tried.ok() || !tried->keeps) {
             m_file->revert();
             if (tried.ok()) {
-                return Response::redirect(tried->next);
+                return tried->instead ? std::move(*tried->instead) : Response::redirect(tried->next);
             }
             m_to_confirm.clear();
             return failure(tried.error(), request.path);

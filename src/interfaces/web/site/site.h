@@ -97,6 +97,7 @@ public:
     struct Tried {
         std::string next;
         bool keeps = true;
+        std::optional<Response> instead{};  // where nothing is kept: shown in the place of the next page, a form that is to be mended
     };
     using Trying = std::function<Result<Tried>(const Request&, application::PracticeFile&)>;
     void post_tried(std::string pattern, Trying attempt);

@@ -127,6 +127,10 @@ TEST_F(Accounts, ShowWhatToSettleFirst)
     const auto* lead = std::get_if<document::Lead>(&page.blocks.at(1));
     ASSERT_NE(lead, nullptr);
     EXPECT_EQ(lead->tone, document::Tone::to_do);
+    Account bare;
+    bare.service = "Orange";
+    const document::Document untold = accounts_page(std::vector{bare}, people, setting);
+    EXPECT_EQ(std::get_if<document::Lead>(&untold.blocks.at(1))->tone, document::Tone::unknown) << "what nobody said is not in order";
     EXPECT_GT(departure_page(people.front(), all, setting).blocks.size(), 3U);
     EXPECT_GT(arrival_page(setting).blocks.size(), 1U);
     EXPECT_GT(manager_page(setting).blocks.size(), 1U);

@@ -25,6 +25,7 @@ Account account(std::string kind, std::vector<std::int64_t> holders, Factor fact
     account.kind = std::move(kind);
     account.holders = std::move(holders);
     account.factor = factor;
+    account.keeping = Keeping::memory;
     account.sharing = account.holders.size() > 1 ? Sharing::shared : Sharing::one_person;
     return account;
 }
@@ -53,7 +54,43 @@ TEST(Review, PutsTheMailboxBeforeTheBank)
     EXPECT_EQ(remarks[0].concern, Concern::no_second_factor);
 }
 
-TEST(Review, AsksNoSecondFactorOfAnAccountThatOpensLittle) { EXPECT_TRUE(concerns_of({account("supplier_portal", {1}, Factor::none)}, {person(1)}).empty()); }
+TEST(Review, AsksForASecondFactorWhateverTheAccountOpens) { EXPECT_EQ(concerns_of({account("supplier_portal", {1}, Factor::none)}, {person(1)}), (std::vector{Concern::no_second_factor})); }
+
+TEST(Review, WhatNobodySaidIsToBeTold)
+{
+    Account bare;
+    bare.service = "Orange";
+    EXPECT_EQ(concerns_of({bare}, {}), (std::vector{Concern::factor_unknown}));
+    bare.factor = Factor::app;
+    EXPECT_EQ(concerns_of({bare}, {}), (std::vector{Concern::no_holder}));
+    bare.holders = {1};
+    EXPECT_EQ(concerns_of({bare}, {person(1)}), (std::vector{Concern::sharing_unknown}));
+    bare.sharing = Sharing::one_person;
+    EXPECT_EQ(concerns_of({bare}, {person(1)}), (std::vector{Concern::keeping_unknown}));
+    bare.keeping = Keeping::paper;
+    EXPECT_TRUE(concerns_of({bare}, {person(1)}).empty());
+}
+
+TEST(Review, PutsTheGravestFirstWhateverItOpens)
+{
+    Account standard = account("supplier_portal", {1});
+    standard.reason = Reason::supplier_default;
+    const auto concerns = concerns_of({account("mailbox", {1}, Factor::text_message), account("mailbox", {1}, Factor::unknown), account("bank", {1}, Factor::none), standard}, {person(1)});
+    EXPECT_EQ(concerns, (std::vector{Concern::supplier_default, Concern::no_second_factor, Concern::factor_unknown, Concern::factor_by_text_message}));
+}
+
+TEST(LikelyKind, IsInTheNameOfTheService)
+{
+    for (const auto& [service, kind] : {std::pair{"Messagerie Orange", "mailbox"}, std::pair{"Boîte mail du cabinet", "mailbox"}, std::pair{"Banque Populaire", "bank"}, std::pair{"Ameli pro", "health_portal"}, std::pair{"Doctolib", "booking"},
+             std::pair{"Logiciel Weda", "practice_software"}, std::pair{"Dropbox", "online_storage"}, std::pair{"Impôts", "state_portal"}, std::pair{"Pressing", "other"}, std::pair{"Carmail", "other"}}) {
+        Account named = account("other", {1});
+        named.service = service;
+        EXPECT_EQ(named.opens(), kind) << service;
+    }
+    Account told = account("bank", {1});
+    told.service = "Messagerie de la banque";
+    EXPECT_EQ(told.opens(), "bank");
+}
 
 TEST(Review, FindsAccountsOfPeopleWhoLeft)
 {
@@ -133,7 +170,15 @@ TEST(AccountFlaw, NeedsANameAKindAndAPast)
     EXPECT_EQ(flaw_of(account, today), AccountFlaw::changed_in_future);
     account.changed.reset();
     account.note = std::string(longest_account_note + 1, 'x');
-    EXPECT_EQ(flaw_of(account, today), AccountFlaw::too_long);
+    EXPECT_EQ(flaw_of(account, today), AccountFlaw::note_too_long);
+    account.note.clear();
+    account.service.clear();
+    for (std::size_t i = 0; i < longest_service; ++i) {
+        account.service += "é";
+    }
+    EXPECT_FALSE(flaw_of(account, today)) << "signs are counted, not bytes";
+    account.service += "x";
+    EXPECT_EQ(flaw_of(account, today), AccountFlaw::service_too_long);
 }
 
 }  // namespace

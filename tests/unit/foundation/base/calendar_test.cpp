@@ -13,6 +13,16 @@ TEST(Dates, read_back_as_written)
     }
 }
 
+TEST(Calendar, DatesAreTakenAsTheyAreWrittenInFrance)
+{
+    EXPECT_EQ(parse_written_date("28/11/2026"), parse_date("2026-11-28"));
+    EXPECT_EQ(parse_written_date(" 1/2/2026 "), parse_date("2026-02-01"));
+    EXPECT_EQ(parse_written_date("2026-11-28"), parse_date("2026-11-28"));
+    for (const std::string_view wrong : {"31/02/2026", "2026/11/28", "28/11", "hier", "", "28/11/26", "-1/11/2026"}) {
+        EXPECT_EQ(parse_written_date(wrong), std::nullopt) << wrong;
+    }
+}
+
 TEST(Moments, read_back_as_written)
 {
     EXPECT_EQ(to_iso(*parse_moment("2026-11-23T23:59:59Z")), "2026-11-23T23:59:59Z");
