@@ -17,6 +17,8 @@ namespace {
 using ::asepsie::accounts::Account;
 using application::AccountBook;
 using application::PracticeFile;
+using document::html::element;
+using document::html::Tag;
 
 constexpr std::string_view accounts_menu = "/passwords";
 
@@ -50,13 +52,14 @@ Html account_form(const Site& site, const std::string& path, const AccountTyped&
         kinds.emplace_back(kind, site.say_named("account_kind_", kind));
     }
     Html fields = field({"service", site.say(Word::account_service), account.service, site.say(Word::account_service_hint), Input::text, true, a::longest_service, "", typed.service_mistake}) + drop_down("kind", site.say(Word::account_kind), kinds, account.kind);
-    fields += heading(3, site.say(Word::account_holders));
+    Html holders = element(Tag::legend, {}, Html::text(site.say(Word::account_holders)));
     for (const ::asepsie::practice::Entry& person : people) {
-        fields += tick("holder_" + std::to_string(person.id), person.name, account.is_held_by(person.id) ? Ticked::yes : Ticked::no);
+        holders += tick("holder_" + std::to_string(person.id), person.name, account.is_held_by(person.id) ? Ticked::yes : Ticked::no);
     }
     if (people.empty()) {
-        fields += paragraph(Html::text(site.say(Word::account_holders_none)), "quiet");
+        holders += paragraph(Html::text(site.say(Word::account_holders_none)), "quiet");
     }
+    fields += element(Tag::fieldset, {}, holders);
     fields += value_choice(site, "sharing", Word::account_sharing, "sharing_", a::sharing_names, account.sharing) + value_choice(site, "factor", Word::account_factor, "factor_", a::factor_names, account.factor)
         + value_choice(site, "keeping", Word::account_keeping, "keeping_", a::keeping_names, account.keeping)
         + field({"changed", site.say(Word::account_changed), typed.changed, site.say(Word::account_reason_hint), Input::date, false, 0, to_iso(site.page_setting().today), typed.changed_mistake})
@@ -109,9 +112,9 @@ Html account_ways(const Site& site, const std::vector<::asepsie::practice::Entry
 {
     Html departures;
     for (const ::asepsie::practice::Entry& person : people) {
-        departures += document::html::element(document::html::Tag::li, {}, link_to("/accounts/departure/" + std::to_string(person.id), Html::text(person.name)));
+        departures += element(Tag::li, {}, link_to("/accounts/departure/" + std::to_string(person.id), Html::text(person.name)));
     }
-    Html ways = people.empty() ? Html() : fold(site.say(Word::accounts_leave), paragraph(Html::text(site.say(Word::departure_who))) + document::html::element(document::html::Tag::ul, {}, departures));
+    Html ways = people.empty() ? Html() : fold(site.say(Word::accounts_leave), paragraph(Html::text(site.say(Word::departure_who))) + element(Tag::ul, {}, departures));
     ways += paragraph(link_to("/accounts/arrival", Html::text(site.say(Word::accounts_arrive))) + link_to("/accounts/manager", Html::text(site.say(Word::accounts_manager)))
             + link_to("/accounts/cards", Html::text(site.say(Word::accounts_cards))) + link_to("/passwords", Html::text(site.say(Word::password_check_link))),
         "gestures");
