@@ -127,6 +127,9 @@ document::Document password_page(const Strength& strength, const LeakAnswer& lea
     const Worth worth = worth_of(strength, leaks);
     const auto [tone, lead] = lead_of(worth);
     page.add(document::Lead{tone, say(setting, lead)});
+    if (!leaks.failed.empty()) {
+        page.add(document::StatusLine{document::Tone::to_do, "", say(setting, Word::password_list_not_asked), "", "", ""});
+    }
     page.add(document::Heading{2, say(setting, Word::password_next)});
     page.add(next_steps(worth, setting));
     if (!leaks.is_leaked) {
