@@ -2,6 +2,7 @@
 #include "application/leaks/leak_list.h"
 #include "foundation/crypto/digest.h"
 
+#include <optional>
 #include <fmt/core.h>
 
 #include <cstdint>
@@ -48,6 +49,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     auto reading = leaks::LineReading::of(leaks::LineKind::sha1);
     std::uint64_t key = 0;
-    static_cast<void>(reading->read(bytes, key));
+    static_cast<void>(reading->read(bytes, std::nullopt, key));
     return 0;
 }

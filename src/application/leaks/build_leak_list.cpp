@@ -39,6 +39,7 @@ public:
             storage::OpenFile file = TRY(storage::OpenFile::open(path, storage::Links::followed));
             inputs.m_states.push_back(TRY(file.state()));
             inputs.m_files.push_back(std::move(file));
+            inputs.m_beginnings.push_back(beginning_in(path));
         }
         return inputs;
     }
@@ -52,13 +53,15 @@ public:
         }
         return bytes;
     }
+    [[nodiscard]] std::optional<std::uint32_t> beginning_of(std::size_t file) const { return m_beginnings[file]; }
     [[nodiscard]] std::uint64_t bytes() const { return bytes_before(m_states.size()); }
-    // The same files, unchanged, whatever their names.
+    // The same files, unchanged, whatever their names say but the beginnings of SHA-1.
     [[nodiscard]] std::string order_of(const BuildOrder& order) const
     {
         std::string said = fmt::format("{} {}", order.kind == LineKind::sha1 ? "sha1" : "password", order.segment_keys);
-        for (const storage::FileState& state : m_states) {
-            said += fmt::format(" {} {}", state.bytes, state.modified_ns);
+        for (std::size_t i = 0; i < m_states.size(); ++i) {
+            said += fmt::format(" {} {}", m_states[i].bytes, m_states[i].modified_ns);
+            said += m_beginnings[i] ? fmt::format(" after {:05x}", *m_beginnings[i]) : std::string();
         }
         return crypto::to_hex(crypto::sha256(said));
     }
@@ -77,6 +80,7 @@ private:
     Inputs() = default;
     std::vector<storage::OpenFile> m_files;
     std::vector<storage::FileState> m_states;
+    std::vector<std::optional<std::uint32_t>> m_beginnings;
 };
 
 class Making {
@@ -156,11 +160,11 @@ private:
         if (worth == LineWorth::broken) {
             ++counts.broken;
             if (counts.first_broken.size() < most_broken_lines_named) {
-                counts.first_broken.push_back({line.place.file, line.place.line});
+                counts.first_broken.push_back({line.place.file, line.place.line, line.is_too_long ? LineFlaw::too_long : flaw_of(line.text)});
             }
         }
     }
-    LineWorth worth_of(const Line& line, std::uint64_t& key) { return line.is_too_long ? LineWorth::broken : m_reading.read(line.text, key); }
+    LineWorth worth_of(const Line& line, std::uint64_t& key) { return line.is_too_long ? LineWorth::broken : m_reading.read(line.text, m_inputs.beginning_of(line.place.file), key); }
 
     Result<Pass> read_in_order()
     {
@@ -365,6 +369,12 @@ Result<BuildReport> build_leak_list(storage::Disk& disk, const BuildOrder& order
     }
     place.leave();
     return report;
+}
+
+const std::string& file_in(const Error& error, const BuildOrder& order)
+{
+    const auto found = std::find_if(order.files.begin(), order.files.end(), [&](const std::string& file) { return error.detail == file || error.detail.starts_with(file + ":"); });
+    return found == order.files.end() ? order.output : *found;
 }
 
 Result<Done> forget_build(storage::Disk& disk, const std::string& output)

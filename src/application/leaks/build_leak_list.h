@@ -49,6 +49,7 @@ using OnProgress = std::function<Continue(const BuildProgress&)>;
 struct BrokenLine {
     std::size_t file = 0;
     std::uint64_t line = 0;  // from 1
+    LineFlaw flaw = LineFlaw::other;
 };
 
 struct LineCounts {
@@ -56,6 +57,9 @@ struct LineCounts {
     std::uint64_t nothing = 0;  // see LineWorth
     std::uint64_t broken = 0;
     std::vector<BrokenLine> first_broken;  // most_broken_lines_named at most
+
+    // More than one in a hundred: not the odd line that was cut, but a file that is another than it was taken for.
+    [[nodiscard]] bool are_many_broken() const { return broken * 100 > lines; }
 };
 
 enum class Ending : std::uint8_t {
@@ -74,7 +78,11 @@ struct BuildReport {
 // not_found, denied: of the files. malformed: no line of them is worth anything. bad_usage: an order without files or origin, or whose output is one of its files. busy: another process is at the
 // same output, or a file was written to meanwhile. io_failed: the disk is full or failed; the same order goes on from there. too_large: more SHA-1 with the
 // same beginning than chance explains. altered: what an earlier run left does not hold; it is put away and the next run begins anew.
+// What one of the files did is told with its path first in the detail: see file_in.
 Result<BuildReport> build_leak_list(storage::Disk& disk, const BuildOrder& order, const OnProgress& on_progress);
+
+// Which file such an error is about: one of those that are read, else the output.
+const std::string& file_in(const Error& error, const BuildOrder& order);
 
 // Puts away what an unfinished run left; the output is not touched. busy where one is under way.
 Result<Done> forget_build(storage::Disk& disk, const std::string& output);

@@ -42,10 +42,11 @@ bool read_counts(const json::Object& object, LineCounts& counts)
         const json::Object* said = value.if_object();
         const auto file = said != nullptr ? whole_number_in(*said, "file") : std::nullopt;
         const auto line = said != nullptr ? whole_number_in(*said, "line") : std::nullopt;
-        if (!file || !line) {
+        const auto flaw = said != nullptr ? line_flaw_named(json::string_in(*said, "flaw").value_or("")) : std::nullopt;
+        if (!file || !line || !flaw) {
             return false;
         }
-        counts.first_broken.push_back({static_cast<std::size_t>(*file), *line});
+        counts.first_broken.push_back({static_cast<std::size_t>(*file), *line, *flaw});
     }
     return true;
 }
@@ -102,7 +103,9 @@ std::string encode(const BuildState& state)
 {
     json::Array first_broken;
     for (const BrokenLine& broken : state.counts.first_broken) {
-        first_broken.emplace_back(line_object(broken.file, broken.line));
+        json::Object line = line_object(broken.file, broken.line);
+        line["flaw"] = name_of(broken.flaw);
+        first_broken.emplace_back(std::move(line));
     }
     json::Array segments;
     for (const Segment& segment : state.segments) {

@@ -29,13 +29,32 @@ class LineReading {
 public:
     // unsupported: see crypto::Sha1.
     static Result<LineReading> of(LineKind kind);
-    // key is set where it is worth one.
-    LineWorth read(std::string_view line, std::uint64_t& key);
+    // key is set where it is worth one. beginning: see beginning_in, of the file it stands in.
+    LineWorth read(std::string_view line, std::optional<std::uint32_t> beginning, std::uint64_t& key);
 
 private:
     explicit LineReading(std::optional<crypto::Sha1> sha1) : m_sha1(std::move(sha1)) {}
     std::optional<crypto::Sha1> m_sha1;  // where lines are passwords
 };
+
+// What is wrong with a broken line: said in place of the line, which may hold a password.
+enum class LineFlaw : std::uint8_t { other, too_long, ntlm, suffix, count };
+std::string_view name_of(LineFlaw flaw);
+std::optional<LineFlaw> line_flaw_named(std::string_view name);
+LineFlaw flaw_of(std::string_view broken);  // of one that is not too long
+
+// Published ranges: each file holds the last 35 digits of its SHA-1, and its name the first 5, "21BD1.txt". Nothing for a file of another name.
+constexpr std::size_t beginning_digits = 5;
+std::optional<std::uint32_t> beginning_in(std::string_view path);
+
+// What a file is that cannot be read as one of SHA-1, by its first bytes.
+enum class FileLook : std::uint8_t {
+    lines,     // nothing speaks against it
+    packed,    // gzip, ZIP, 7z, xz, bzip2, zstd
+    ntlm,      // every line is another fingerprint of Windows passwords, published beside SHA-1
+    suffixes,  // every line lacks its beginning, and the name does not give it
+};
+FileLook look_at(std::string_view start, std::string_view path, LineKind kind);
 
 // Where a line begins.
 struct LinePlace {

@@ -26,6 +26,8 @@ std::optional<std::uint64_t> generation_in(std::string_view name)
     return is_ours ? std::optional(static_cast<std::uint64_t>(*number)) : std::nullopt;
 }
 
+}  // namespace
+
 ChainFlaw flaw_of(ErrorCode code)
 {
     switch (code) {
@@ -36,11 +38,9 @@ ChainFlaw flaw_of(ErrorCode code)
     }
 }
 
-}  // namespace
-
 std::string_view name_of(ChainFlaw flaw)
 {
-    constexpr std::array<std::string_view, 6> names{"missing", "unreadable", "altered", "wrong_key", "not_linked", "misplaced"};
+    constexpr std::array<std::string_view, 7> names{"missing", "unreadable", "altered", "wrong_key", "not_linked", "misplaced", "no_key"};
     return names.at(static_cast<std::size_t>(flaw));
 }
 
@@ -73,6 +73,30 @@ Result<std::optional<SealedManifest>> ManifestShelf::newest(std::string_view exp
         return std::optional<SealedManifest>();
     }
     return std::optional<SealedManifest>(TRY(load(kept.back(), expected_key)));
+}
+
+Result<SealedManifest> ManifestShelf::head(std::uint64_t generation, std::string_view expected_key) const
+{
+    const std::string start = TRY(m_disk->read_start(path_of(generation), manifest::max_header_bytes));
+    SealedManifest sealed = TRY(manifest::read_manifest_head(start, expected_key));
+    return sealed.manifest.generation == generation ? Result<SealedManifest>(std::move(sealed)) : fail(ErrorCode::outdated, path_of(generation) + ": holds another generation");
+}
+
+Result<Newest> ManifestShelf::newest_whole(std::string_view expected_key) const
+{
+    const std::vector<std::uint64_t> kept = TRY(generations());
+    Newest newest;
+    newest.last = kept.empty() ? 0 : kept.back();
+    for (auto generation = kept.rbegin(); generation != kept.rend() && !newest.sealed; ++generation) {
+        const auto told = head(*generation, expected_key);  // most that are damaged show it here, and are not read whole
+        auto sealed = told.ok() ? load(*generation, expected_key) : Result<SealedManifest>(told.error());
+        if (sealed.ok()) {
+            newest.sealed = std::move(*sealed);
+        } else {
+            newest.flaws.push_back({flaw_of(sealed.error().code), *generation});
+        }
+    }
+    return newest;
 }
 
 Result<manifest::WrittenManifest> ManifestShelf::store(const manifest::Manifest& manifest, const crypto::Signer& signer) const
@@ -120,13 +144,14 @@ Result<Chain> ManifestShelf::verify(std::string_view expected_key) const
             before.reset();
             continue;
         }
-        if (!manifest::holds_its_tree(*sealed)) {
+        if (manifest::holds_its_tree(*sealed)) {
+            chain.links.push_back({generation, sealed->hash, sealed->manifest.taken});
+        } else {
             chain.findings.push_back({ChainFlaw::altered, generation});
         }
         if (before && !manifest::follows(*before, *sealed)) {
             chain.findings.push_back({ChainFlaw::not_linked, generation});
         }
-        chain.hash = sealed->hash;
         before = SealedManifest{{}, sealed->tree, sealed->hash, sealed->public_key, {}};
         before->manifest.generation = generation;
     }

@@ -184,6 +184,9 @@ PasswordPage password_page(const Strength& strength, const LeakAnswer& leaks, co
     const Worth worth = worth_of(strength, leaks);
     const auto [tone, lead] = lead_of(worth);
     page.verdict.add(document::Lead{tone, say(setting, lead)});
+    if (leaks.own == LeakAnswer::OwnList::unreadable) {
+        page.verdict.add(document::StatusLine{document::Tone::to_do, "", say(setting, Word::password_list_not_asked), "", "", ""});
+    }
     if (worth != Worth::leaked) {
         page.verdict.add(document::Paragraph{thief_in_words(strength, setting)});
     }
@@ -208,11 +211,6 @@ document::Document whole(PasswordPage page, const PageSetting& setting)
     all.add(document::Heading{2, say(setting, Word::password_measures)});
     std::move(page.measures.begin(), page.measures.end(), std::back_inserter(all.blocks));
     return all;
-}
-
-std::string absent_list_in_words(const LeakAnswer& leaks, const PageSetting& setting)
-{
-    return leaks.own == LeakAnswer::OwnList::absent ? say(setting, Word::password_leak_list_absent, {{"file", document::literal(leaks.file)}}) : std::string();
 }
 
 }  // namespace asepsie::application

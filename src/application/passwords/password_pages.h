@@ -28,9 +28,6 @@ PasswordPage password_page(const passwords::Strength& strength, const LeakAnswer
 // All of it, one below the other.
 document::Document whole(PasswordPage page, const PageSetting& setting);
 
-// That the list somebody named is not there; empty where it is.
-std::string absent_list_in_words(const LeakAnswer& leaks, const PageSetting& setting);
-
 // "3 heures", "des siècles".
 std::string time_in_words(double seconds, const PageSetting& setting);
 

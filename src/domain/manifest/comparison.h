@@ -23,6 +23,8 @@ struct Comparison {
     std::vector<Pair> moved;           // the same content at another path
     std::vector<Pair> rewritten;       // another content under another name in the same folder: an ending added or changed, or the same inode
     std::size_t unseen = 0;            // in the one, and in a gap of the other: nobody can say
+
+    [[nodiscard]] bool is_all_the_same() const { return added.empty() && removed.empty() && changed.empty() && silent.empty() && moved.empty() && rewritten.empty(); }
 };
 
 // Linear in the number of files but for sorting what was added and removed.

@@ -69,7 +69,8 @@ struct Sign {
 
 class Judge {
 public:
-    Judge(const Manifest& before, const Manifest& after, const Comparison& comparison, std::span<const std::string> note_names) : m_before(before), m_after(after), m_comparison(comparison), m_note_names(note_names)
+    Judge(const Manifest& before, const Manifest& after, const Comparison& comparison, std::span<const std::string> note_names, Span span)
+        : m_before(before), m_after(after), m_comparison(comparison), m_note_names(note_names), m_span(span)
     {
         m_files = static_cast<std::size_t>(std::count_if(before.entries.begin(), before.entries.end(), [](const Entry& entry) { return entry.kind == EntryKind::file && entry.size > 0; }));
     }
@@ -117,8 +118,14 @@ private:
         if (std::max(after.traits.head_entropy, after.traits.middle_entropy) >= std::max(before.traits.head_entropy, before.traits.middle_entropy) + least_entropy_jump && kind != ContentKind::empty) {
             m_jumps.add(after.path);
         }
-        if (has_known_beginning(before.traits.kind) && kind == ContentKind::empty && same_path == SamePath::yes) {
+        if (same_path == SamePath::no || before.size == 0) {
+            return;
+        }
+        if (after.size == 0) {
             m_emptied.add(after.path);
+        } else {
+            m_in_place.add(after.path);
+            m_middles.push_back(after.traits.middle_entropy);
         }
     }
 
@@ -133,26 +140,36 @@ private:
         }
     }
 
-    // The one ending that most of the rewritten files got, where no file had it before and nothing is known of what they hold.
+    // The one ending that most of the rewritten files got, where no file that can be told from chance had it before and nothing is known of what they hold.
     void look_at_new_endings()
     {
-        std::set<std::string> known;
+        std::set<std::string> known{std::string()};
         for (const Entry& entry : m_before.entries) {
-            known.insert(extension_of(entry.path));
+            if (!looks_encrypted(entry.traits, entry.size)) {
+                known.insert(extension_of(entry.path));
+            }
         }
         std::map<std::string, Sign> by_ending;
+        std::map<std::string, Sign> noise_by_ending;
         for (const Pair& pair : m_comparison.rewritten) {
             const Entry& after = m_after.entries[pair.after];
             const std::string ending = extension_of(after.path);
-            if (after.kind == EntryKind::file && after.traits.kind == ContentKind::unknown && !known.contains(ending)) {
-                by_ending[ending].add(after.path);
+            if (after.kind != EntryKind::file || after.traits.kind != ContentKind::unknown || known.contains(ending)) {
+                continue;
+            }
+            by_ending[ending].add(after.path);
+            if (is_scrambled(m_before.entries[pair.before], after)) {
+                noise_by_ending[ending].add(after.path);
             }
         }
-        for (auto& [ending, sign] : by_ending) {
-            if (sign.count > m_renamed.count) {
-                m_renamed = std::move(sign);
-            }
-        }
+        m_renamed = most_of(by_ending);
+        m_noise = most_of(noise_by_ending);
+    }
+
+    static Sign most_of(std::map<std::string, Sign>& by_ending)
+    {
+        const auto most = std::max_element(by_ending.begin(), by_ending.end(), [](const auto& a, const auto& b) { return a.second.count < b.second.count; });
+        return most == by_ending.end() ? Sign{} : std::move(most->second);
     }
 
     // Files that are gone; and new ones that look encrypted, which may stand in their place under names by chance.
@@ -215,7 +232,20 @@ private:
         return is_in_mass(m_scrambled.count, m_files) || is_in_mass(m_lost.count + m_emptied.count, m_files) || is_gone || is_known_note || are_notes_alike();
     }
 
-    [[nodiscard]] bool is_damage() const { return m_silent.count + m_lost_in_place.count + m_emptied.count > 0; }
+    [[nodiscard]] bool is_damage() const { return m_silent.count + m_lost_in_place.count + m_emptied.count > 0 || m_noise.count >= renamed_noise_files; }
+
+    // Most files hold something else under their own names, and are nothing that a program writes in order: texts checked out, tables, databases.
+    [[nodiscard]] bool have_most_changed() const
+    {
+        const bool are_most = m_files >= most_changed_threshold.files && m_in_place.count * 100 > most_changed_threshold.percent * m_files;
+        if (!are_most || (m_span == Span::longer && m_in_place.count < most_changed_over_time)) {
+            return false;
+        }
+        std::vector<std::uint8_t> middles = m_middles;
+        const auto median = middles.begin() + static_cast<std::ptrdiff_t>(middles.size() / 2);
+        std::nth_element(middles.begin(), median, middles.end());
+        return *median >= low_entropy;
+    }
 
     void say(Judgement& judgement, ReasonKind kind, const Sign& sign, std::size_t of) const
     {
@@ -227,7 +257,9 @@ private:
     [[nodiscard]] Judgement conclude() const
     {
         Judgement judgement;
-        judgement.verdict = is_mass_change() ? Verdict::mass_change : is_damage() ? Verdict::damage : Verdict::ordinary;
+        const bool have_most = have_most_changed();
+        judgement.verdict = is_mass_change() ? Verdict::mass_change : is_damage() || have_most ? Verdict::damage : Verdict::ordinary;
+        judgement.is_question = judgement.verdict == Verdict::damage && !is_damage();
         const bool is_mass = judgement.verdict == Verdict::mass_change;
         if (is_mass) {
             say(judgement, ReasonKind::scrambled, m_scrambled, m_files);
@@ -240,11 +272,13 @@ private:
         say(judgement, ReasonKind::silent_change, m_silent, m_files);
         if (!is_mass) {
             say(judgement, ReasonKind::headers_lost, m_lost_in_place, m_files);
+            say(judgement, ReasonKind::extension_changed, m_noise.count >= renamed_noise_files ? m_noise : Sign{}, m_files);
+            say(judgement, ReasonKind::scrambled, is_damage() ? m_scrambled : Sign{}, m_files);
             say(judgement, ReasonKind::ransom_note, m_notes, m_folders);
         }
         say(judgement, ReasonKind::emptied, m_emptied, m_files);
         say(judgement, ReasonKind::files_gone, m_gone, m_files);
-        say(judgement, ReasonKind::share_changed, m_changed, m_files);
+        say(judgement, have_most ? ReasonKind::most_changed : ReasonKind::share_changed, have_most ? m_in_place : m_changed, m_files);
         return judgement;
     }
 
@@ -252,6 +286,7 @@ private:
     const Manifest& m_after;
     const Comparison& m_comparison;
     std::span<const std::string> m_note_names;
+    Span m_span;
     std::size_t m_files = 0;  // that held something before
     std::size_t m_folders = 0;
     Sign m_changed;
@@ -260,6 +295,9 @@ private:
     Sign m_lost_in_place;
     Sign m_jumps;
     Sign m_renamed;
+    Sign m_noise;     // under one and the same new ending
+    Sign m_in_place;  // changed under their own names, and not emptied
+    std::vector<std::uint8_t> m_middles;  // of these, how even they are now
     Sign m_notes;
     Sign m_alike;
     Sign m_gone;
@@ -277,8 +315,8 @@ std::string_view name_of(Verdict verdict)
 
 std::string_view name_of(ReasonKind kind)
 {
-    constexpr std::array<std::string_view, 10> names{
-        "scrambled", "headers_lost", "entropy_jump", "extension_changed", "ransom_note", "alike_note", "files_gone", "share_changed", "silent_change", "emptied"};
+    constexpr std::array<std::string_view, 11> names{
+        "scrambled", "headers_lost", "entropy_jump", "extension_changed", "ransom_note", "alike_note", "files_gone", "share_changed", "silent_change", "emptied", "most_changed"};
     return names.at(static_cast<std::size_t>(kind));
 }
 
@@ -288,6 +326,9 @@ bool is_note_name(std::string_view name, std::span<const std::string> note_names
     return std::any_of(note_names.begin(), note_names.end(), [&](const std::string& pattern) { return matches(text::lower(pattern), lower); });
 }
 
-Judgement judge(const Manifest& before, const Manifest& after, const Comparison& comparison, std::span<const std::string> note_names) { return Judge(before, after, comparison, note_names).run(); }
+Judgement judge(const Manifest& before, const Manifest& after, const Comparison& comparison, std::span<const std::string> note_names, Span span)
+{
+    return Judge(before, after, comparison, note_names, span).run();
+}
 
 }  // namespace asepsie::manifest

@@ -29,6 +29,10 @@ constexpr std::size_t alike_note_share = 10;                          // percent
 constexpr std::int64_t largest_note_bytes = 64 << 10;
 constexpr std::int64_t smallest_note_bytes = 32;
 constexpr std::size_t renamed_files = 10;                             // that got one and the same ending, which nothing had before
+constexpr std::size_t renamed_noise_files = 5;                        // that got one and the same ending and hold nothing but chance: damage, however many files there are
+constexpr Threshold most_changed_threshold = {20, 50};                // files there were; percent of them that hold something else in place, and one more
+constexpr std::size_t most_changed_over_time = 50;                    // such files at the least where a week or more lies between
+constexpr std::uint8_t low_entropy = 7 * entropy_steps;               // texts, tables, databases; what is compressed or encrypted lies above
 constexpr std::uint8_t least_entropy_jump = entropy_steps;            // 1 bit a byte more than before
 constexpr std::size_t examples_kept = 5;
 
@@ -45,7 +49,8 @@ enum class ReasonKind : std::uint8_t {
     files_gone,         // files that are nowhere any more
     share_changed,      // files that hold something else than before, however ordinary: said beside other reasons
     silent_change,      // files with another content, and the date and size of before
-    emptied,            // documents that have no content any more
+    emptied,            // files that have no content any more
+    most_changed,       // share_changed beyond one half, in place, of files that are compressed, or encrypted
 };
 std::string_view name_of(ReasonKind kind);
 
@@ -59,10 +64,17 @@ struct Reason {
 struct Judgement {
     Verdict verdict = Verdict::ordinary;
     std::vector<Reason> reasons;  // those that led to it first; some may be there on an ordinary day too
+    bool is_question = false;     // damage for most_changed alone: a person may well have done it
+};
+
+// How far apart the two manifests are.
+enum class Span : std::uint8_t {
+    one_step,  // the later one was taken right after the earlier
+    longer,    // others were taken in between: what people do in a month is more than what they do in a day
 };
 
 // note_names: names of known ransom notes, in any case, '*' for any letters ("readme_decrypt*", "*-readme.txt").
-Judgement judge(const Manifest& before, const Manifest& after, const Comparison& comparison, std::span<const std::string> note_names);
+Judgement judge(const Manifest& before, const Manifest& after, const Comparison& comparison, std::span<const std::string> note_names, Span span = Span::one_step);
 
 // Whether a file's name is one of those.
 bool is_note_name(std::string_view name, std::span<const std::string> note_names);

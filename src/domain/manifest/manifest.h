@@ -54,6 +54,7 @@ struct Manifest {
     Moment taken{};              // when the walk began
     std::uint64_t generation = 1;
     std::optional<crypto::Digest> previous;  // the hash of the manifest before it; none where it is the first
+    bool is_accepted = false;    // kept though it was alarming: somebody said that all is as it should be, and what was before is no measure any more
     std::vector<Entry> entries;  // sorted, see comes_before
     std::vector<Gap> gaps;       // sorted in the same way, no path twice
 };

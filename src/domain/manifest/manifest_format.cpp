@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::string_view magic = "asepsie-manifest-1";
 constexpr std::string_view none = "none";
+constexpr std::string_view yes = "yes";
 
 std::string hex_of(const crypto::Digest& digest) { return crypto::to_hex({reinterpret_cast<const char*>(digest.data()), digest.size()}); }
 
@@ -101,8 +102,12 @@ bool read_said(HeaderLines& lines, Header& header)
     const auto tree = lines.hex("tree", crypto::sha256_bytes);
     const auto body_bytes = lines.number("body-bytes");
     const auto body = lines.hex("body", crypto::sha256_bytes);
+    const auto accepted = lines.value("accepted");  // in some alone
     const auto key = lines.hex("key", crypto::public_key_bytes);
     if (!decoded.ok() || !moment || to_iso(*moment) != *taken || !generation || *generation == 0 || !files || !file_bytes || !gaps || !tree || !body_bytes || !body || !key) {
+        return false;
+    }
+    if (accepted && *accepted != yes) {
         return false;
     }
     if (!previous || (*generation == 1) != (*previous == none) || (*previous != none && !previous_hash)) {
@@ -112,6 +117,7 @@ bool read_said(HeaderLines& lines, Header& header)
     manifest.taken = *moment;
     manifest.generation = *generation;
     manifest.previous = previous_hash ? std::optional(to_digest(*previous_hash)) : std::nullopt;
+    manifest.is_accepted = accepted.has_value();
     header.sealed.tree = to_digest(*tree);
     header.sealed.public_key = *key;
     header.files = *files;
@@ -144,6 +150,19 @@ Result<Header> read_header(std::string_view bytes)
     return header;
 }
 
+// One whose signature holds.
+Result<Header> signed_header(std::string_view bytes, std::string_view expected_key)
+{
+    Header header = TRY(read_header(bytes));
+    if (!expected_key.empty() && header.sealed.public_key != expected_key) {
+        return fail(ErrorCode::wrong_key, "signed with another key");
+    }
+    if (!crypto::is_signed_by(header.sealed.public_key, header.signed_text, header.sealed.signature)) {
+        return fail(ErrorCode::altered, "the signature does not hold");
+    }
+    return header;
+}
+
 }  // namespace
 
 Result<WrittenManifest> write_manifest(const Manifest& manifest, const crypto::Signer& signer)
@@ -155,9 +174,9 @@ Result<WrittenManifest> write_manifest(const Manifest& manifest, const crypto::S
     }
     WrittenManifest written;
     written.tree = tree_hash(manifest.entries);
-    written.bytes = fmt::format("{}\nsource {}\ntaken {}\ngeneration {}\nprevious {}\nfiles {}\nbytes {}\ngaps {}\ntree {}\nbody-bytes {}\nbody {}\nkey {}\n", magic, text::to_base64(manifest.source), taken,
+    written.bytes = fmt::format("{}\nsource {}\ntaken {}\ngeneration {}\nprevious {}\nfiles {}\nbytes {}\ngaps {}\ntree {}\nbody-bytes {}\nbody {}\n{}key {}\n", magic, text::to_base64(manifest.source), taken,
         manifest.generation, manifest.previous ? hex_of(*manifest.previous) : none, manifest.entries.size(), bytes_in(manifest), manifest.gaps.size(), hex_of(written.tree), body.size(), hex_of(digest_of(body)),
-        crypto::to_hex(signer.public_key()));
+        manifest.is_accepted ? fmt::format("accepted {}\n", yes) : std::string(), crypto::to_hex(signer.public_key()));
     written.hash = digest_of(written.bytes);
     written.bytes += fmt::format("signature {}\n\n", crypto::to_hex(signer.sign(written.bytes)));
     written.bytes += body;
@@ -169,13 +188,7 @@ Result<SealedManifest> read_manifest(std::string_view bytes, std::string_view ex
     if (bytes.size() > max_manifest_bytes) {
         return fail(ErrorCode::too_large, "a manifest");
     }
-    Header header = TRY(read_header(bytes));
-    if (!expected_key.empty() && header.sealed.public_key != expected_key) {
-        return fail(ErrorCode::wrong_key, "signed with another key");
-    }
-    if (!crypto::is_signed_by(header.sealed.public_key, header.signed_text, header.sealed.signature)) {
-        return fail(ErrorCode::altered, "the signature does not hold");
-    }
+    Header header = TRY(signed_header(bytes, expected_key));
     if (header.files > max_manifest_entries || header.gaps > max_manifest_entries) {
         return fail(ErrorCode::too_large, "a manifest of more entries");
     }
@@ -191,6 +204,12 @@ Result<SealedManifest> read_manifest(std::string_view bytes, std::string_view ex
     if (static_cast<std::uint64_t>(bytes_in(header.sealed.manifest)) != header.file_bytes) {
         return fail(ErrorCode::malformed, "the bytes in all");
     }
+    return std::move(header.sealed);
+}
+
+Result<SealedManifest> read_manifest_head(std::string_view start, std::string_view expected_key)
+{
+    Header header = TRY(signed_header(start, expected_key));
     return std::move(header.sealed);
 }
 

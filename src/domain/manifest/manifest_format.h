@@ -36,6 +36,8 @@ Result<WrittenManifest> write_manifest(const Manifest& manifest, const crypto::S
 // malformed with the place; truncated; altered where the body is not the one that was signed, or the signature does not hold; wrong_key where it is not expected_key's (empty: any
 // key will do, and who holds it is for the caller to say); too_large. The tree's hash is signed too, but computed again by holds_its_tree alone.
 Result<SealedManifest> read_manifest(std::string_view bytes, std::string_view expected_key = {});
+// What its signed header says, without entries and gaps, of the first max_header_bytes of a file: whether the body is the one that was signed, this does not tell.
+Result<SealedManifest> read_manifest_head(std::string_view start, std::string_view expected_key = {});
 bool holds_its_tree(const SealedManifest& sealed);
 
 // Whether `next` was taken right after `before`, of the same folder and by the same key.

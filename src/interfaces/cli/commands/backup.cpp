@@ -5,6 +5,7 @@
 #include "application/backup/drill.h"
 #include "application/backup/look_at_backups.h"
 #include "application/backup/manifest_page.h"
+#include "application/manifest/fingerprint.h"
 #include "foundation/base/names.h"
 #include "foundation/base/text.h"
 #include "foundation/crypto/seal.h"
@@ -42,6 +43,7 @@ struct BackupOptions {
     bool is_json = false;
     bool is_everything = false;
     bool accepts = false;
+    std::vector<std::string> expected;  // a fingerprint, as one word or by its groups
     std::size_t files = usual_drill_files;
     std::uint64_t seed = 0;
 };
@@ -260,35 +262,58 @@ ExitCode drill_backup(Program& program, const BackupOptions& options)
     return code == ExitCode::all_met ? answer : code;
 }
 
-ExitCode verify_manifest(Program& program, const std::string& folder)
+ExitCode say_why_no_manifest(Program& program, const Error& error, const std::string& folder)
 {
+    switch (error.code) {
+    case ErrorCode::busy:
+    case ErrorCode::outdated: return program.say_failure_in(program.say(Word::manifest_error_busy), error);
+    case ErrorCode::malformed: return program.say_failure_in(program.say(Word::manifest_error_key), error);
+    default: return program.say_failure(error, folder);
+    }
+}
+
+ExitCode verify_manifest(Program& program, const BackupOptions& options, const std::string& folder)
+{
+    const std::string typed = text::join(options.expected, " ");
+    const auto noted = application::noted_fingerprint(typed);
+    if (!options.expected.empty() && !noted) {
+        return say_refused(program, program.say(Word::manifest_noted_unclear, {{"what", text::made_safe_to_show(typed)}}));
+    }
     const auto chain = application::verify_manifests(storage::this_disk(), usual_manifests(), folder);
-    return chain.ok() ? program.show(application::chain_page(*chain, folder, setting_of(program)), chain->findings.empty() ? ExitCode::all_met : ExitCode::to_mend) : program.say_failure(chain.error(), folder);
+    if (!chain.ok()) {
+        return say_why_no_manifest(program, chain.error(), folder);
+    }
+    const std::string expected = noted.value_or("");
+    return program.show(application::chain_page(*chain, expected, folder, setting_of(program)), application::is_in_order(*chain, expected) ? ExitCode::all_met : ExitCode::to_mend);
 }
 
 ExitCode take_manifest_of(Program& program, const BackupOptions& options)
 {
-    const std::string folder = storage::from_here(options.place);
-    if (options.is_deep) {
-        return verify_manifest(program, folder);
+    application::ManifestOrder order;
+    order.disk = storage::this_disk();
+    order.shelves = usual_manifests();
+    order.folder = storage::from_here(options.place);
+    if (options.is_deep || !options.expected.empty()) {
+        return verify_manifest(program, options, order.folder);
     }
-    application::ManifestOptions taking;
-    taking.reading = options.is_everything ? application::Reading::everything : application::Reading::new_and_changed;
     const platform::Interruption interruption;
     std::stop_source stopping;
-    const auto tell = [&](const application::ManifestProgress& progress) {
+    order.options.reading = options.is_everything ? application::Reading::everything : application::Reading::new_and_changed;
+    order.accepting = options.accepts ? application::Accepting::whatever : application::Accepting::nothing_odd;
+    order.now = present();
+    order.stop = stopping.get_token();
+    order.progress = [&](const application::ManifestProgress& progress) {
         if (platform::Interruption::flag()) {
             stopping.request_stop();
         }
         platform::show_progress(program.say(Word::manifest_progress, {{"read", static_cast<std::int64_t>(progress.files_read)}, {"of", static_cast<std::int64_t>(progress.files_to_read)}}));
     };
-    const auto accepting = options.accepts ? application::Accepting::whatever : application::Accepting::nothing_odd;
-    const auto kept = application::keep_manifest(storage::this_disk(), usual_manifests(), folder, taking, accepting, present(), tell, stopping.get_token());
+    const auto kept = application::keep_manifest(order);
     platform::show_progress("");
     if (!kept.ok()) {
-        return program.say_failure(kept.error(), folder);
+        return say_why_no_manifest(program, kept.error(), order.folder);
     }
-    return program.show(application::manifest_page(*kept, folder, setting_of(program)), kept->judgement.verdict == manifest::Verdict::ordinary ? ExitCode::all_met : ExitCode::to_mend);
+    return program.show(application::manifest_page(*kept, order.folder, setting_of(program)), application::is_in_order(*kept) ? ExitCode::all_met : ExitCode::to_mend);
 }
 
 ExitCode write_calendar(Program& program, const BackupOptions& options)
@@ -349,7 +374,8 @@ void backup(Program& program)
         .needed("folder", options->place, Word::argument_backup_folder)
         .flag("--again", options->is_everything, Word::option_manifest_again)
         .flag("--accept", options->accepts, Word::option_manifest_accept)
-        .flag("--verify", options->is_deep, Word::option_manifest_verify);
+        .flag("--verify", options->is_deep, Word::option_manifest_verify)
+        .option("--expect", options->expected, Word::option_manifest_expect);
     CLI::App& calendar_step = program.add_step(group, "calendar", Word::command_backup_calendar, [&program, options] { return write_calendar(program, *options); });
     add_door_options(program, calendar_step, options->door);
     StepOptions(program, calendar_step).needed("file", options->place, Word::option_file);

@@ -1,5 +1,6 @@
 // asepsie password: what one is worth, one drawn by chance, the list of stolen ones.
 #include "application/leaks/build_leak_list.h"
+#include "application/leaks/leak_list.h"
 #include "application/passwords/leak_answer.h"
 #include "application/passwords/password_pages.h"
 #include "domain/passwords/tried_words.h"
@@ -8,6 +9,7 @@
 #include "foundation/platform/linux/console.h"
 #include "foundation/storage/disk.h"
 #include "foundation/storage/files.h"
+#include "foundation/storage/open_file.h"
 #include "interfaces/cli/program/door.h"
 #include "interfaces/cli/program/outside.h"
 #include "interfaces/cli/program/step_options.h"
@@ -33,8 +35,27 @@ struct PasswordOptions {
     bool are_passwords = false;  // lines of a list, as opposed to their SHA-1
 };
 
+// A list named by hand must be asked, or nothing is judged; the usual one may be absent.
+ExitCode say_list_cannot_be_asked(Program& program, const std::string& list, const Error& error)
+{
+    const words::Gap file{"file", text::made_safe_to_show(list)};
+    switch (error.code) {
+    case ErrorCode::not_found: return program.say_failure_in(program.say(Word::password_list_absent, {file}), error);
+    case ErrorCode::malformed:
+    case ErrorCode::truncated:
+    case ErrorCode::altered:
+    case ErrorCode::unsupported: return program.say_failure_in(program.say(Word::password_list_damaged, {file}), error);
+    default: return program.say_failure(error, list);
+    }
+}
+
 ExitCode judge_password(Program& program, const PasswordOptions& options, const std::vector<std::string>& own)
 {
+    if (!options.leaks.empty()) {
+        if (const auto named = leaks::LeakList::open(options.leaks); !named.ok()) {
+            return say_list_cannot_be_asked(program, options.leaks, named.error());
+        }
+    }
     auto typed = platform::read_line_unseen(program.say(Word::password_prompt));
     if (!typed.ok()) {
         return program.say_failure(typed.error(), program.say(Word::password_label));
@@ -46,13 +67,13 @@ ExitCode judge_password(Program& program, const PasswordOptions& options, const 
     }
     const application::PageSetting setting = setting_of(program);
     const application::LeakAnswer leaks = application::leak_answer(password, options.leaks.empty() ? usual_leak_list() : options.leaks);
-    const passwords::Strength strength = passwords::strength_of(password, *passwords::tried_words(own));
-    const application::Worth worth = application::worth_of(strength, leaks);
-    document::Document page = application::whole(application::password_page(strength, leaks, setting), setting);
-    if (const std::string absent = options.leaks.empty() ? std::string() : application::absent_list_in_words(leaks, setting); !absent.empty()) {
-        page.add(document::Paragraph{absent});
+    const bool is_unreadable = leaks.own == application::LeakAnswer::OwnList::unreadable;
+    if (!options.leaks.empty() && is_unreadable) {
+        return say_list_cannot_be_asked(program, options.leaks, fail(ErrorCode::altered, "the part of the list that was asked"));
     }
-    return program.show(page, worth == application::Worth::strong ? ExitCode::all_met : ExitCode::to_mend);
+    const passwords::Strength strength = passwords::strength_of(password, *passwords::tried_words(own));
+    const bool holds = application::worth_of(strength, leaks) == application::Worth::strong && !is_unreadable;
+    return program.show(application::whole(application::password_page(strength, leaks, setting), setting), holds ? ExitCode::all_met : ExitCode::to_mend);
 }
 
 ExitCode check_password(Program& program, const PasswordOptions& options)
@@ -92,42 +113,94 @@ std::string how_far(const Program& program, const leaks::BuildProgress& progress
     return program.say(Word::leaks_building, {{"n", words::show_integer(static_cast<std::int64_t>(progress.lines), program.language())}, {"share", static_cast<std::int64_t>(share)}});
 }
 
-ExitCode say_why_none_was_built(Program& program, const Error& error, const std::string& files)
+ExitCode say_why_none_was_built(Program& program, const Error& error, const leaks::BuildOrder& order)
 {
+    const std::string& file = leaks::file_in(error, order);
     switch (error.code) {
     case ErrorCode::altered: return program.say_failure_in(program.say(Word::leaks_error_altered), error);
     case ErrorCode::busy: return program.say_failure_in(program.say(Word::leaks_error_busy), error);
     case ErrorCode::malformed: return program.say_failure_in(program.say(Word::leaks_error_malformed), error);
-    default: return program.say_failure(error, files);
+    case ErrorCode::io_failed:
+        if (&file == &order.output) {
+            return program.say_failure_in(program.say(Word::leaks_error_output, {{"file", text::made_safe_to_show(file)}}), error);
+        }
+        return program.say_failure(error, file);
+    default: return program.say_failure(error, file);
+    }
+}
+
+std::string broken_line(const Program& program, const std::string& file, std::uint64_t line, leaks::LineFlaw flaw)
+{
+    const std::string what = words::say_named(program.catalogue(), "leaks_flaw_" + std::string(leaks::name_of(flaw)), program.language());
+    return program.say(Word::leaks_broken_line, {{"file", text::made_safe_to_show(file)}, {"line", words::show_integer(static_cast<std::int64_t>(line), program.language())}, {"flaw", what}});
+}
+
+// What can be told by the first bytes, before hours are spent on all of them; nothing where all is well, or where it is for the reading to tell.
+std::optional<ExitCode> refused_at_first_sight(Program& program, const leaks::BuildOrder& order)
+{
+    constexpr std::size_t looked_at = 4'096;
+    if (order.files.size() > leaks::max_input_files) {
+        return say_refused(program, program.say(Word::leaks_error_too_many_files, {{"n", static_cast<std::int64_t>(order.files.size())}, {"most", static_cast<std::int64_t>(leaks::max_input_files)}}));
+    }
+    for (const std::string& file : order.files) {
+        std::string start;
+        const auto opened = storage::OpenFile::open(file, storage::Links::followed);
+        if (!opened.ok() || !opened->read_at(0, looked_at, start).ok()) {
+            continue;
+        }
+        const words::Gap gap{"file", text::made_safe_to_show(file)};
+        switch (leaks::look_at(start, file, order.kind)) {
+        case leaks::FileLook::packed: return say_refused(program, program.say(Word::leaks_error_packed, {gap}));
+        case leaks::FileLook::ntlm: return say_refused(program, program.say(Word::leaks_error_ntlm, {gap}));
+        case leaks::FileLook::suffixes: return say_refused(program, broken_line(program, file, 1, leaks::LineFlaw::suffix));
+        case leaks::FileLook::lines: break;
+        }
+    }
+    return std::nullopt;
+}
+
+// Where they stand and what is wrong; never the lines, which may be passwords.
+void say_broken_lines(Program& program, const leaks::BuildOrder& order, const leaks::LineCounts& counts)
+{
+    if (counts.broken == 0) {
+        return;
+    }
+    program.say_aside(program.say(Word::leaks_broken_lines, {{"n", static_cast<std::int64_t>(counts.broken)}}));
+    for (const leaks::BrokenLine& broken : counts.first_broken) {
+        program.say_aside("  " + broken_line(program, order.files.at(broken.file), broken.line, broken.flaw));
+    }
+    if (counts.are_many_broken()) {
+        program.say_aside(program.say(Word::leaks_too_many_broken));
     }
 }
 
 ExitCode build_leaks(Program& program, const PasswordOptions& options)
 {
-    const std::string output = options.leaks.empty() ? usual_leak_list() : storage::from_here(options.leaks);
-    const auto disk = storage::this_disk();
-    if (const auto made = disk->make_folder(output.substr(0, output.rfind('/'))); !made.ok()) {
-        return program.say_failure(made.error(), output);
-    }
     leaks::BuildOrder order;
     order.files = options.files;
-    order.output = output;
+    order.output = options.leaks.empty() ? usual_leak_list() : storage::from_here(options.leaks);
     order.kind = options.are_passwords ? leaks::LineKind::password : leaks::LineKind::sha1;
     order.origin = options.origin.empty() ? options.files.front().substr(options.files.front().rfind('/') + 1) : options.origin;
     order.date = date_of(present());
+    if (const auto refused = refused_at_first_sight(program, order)) {
+        return *refused;
+    }
+    const auto disk = storage::this_disk();
+    if (const auto made = disk->make_folder(order.output.substr(0, order.output.rfind('/'))); !made.ok()) {
+        return program.say_failure(made.error(), order.output);
+    }
     const auto report = leaks::build_leak_list(*disk, order, [&](const leaks::BuildProgress& progress) {
         platform::show_progress(how_far(program, progress));
         return leaks::Continue::yes;
     });
     platform::show_progress("");
     if (!report.ok()) {
-        return say_why_none_was_built(program, report.error(), text::join(options.files, ", "));
+        return say_why_none_was_built(program, report.error(), order);
     }
-    if (report->counts.broken > 0) {
-        program.say_aside(program.say(Word::leaks_broken_lines, {{"n", static_cast<std::int64_t>(report->counts.broken)}}));
-    }
+    say_broken_lines(program, order, report->counts);
     const std::string size = words::show_quantity(program.catalogue(), static_cast<std::int64_t>(report->file_bytes), facts::Unit::bytes, program.language());
-    return program.print(program.say(Word::leaks_built, {{"entries", words::show_integer(static_cast<std::int64_t>(report->entries), program.language())}, {"size", size}, {"file", output}}) + "\n", ExitCode::all_met);
+    const std::string entries = words::show_integer(static_cast<std::int64_t>(report->entries), program.language());
+    return program.print(program.say(Word::leaks_built, {{"entries", entries}, {"size", size}, {"file", order.output}}) + "\n", report->counts.are_many_broken() ? ExitCode::to_mend : ExitCode::all_met);
 }
 
 }  // namespace

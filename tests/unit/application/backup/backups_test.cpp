@@ -204,7 +204,7 @@ TEST_F(Backups, AreComparedWithAnInventoryWhereTheOriginalsAreGone)
     for (const char* path : {"/docs/one.txt", "/docs/a/two.pdf"}) {
         age(path);
     }
-    const auto kept = keep_manifest(storage::this_disk(), manifests(), source.place, {}, Accepting::nothing_odd, machine->now(), {}, {});
+    const auto kept = keep_manifest({.disk = storage::this_disk(), .shelves = manifests(), .folder = source.place, .now = machine->now()});
     ASSERT_TRUE(kept.ok()) << kept.error().detail;
     copy_all();
     write("/copy/one.txt", "uno");

@@ -64,12 +64,45 @@ TEST_F(Building, counts_broken_lines_and_goes_on)
     EXPECT_EQ(report->counts.nothing, 1U);
     EXPECT_EQ(report->counts.broken, 3U);
     ASSERT_EQ(report->counts.first_broken.size(), 3U);
+    EXPECT_TRUE(report->counts.are_many_broken());
+    EXPECT_EQ(report->counts.first_broken[0].flaw, LineFlaw::other);
+    EXPECT_EQ(report->counts.first_broken[1].flaw, LineFlaw::too_long);
     EXPECT_EQ(report->counts.first_broken[0].line, 1U);
     EXPECT_EQ(report->counts.first_broken[1].line, 4U);
     EXPECT_EQ(report->counts.first_broken[2].file, 1U);
     EXPECT_EQ(report->counts.first_broken[2].line, 2U);
     auto list = LeakList::open(m_folder + "/list");
     EXPECT_TRUE(*list->contains(crypto::Secret::copy_of("password")));
+}
+
+TEST_F(Building, reads_published_ranges)
+{
+    const auto digests = digests_by_chance(40, 3);
+    std::vector<std::string> files;
+    for (const auto& digest : digests) {
+        const std::string digits = crypto::to_hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
+        files.push_back(write(digits.substr(0, 5) + ".txt", digits.substr(5) + ":3\r\n"));
+    }
+    const auto report = built(order_of(files));
+    ASSERT_TRUE(report.ok()) << report.error().detail;
+    EXPECT_EQ(report->counts.broken, 0U);
+    auto list = LeakList::open(m_folder + "/list");
+    ASSERT_TRUE(list.ok());
+    EXPECT_EQ(list->header().entries, digests.size());
+    expect_all(*list, digests);
+}
+
+TEST_F(Building, names_the_file_that_failed)
+{
+    const BuildOrder order = order_of({write("a", std::string(40, '1') + "\n"), m_folder + "/none"});
+    const auto none = built(order);
+    ASSERT_FALSE(none.ok());
+    EXPECT_EQ(file_in(none.error(), order), order.files[1]);
+    FailingDisk disk(2, FailingDisk::Failure::for_good);
+    const BuildOrder alone = order_of({order.files[0]});
+    const auto full = build_leak_list(disk, alone, {});
+    ASSERT_FALSE(full.ok());
+    EXPECT_EQ(file_in(full.error(), alone), alone.output) << "the disk that is full is the one written to";
 }
 
 TEST_F(Building, refuses_what_is_no_list_at_all)
@@ -232,7 +265,7 @@ TEST(BuildStates, are_read_as_they_were_written_or_not_at_all)
     state.order = "abc";
     state.way = Way::shared_out;
     state.place = {2, 1'000'000'007, 12};
-    state.counts = {10, 1, 2, {{0, 3}, {1, 5}}};
+    state.counts = {10, 1, 2, {{0, 3, LineFlaw::ntlm}, {1, 5, LineFlaw::other}}};
     state.segments = {{3, {7, 2, 1}, std::string(32, 'h')}};
     state.buckets = {4, 0};
     const std::string text = encode(state);

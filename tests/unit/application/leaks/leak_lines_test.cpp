@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view sha1 = "5BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8";  // of "password"
 
-LineWorth worth_of(std::string_view line, std::uint64_t& key) { return LineReading::of(LineKind::sha1)->read(line, key); }
+LineWorth worth_of(std::string_view line, std::uint64_t& key) { return LineReading::of(LineKind::sha1)->read(line, std::nullopt, key); }
 
 TEST(LineReading, reads_what_is_published)
 {
@@ -38,9 +38,60 @@ TEST(LineReading, takes_a_password_as_it_is)
     std::uint64_t key = 0;
     auto reading = LineReading::of(LineKind::password);
     ASSERT_TRUE(reading.ok());
-    EXPECT_EQ(reading->read("password", key), LineWorth::key);
+    EXPECT_EQ(reading->read("password", std::nullopt, key), LineWorth::key);
     EXPECT_EQ(key, 0x5BAA61E4C9B93F3FU);
-    EXPECT_EQ(reading->read("", key), LineWorth::nothing);
+    EXPECT_EQ(reading->read("", std::nullopt, key), LineWorth::nothing);
+}
+
+TEST(LineReading, puts_the_name_of_a_range_before_its_lines)
+{
+    EXPECT_EQ(beginning_in("/tmp/5BAA6.txt"), 0x5BAA6U);
+    EXPECT_EQ(beginning_in("5baa6"), 0x5BAA6U);
+    for (const char* other : {"5BAA.txt", "5BAA61.txt", "5BAAG.txt", "5BAA6.csv", "5BAA6.txt.gz", "5BAA6/liste.txt", ""}) {
+        EXPECT_FALSE(beginning_in(other)) << other;
+    }
+    auto reading = LineReading::of(LineKind::sha1);
+    const std::string suffix(sha1.substr(beginning_digits));
+    for (const std::string& line : {suffix, suffix + ":3", suffix + ":52256179  ", std::string(sha1)}) {
+        std::uint64_t key = 0;
+        EXPECT_EQ(reading->read(line, 0x5BAA6U, key), LineWorth::key) << line;
+        EXPECT_EQ(key, 0x5BAA61E4C9B93F3FU) << line;
+        EXPECT_EQ(reading->read(suffix, std::nullopt, key), LineWorth::broken) << "nobody knows how it begins";
+    }
+    std::uint64_t key = 0;
+    EXPECT_EQ(reading->read(suffix + ":0", 0x5BAA6U, key), LineWorth::nothing) << "padding";
+    for (const std::string& line : {suffix.substr(1), suffix + "A", suffix + ":", suffix + ";1", "G" + suffix.substr(1)}) {
+        EXPECT_EQ(reading->read(line, 0x5BAA6U, key), LineWorth::broken) << line;
+    }
+}
+
+TEST(LineReading, says_what_is_wrong_without_the_line)
+{
+    const std::string whole(sha1);
+    EXPECT_EQ(flaw_of("32ED87BDB5FDC5E9CBA88547376818D4:3"), LineFlaw::ntlm);
+    EXPECT_EQ(flaw_of("7BDB5FDC5E9CBA88547376818D4"), LineFlaw::ntlm) << "of a range";
+    EXPECT_EQ(flaw_of(whole.substr(5) + ":3 "), LineFlaw::suffix);
+    EXPECT_EQ(flaw_of(whole + ":x"), LineFlaw::count);
+    EXPECT_EQ(flaw_of("motdepasse"), LineFlaw::other);
+    for (const LineFlaw flaw : {LineFlaw::other, LineFlaw::too_long, LineFlaw::ntlm, LineFlaw::suffix, LineFlaw::count}) {
+        EXPECT_EQ(line_flaw_named(name_of(flaw)), flaw);
+    }
+    EXPECT_FALSE(line_flaw_named("odd"));
+}
+
+TEST(LineReading, knows_at_first_sight_what_it_cannot_read)
+{
+    const std::string ntlm = "32ED87BDB5FDC5E9CBA88547376818D4:3\r\n";
+    const std::string suffix = std::string(sha1.substr(beginning_digits)) + ":3\r\n";
+    const std::string good = std::string(sha1) + ":3\r\n";
+    EXPECT_EQ(look_at("\x1F\x8B\x08rest", "a", LineKind::sha1), FileLook::packed);
+    EXPECT_EQ(look_at("PK\x03\x04rest", "a", LineKind::password), FileLook::packed);
+    EXPECT_EQ(look_at(ntlm + ntlm + "32ED8", "a", LineKind::sha1), FileLook::ntlm) << "cut off within a line";
+    EXPECT_EQ(look_at(ntlm, "a", LineKind::password), FileLook::lines) << "it may be one";
+    EXPECT_EQ(look_at(ntlm + good, "a", LineKind::sha1), FileLook::lines) << "the reading tells";
+    EXPECT_EQ(look_at(suffix, "liste.txt", LineKind::sha1), FileLook::suffixes);
+    EXPECT_EQ(look_at(suffix, "5BAA6.txt", LineKind::sha1), FileLook::lines);
+    EXPECT_EQ(look_at("", "a", LineKind::sha1), FileLook::lines);
 }
 
 class Streams : public Leaks {

