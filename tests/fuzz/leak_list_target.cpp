@@ -2,10 +2,10 @@
 #include "application/leaks/leak_list.h"
 #include "foundation/crypto/digest.h"
 
-#include <optional>
 #include <fmt/core.h>
 
 #include <cstdint>
+#include <optional>
 
 namespace {
 
